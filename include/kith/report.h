@@ -1,0 +1,112 @@
+/* report.h — answers as headings, lines, tables and maps, in no format yet. */
+#ifndef KITH_REPORT_H
+#define KITH_REPORT_H
+
+#include <kith/analysis.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+typedef struct kith_report kith_report;
+
+/* Zero is the default for every field; each report reads what concerns it. */
+typedef struct kith_report_options {
+    const char *about; /* influence, who, map, check: name; NULL = everyone */
+    const char *from;  /* path: who asks; NULL = me */
+    const char *to;    /* path: whom to reach; map: draw the chains to them */
+    const char *within; /* rank, clusters: only people of this account */
+    const char *since; /* influence: what changed since this ISO date; NULL =
+                          the newest meeting before the as-of date */
+    const char *backlinks; /* links: only those to this note or name */
+    const char *select; /* check: codes or families, by comma: "K2,K401" */
+    kith_measure by;   /* rank: order; map: size (0 = degree: betweenness) */
+    bool by_set;
+    unsigned limit;    /* rows or chains; 0 = the report's own default */
+    bool all;          /* rank: every row */
+    unsigned depth;    /* map: steps around `about`; 0 = 1 */
+    unsigned max_steps; /* path: hops; 0 = 3 */
+    const char *through, *avoid; /* path */
+    bool unresolved;   /* links: only those without a file */
+    bool evidence;     /* who: every place, not the newest */
+    bool meetings;     /* map: meetings as vertices */
+    unsigned severity; /* check: 0 all, 1 warnings and errors, 2 errors */
+} kith_report_options;
+
+/* The influence report: eight sections to read ten minutes before a meeting
+ * with a customer, a project team or a person. Errors: NOT_FOUND, AMBIGUOUS. */
+KITH_API kith_report *kith_report_influence(
+    const kith_graph *graph,
+    const kith_analysis *analysis,
+    const kith_report_options *options,
+    kith_error *error);
+
+/* What the notes know of one person, organization or project. */
+KITH_API kith_report *kith_report_who(
+    const kith_graph *graph,
+    const kith_report_options *options,
+    kith_error *error);
+
+/* People by one measure, all measures beside it. */
+KITH_API kith_report *kith_report_rank(
+    const kith_graph *graph,
+    const kith_analysis *analysis,
+    const kith_report_options *options,
+    kith_error *error);
+
+/* Communities with their members and bridges. */
+KITH_API kith_report *kith_report_clusters(
+    const kith_graph *graph,
+    const kith_analysis *analysis,
+    const kith_report_options *options,
+    kith_error *error);
+
+/* How to reach someone: chains, whom to ask first, gatekeepers. */
+KITH_API kith_report *kith_report_path(
+    const kith_graph *graph,
+    const kith_report_options *options,
+    kith_error *error);
+
+/* A stakeholder map around `about`, or of everyone. */
+KITH_API kith_report *kith_report_map(
+    const kith_graph *graph,
+    const kith_analysis *analysis,
+    const kith_report_options *options,
+    kith_error *error);
+
+/* Every link of the vault and how it was resolved. */
+KITH_API kith_report *kith_report_links(
+    const kith_vault *vault,
+    const kith_report_options *options,
+    kith_error *error);
+
+/* What is wrong in the notes, with places and hints. */
+KITH_API kith_report *kith_report_check(
+    const kith_graph *graph,
+    const kith_report_options *options,
+    kith_error *error);
+
+/* All of the graph, one record a row: notes, vertices, ties, evidence,
+ * diagnostics. */
+KITH_API kith_report *kith_report_export(
+    const kith_vault *vault, const kith_graph *graph, kith_error *error);
+
+/* What was read, found, resolved and skipped, and how long it took. */
+KITH_API kith_report *kith_report_stats(
+    const kith_vault *vault, const kith_graph *graph, kith_error *error);
+
+/* What a diagnostic code, name or family ("K401", "missing-alias", "K4") means;
+ * NOT_FOUND. */
+KITH_API kith_report *
+kith_report_explain(const char *code, kith_error *error);
+
+/* Whether the report found anything: rows, chains, findings. */
+KITH_API bool kith_report_is_empty(const kith_report *report);
+
+KITH_API void kith_report_free(kith_report *report);
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif

@@ -1,0 +1,94 @@
+/*
+ * intern.c — string to id, by open addressing with linear probing.
+ *
+ * A slot holds the id only; the hash lies with the entry, so a probe that
+ * misses costs one word and nearly never reads a string. Hashing is inlined:
+ * names are short, and a call would cost as much as the hash.
+ */
+#include "base/intern.h"
+
+#include <stdlib.h>
+
+#define XXH_INLINE_ALL
+#include <xxhash.h>
+
+enum { FIRST_SLOTS = 64 };
+
+/* The slot where `text` stands, or the free one where it would. */
+static size_t probe(const intern *names, str text, uint64_t hash)
+{
+    size_t mask = names->slot_count - 1;
+    size_t slot = (size_t)hash & mask;
+    for (; names->slots[slot]; slot = (slot + 1) & mask) {
+        const interned *known = &names->entries.at[names->slots[slot] - 1];
+        if (known->hash == hash && str_equal(known->text, text))
+            break;
+    }
+    return slot;
+}
+
+static bool grow(intern *names)
+{
+    size_t count = names->slot_count ? names->slot_count * 2 : FIRST_SLOTS;
+    uint32_t *slots = calloc(count, sizeof *slots);
+    if (!slots)
+        return false;
+
+    size_t mask = count - 1;
+    for (size_t i = 0; i < names->entries.len; i++) {
+        size_t slot = (size_t)names->entries.at[i].hash & mask;
+        while (slots[slot])
+            slot = (slot + 1) & mask;
+        slots[slot] = (uint32_t)i + 1;
+    }
+    free(names->slots);
+    names->slots = slots;
+    names->slot_count = count;
+    return true;
+}
+
+name_id kith_intern_hashed(intern *names, str text, uint64_t hash)
+{
+    if (str_is_empty(text))
+        return NO_NAME;
+    if (names->entries.len * 2 >= names->slot_count && !grow(names))
+        return NAME_FAILED;
+
+    size_t slot = probe(names, text, hash);
+    if (names->slots[slot])
+        return names->slots[slot];
+
+    if (names->entries.len >= NAME_FAILED - 1 || !VEC_ROOM(&names->entries))
+        return NAME_FAILED;
+    const char *copy = kith_arena_text(&names->memory, text);
+    if (!copy)
+        return NAME_FAILED;
+    names->entries.at[names->entries.len++] =
+        (interned){{copy, text.len}, hash};
+    names->slots[slot] = (uint32_t)names->entries.len;
+    return names->slots[slot];
+}
+
+name_id kith_intern(intern *names, str text)
+{
+    if (str_is_empty(text))
+        return NO_NAME;
+    return kith_intern_hashed(names, text, XXH3_64bits(text.ptr, text.len));
+}
+
+name_id kith_intern_find(const intern *names, str text)
+{
+    if (str_is_empty(text) || names->slot_count == 0)
+        return NO_NAME;
+    uint64_t hash = XXH3_64bits(text.ptr, text.len);
+    return names->slots[probe(names, text, hash)];
+}
+
+void kith_intern_free(intern *names)
+{
+    kith_arena_free(&names->memory);
+    VEC_FREE(&names->entries);
+    free(names->slots);
+    names->slots = NULL;
+    names->slot_count = 0;
+}

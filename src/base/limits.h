@@ -1,0 +1,26 @@
+/*
+ * limits.h — every limit of kith, in one place.
+ *
+ * What exceeds one is reported with its place and counted; never silent.
+ */
+#ifndef KITH_BASE_LIMITS_H
+#define KITH_BASE_LIMITS_H
+
+/* clang-format off */
+#define LIMIT_NOTE_BYTES          ((size_t)16 << 20) /* larger notes are skipped */
+#define LIMIT_FRONT_MATTER_BYTES  ((size_t)256 << 10)
+#define LIMIT_YAML_DEPTH          32    /* libyaml is quadratic in nesting */
+#define LIMIT_YAML_EVENTS         10000
+#define LIMIT_BLOCK_DEPTH         64    /* cmark 0.30.2 is quadratic in nesting */
+#define LIMIT_LINKS_PER_NOTE      100000
+#define LIMIT_TARGET_BYTES        1024
+#define LIMIT_NAME_BYTES          1024
+#define LIMIT_DIRECTORY_DEPTH     128
+#define LIMIT_NOTES               2000000
+#define LIMIT_MAP_PEOPLE          300   /* above: the most influential, "n of m" said */
+#define LIMIT_DRAW_SECONDS        10
+#define LIMIT_DRAW_BYTES          ((size_t)1 << 30)
+#define LIMIT_BROADCAST           20    /* larger meetings are listed, not counted */
+/* clang-format on */
+
+#endif

@@ -1,0 +1,145 @@
+/*
+ * utf8.c — the well-formed sequences of Unicode 15, table 3-7, as a table.
+ *
+ * Notes are nearly all ASCII, so that is skipped eight bytes a step; a byte
+ * beyond it costs one look into the table of leads.
+ */
+#include "base/utf8.h"
+
+#define ONES  0x0101010101010101u
+#define HIGHS 0x8080808080808080u
+
+enum { REPLACEMENT = 0xFFFD };
+
+/* Leads first..last begin `len` bytes whose second is in low..high. */
+typedef struct lead {
+    unsigned char first, last, len, low, high;
+} lead;
+
+/* clang-format off */
+static const lead leads[] = {
+    {0x01, 0x7F, 1, 0x00, 0x00},
+    {0xC2, 0xDF, 2, 0x80, 0xBF},
+    {0xE0, 0xE0, 3, 0xA0, 0xBF}, /* no overlong forms */
+    {0xE1, 0xEC, 3, 0x80, 0xBF},
+    {0xED, 0xED, 3, 0x80, 0x9F}, /* no surrogates */
+    {0xEE, 0xEF, 3, 0x80, 0xBF},
+    {0xF0, 0xF0, 4, 0x90, 0xBF},
+    {0xF1, 0xF3, 4, 0x80, 0xBF},
+    {0xF4, 0xF4, 4, 0x80, 0x8F}, /* not above U+10FFFF */
+};
+/* clang-format on */
+
+/* The length of the sequence at `at`, or of the maximal subpart of one that an
+ * invalid sequence begins with (at least 1). */
+static size_t sequence(const unsigned char *at, size_t room, bool *valid)
+{
+    *valid = false;
+    const lead *row = NULL;
+    for (size_t i = 0; i < sizeof leads / sizeof *leads && !row; i++) {
+        if (at[0] >= leads[i].first && at[0] <= leads[i].last)
+            row = &leads[i];
+    }
+    if (!row)
+        return 1;
+
+    size_t len = 1;
+    if (len < row->len) {
+        if (room < 2 || at[1] < row->low || at[1] > row->high)
+            return 1;
+        len = 2;
+    }
+    while (len < row->len && len < room && (at[len] & 0xC0) == 0x80)
+        len++;
+    *valid = len == row->len;
+    return len;
+}
+
+/* How many bytes from `at` on are ASCII without NUL. */
+static size_t ascii_run(const unsigned char *at, size_t room)
+{
+    size_t len = 0;
+    while (room - len >= sizeof(uint64_t)) {
+        uint64_t word;
+        memcpy(&word, at + len, sizeof word);
+        /* Without high bits, taking 1 sets one exactly where a byte is 0. */
+        if ((word | (word - ONES)) & HIGHS)
+            break;
+        len += sizeof word;
+    }
+    while (len < room && at[len] && at[len] < 0x80)
+        len++;
+    return len;
+}
+
+size_t kith_utf8_valid_prefix(str text)
+{
+    const unsigned char *at = (const unsigned char *)text.ptr;
+    size_t len = 0;
+    while (len < text.len) {
+        len += ascii_run(at + len, text.len - len);
+        if (len == text.len)
+            break;
+        bool valid;
+        size_t step = sequence(at + len, text.len - len, &valid);
+        if (!valid)
+            break;
+        len += step;
+    }
+    return len;
+}
+
+size_t kith_utf8_repair(str text, char *out)
+{
+    static const unsigned char replacement[] = {0xEF, 0xBF, 0xBD};
+
+    size_t written = 0;
+    while (text.len > 0) {
+        size_t good = kith_utf8_valid_prefix(text);
+        if (good) {
+            memcpy(out + written, text.ptr, good);
+            written += good;
+            text = str_slice(text, good, text.len);
+        }
+        if (text.len > 0) {
+            bool valid;
+            size_t bad =
+                sequence((const unsigned char *)text.ptr, text.len, &valid);
+            memcpy(out + written, replacement, sizeof replacement);
+            written += sizeof replacement;
+            text = str_slice(text, bad, text.len);
+        }
+    }
+    return written;
+}
+
+uint32_t kith_utf8_next(str text, size_t *at)
+{
+    const unsigned char *p = (const unsigned char *)text.ptr + *at;
+    bool valid;
+    size_t len = sequence(p, text.len - *at, &valid);
+    if (!valid) {
+        *at += 1;
+        return REPLACEMENT;
+    }
+    uint32_t point = len == 1 ? p[0] : p[0] & (0x7Fu >> len);
+    for (size_t i = 1; i < len; i++)
+        point = point << 6 | (p[i] & 0x3Fu);
+    *at += len;
+    return point;
+}
+
+size_t kith_utf8_put(uint32_t point, char out[static 4])
+{
+    static const unsigned char mark[] = {0, 0x00, 0xC0, 0xE0, 0xF0};
+
+    if (point > 0x10FFFF || (point >= 0xD800 && point <= 0xDFFF))
+        point = REPLACEMENT;
+    size_t len = point < 0x80 ? 1 : point < 0x800 ? 2 : point < 0x10000 ? 3 : 4;
+    for (size_t i = len - 1; i > 0; i--) {
+        out[i] = (char)(0x80u | (point & 0x3Fu));
+        point >>= 6;
+    }
+    out[0] = (char)(mark[len] | point);
+    return len;
+}

@@ -1,0 +1,27 @@
+/* utf8.h — bytes of unknown make to valid UTF-8. */
+#ifndef KITH_BASE_UTF8_H
+#define KITH_BASE_UTF8_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "base/str.h"
+
+/* Offset of the first byte that is not part of valid UTF-8, or text.len. NUL
+ * counts as invalid. Strict: no surrogates, no overlong forms. */
+size_t kith_utf8_valid_prefix(str text);
+
+/*
+ * Repairs `text` into `out` (at least 3 * text.len bytes): every maximal
+ * invalid subpart and every NUL becomes U+FFFD. Returns the bytes written.
+ */
+size_t kith_utf8_repair(str text, char *out);
+
+/* Reads one code point at `*at` (< text.len) and moves past it; U+FFFD and one
+ * byte on for what is invalid. */
+uint32_t kith_utf8_next(str text, size_t *at);
+
+/* Writes a code point (1 to 4 bytes) and returns its length. */
+size_t kith_utf8_put(uint32_t point, char out[static 4]);
+
+#endif

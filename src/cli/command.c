@@ -1,0 +1,234 @@
+/* command.c — the table of commands. */
+#include "cli/command.h"
+
+#include <string.h>
+
+/* ---- One call of the library a command ------------------------------------
+ */
+
+static kith_report *answer_who(
+    const world *w, const kith_report_options *o, kith_error *error)
+{
+    return kith_report_who(w->graph, o, error);
+}
+
+static kith_report *answer_path(
+    const world *w, const kith_report_options *o, kith_error *error)
+{
+    return kith_report_path(w->graph, o, error);
+}
+
+static kith_report *answer_rank(
+    const world *w, const kith_report_options *o, kith_error *error)
+{
+    return kith_report_rank(w->graph, w->analysis, o, error);
+}
+
+static kith_report *answer_clusters(
+    const world *w, const kith_report_options *o, kith_error *error)
+{
+    return kith_report_clusters(w->graph, w->analysis, o, error);
+}
+
+static kith_report *answer_map(
+    const world *w, const kith_report_options *o, kith_error *error)
+{
+    return kith_report_map(w->graph, w->analysis, o, error);
+}
+
+static kith_report *answer_report(
+    const world *w, const kith_report_options *o, kith_error *error)
+{
+    return kith_report_influence(w->graph, w->analysis, o, error);
+}
+
+static kith_report *answer_links(
+    const world *w, const kith_report_options *o, kith_error *error)
+{
+    return kith_report_links(w->vault, o, error);
+}
+
+static kith_report *answer_check(
+    const world *w, const kith_report_options *o, kith_error *error)
+{
+    return kith_report_check(w->graph, o, error);
+}
+
+static kith_report *answer_export(
+    const world *w, const kith_report_options *o, kith_error *error)
+{
+    (void)o; /* everything, always */
+    return kith_report_export(w->vault, w->graph, error);
+}
+
+static kith_report *answer_index(
+    const world *w, const kith_report_options *o, kith_error *error)
+{
+    (void)o;
+    return kith_report_stats(w->vault, w->graph, error);
+}
+
+/* ---- The table -------------------------------------------------------------
+ */
+
+#define ONE(format) (1u << (format))
+#define DATA                                                                  \
+    (ONE(KITH_FORMAT_TEXT) | ONE(KITH_FORMAT_MARKDOWN) |                      \
+     ONE(KITH_FORMAT_JSON) | ONE(KITH_FORMAT_NDJSON) | ONE(KITH_FORMAT_CSV) | \
+     ONE(KITH_FORMAT_TSV))
+#define PICTURE (ONE(KITH_FORMAT_SVG) | ONE(KITH_FORMAT_DOT))
+
+/* clang-format off */
+static const command table[] = {
+{.name = "who", .group = "ASK", .operands = "NAME", .least = 1, .most = 1,
+ .summary = "what you know about one person, company or project",
+ .detail =
+    "Prints the ties of NAME with their strength and newest proof, the fields\n"
+    "and facts of its note, projects and open tasks.\n",
+ .examples =
+    "kith who \"Priya Raman\"\n"
+    "kith who priya --json | jq -r '.ties[].name'\n",
+ .bit = IN_WHO, .needs = NEED_GRAPH, .formats = DATA, .answer = answer_who},
+{.name = "path", .alias = "intro", .group = "ASK", .operands = "[FROM] TO",
+ .least = 1, .most = 2,
+ .summary = "how to reach someone: the warmest introductions",
+ .detail =
+    "Ranks the chains of introductions from FROM (default: you) to TO, a person,\n"
+    "company or project, with the sentence that proves every step. The score\n"
+    "orders chains; it is no calibrated probability.\n",
+ .examples =
+    "kith path \"Priya Raman\"\n"
+    "kith path \"Ana Lima\" \"Priya Raman\" --avoid \"Tom Okafor\" -n 3\n",
+ .bit = IN_PATH, .needs = NEED_GRAPH, .formats = DATA, .answer = answer_path},
+{.name = "rank", .group = "ASK", .operands = "",
+ .summary = "who matters: influence scores",
+ .detail =
+    "Orders people by one measure and prints them all beside it: degree,\n"
+    "strength, betweenness, closeness, harmonic, eigenvector, pagerank,\n"
+    "constraint, effective_size, coreness, cut_vertex.\n",
+ .examples =
+    "kith rank --within Microsoft --limit 5\n"
+    "kith rank --by pagerank --format csv -o rank.csv\n",
+ .bit = IN_RANK, .needs = NEED_ANALYSIS, .formats = DATA,
+ .answer = answer_rank},
+{.name = "clusters", .group = "ASK", .operands = "",
+ .summary = "who belongs together",
+ .detail =
+    "Finds communities (Leiden on modularity, the best of many runs) with\n"
+    "their members, key person and bridges to the other clusters.\n",
+ .examples = "kith clusters\nkith clusters --resolution 1.5 --json\n",
+ .bit = IN_CLUSTERS, .needs = NEED_ANALYSIS, .formats = DATA,
+ .answer = answer_clusters},
+{.name = "map", .group = "SHOW", .operands = "[NAME]", .most = 1,
+ .summary = "draw a stakeholder map: svg, dot",
+ .detail =
+    "Draws the people around NAME, or everyone: size is influence, colour the\n"
+    "company, dashes second-hand knowledge. Every shape and line carries its\n"
+    "evidence as a tooltip.\n",
+ .examples =
+    "kith map Microsoft -o microsoft.svg\n"
+    "kith map --path \"Priya Raman\" -o way-in.svg\n"
+    "kith map -f dot | dot -Tpdf > map.pdf\n",
+ .bit = IN_MAP, .needs = NEED_ANALYSIS, .format = KITH_FORMAT_SVG,
+ .formats = DATA | PICTURE, .answer = answer_map},
+{.name = "report", .alias = "brief", .group = "SHOW", .operands = "NAME",
+ .least = 1, .most = 1,
+ .summary = "a briefing to read before a meeting",
+ .detail =
+    "The influence report on a customer, a project or a person: who matters,\n"
+    "how to reach them, what changed since --since, open actions, gaps; each\n"
+    "line with the note that proves it.\n",
+ .examples =
+    "kith report Microsoft\n"
+    "kith report Microsoft -o microsoft.md\n",
+ .bit = IN_REPORT, .needs = NEED_ANALYSIS, .formats = DATA,
+ .answer = answer_report},
+{.name = "links", .group = "WORK", .operands = "",
+ .summary = "every link, where it stands and what it means",
+ .detail =
+    "One row a link, in source order: file, line and column, how it was\n"
+    "resolved and to what. Links that name a URL are not listed, nor are\n"
+    "embedded images and other attachments but for --strict-obsidian and\n"
+    "--backlinks.\n",
+ .examples =
+    "kith links --unresolved\n"
+    "kith links --backlinks \"Priya Raman\" --json\n",
+ .bit = IN_LINKS, .needs = NEED_VAULT, .formats = DATA,
+ .answer = answer_links},
+{.name = "check", .alias = "lint", .group = "WORK", .operands = "[NAME|PATH]",
+ .most = 1,
+ .summary = "find broken links, doubles, stale notes",
+ .detail =
+    "Lists what is wrong in the notes, by file, line and column, in the form\n"
+    "that editors jump by. Families of codes: K0 files, K1 syntax, K2 links,\n"
+    "K3 fields, K4 identity, K5 freshness, K6 tasks, K7 graph.\n"
+    "Exit status: 0 clean, 1 findings, 2 trouble.\n",
+ .examples =
+    "kith check --severity warning\n"
+    "kith check --select K2 --format csv\n"
+    "kith check --explain K401\n",
+ .bit = IN_CHECK, .needs = NEED_GRAPH, .formats = DATA, .finds_faults = true,
+ .answer = answer_check},
+{.name = "export", .group = "WORK", .operands = "[ndjson|json]", .most = 1,
+ .summary = "all of the graph for other programs: ndjson",
+ .detail =
+    "One record a line: {\"record\": \"note\"|\"vertex\"|\"tie\"|\"evidence\"|\n"
+    "\"diagnostic\", ...}; nothing that kith knows is left out.\n",
+ .examples =
+    "kith export | jq -c 'select(.record == \"tie\")'\n"
+    "kith export -o graph.ndjson\n",
+ .bit = IN_EXPORT, .needs = NEED_GRAPH, .format = KITH_FORMAT_NDJSON,
+ .formats = ONE(KITH_FORMAT_NDJSON) | ONE(KITH_FORMAT_JSON),
+ .answer = answer_export},
+{.name = "index", .group = "RUN", .operands = "",
+ .summary = "what was read, found, resolved and skipped",
+ .detail =
+    "Reads every note and prints the accounts: files = notes + skipped +\n"
+    "others, links found = resolved + unresolved + skipped.\n",
+ .examples = "kith index --stats\n",
+ .bit = IN_INDEX, .needs = NEED_GRAPH, .formats = DATA,
+ .answer = answer_index},
+{.name = "config", .group = "RUN", .operands = "[KEY]", .most = 1,
+ .summary = "every setting and where it comes from",
+ .detail =
+    "Prints the value of every setting with its origin: an option, the\n"
+    "environment, FILE:LINE of a settings file, or built in.\n"
+    "See kith help config for the files.\n",
+ .examples = "kith config\nkith config me --json\n",
+ .bit = IN_CONFIG,
+ .formats = ONE(KITH_FORMAT_TEXT) | ONE(KITH_FORMAT_JSON)},
+{.name = "help", .group = "RUN", .operands = "[COMMAND|TOPIC]", .most = 1,
+ .summary = "help on a command, or on formats, exit-codes, config, weights,\n"
+    "            privacy",
+ .detail = "",
+ .examples = "kith help path\nkith help exit-codes\n", .bit = IN_HELP},
+{.name = "version", .group = "RUN", .operands = "",
+ .summary = "the version", .detail = "", .examples = "kith version\n",
+ .bit = IN_VERSION},
+};
+/* clang-format on */
+
+const command *kith_command(unsigned i)
+{
+    return i < sizeof table / sizeof *table ? &table[i] : NULL;
+}
+
+const command *kith_command_of_name(const char *name)
+{
+    for (unsigned i = 0; i < sizeof table / sizeof *table; i++) {
+        const command *c = &table[i];
+        if (strcmp(c->name, name) == 0 ||
+            (c->alias && strcmp(c->alias, name) == 0))
+            return c;
+    }
+    return NULL;
+}
+
+void kith_command_suggest(suggestion *best)
+{
+    for (unsigned i = 0; i < sizeof table / sizeof *table; i++) {
+        kith_suggest(best, table[i].name);
+        if (table[i].alias)
+            kith_suggest(best, table[i].alias);
+    }
+}

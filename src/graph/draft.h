@@ -1,0 +1,253 @@
+/*
+ * draft.h — the graph while it is being built.
+ *
+ * First every vertex is known (entities.c), then every line is heard as
+ * evidence (evidence.c), at last vertices are sorted and everything is counted
+ * and laid out (finish.c). Vertex numbers of a draft are in order of
+ * appearance; only finish.c gives them their final ones.
+ */
+#ifndef KITH_GRAPH_DRAFT_H
+#define KITH_GRAPH_DRAFT_H
+
+#include "graph/graph.h"
+#include "graph/names.h"
+#include "vault/vault.h"
+
+typedef struct draft_vertex {
+    vertex is;      /* as it will be; name points into the graph's memory */
+    uint32_t event; /* of a meeting: the event it is, or NO_INDEX */
+} draft_vertex;
+
+typedef struct draft_event {
+    event is;
+    kith_vertex meeting; /* first meeting that tells of it, or none */
+    uint32_t next;       /* of the same hash, or NO_INDEX */
+} draft_event;
+
+/* Something at a place, of the event, association ... `owner`. */
+typedef struct draft_place {
+    uint32_t owner;
+    place where;
+} draft_place;
+
+typedef struct draft_about {
+    uint32_t owner;
+    kith_vertex about;
+} draft_about;
+
+typedef struct draft_association {
+    association is;
+} draft_association;
+
+typedef struct draft_claim { /* last_contact: "I was in touch on that day" */
+    kith_vertex vertex;
+    date day;
+    place where;
+    bool met; /* there was a meeting with them that day */
+} draft_claim;
+
+typedef struct draft_alias {
+    kith_vertex vertex;
+    str text;
+} draft_alias;
+
+typedef struct draft {
+    const kith_vault *vault;
+    kith_graph *graph; /* whose memory the strings are copied to */
+    const kith_graph_options *options;
+    name_index *names;
+    name_id *key_of;      /* of a vault name: its key in `names` */
+    bool *key_known;      /* it was looked up after the last name was added */
+    kith_vertex *of_note; /* vertex of a note, or KITH_NO_VERTEX */
+    kith_vertex *subject; /* of a note: its vertex, or its folder's */
+    date *newest;         /* newest dated line of a note, or NO_DATE */
+    kith_vertex me;       /* who "Myself" is */
+    bool me_used;         /* Myself occurs in the notes */
+    bool closed;          /* no more names are added */
+
+    VEC(draft_vertex) vertices;
+    VEC(draft_alias) aliases;
+    VEC(draft_event) events;
+    uint32_t *event_slot; /* hash table of events, heads of lists */
+    size_t event_slots;
+    VEC(kith_vertex) members;
+    VEC(draft_place) places; /* of events */
+    VEC(draft_about) abouts; /* of events */
+    VEC(draft_association) associations;
+    VEC(draft_place) association_places;
+    VEC(statement) statements;
+    VEC(remark) remarks;
+    VEC(draft_claim) claims;
+    VEC(kith_vertex) circle; /* people the note at hand concerns */
+    VEC(kith_vertex) found;  /* people of the line at hand */
+    float confidence;        /* least confidence among them */
+    uint32_t line;           /* first line that names one, or 0 */
+    bool failed;             /* memory is out */
+} draft;
+
+static inline draft_vertex *draft_at(draft *d, kith_vertex v)
+{
+    return &d->vertices.at[v];
+}
+
+static inline kith_kind draft_kind(const draft *d, kith_vertex v)
+{
+    return v == KITH_NO_VERTEX ? KITH_KIND_OTHER
+                               : (kith_kind)d->vertices.at[v].is.kind;
+}
+
+static inline bool draft_is_person(const draft *d, kith_vertex v)
+{
+    return draft_kind(d, v) == KITH_KIND_PERSON;
+}
+
+static inline str draft_text(const draft *d, name_id id)
+{
+    return vault_name(d->vault, id);
+}
+
+/* Whether a note may be evidence: no template, not generated, not excluded. */
+static inline bool note_speaks(const note *n)
+{
+    return !(n->flags & (NOTE_TEMPLATE | NOTE_GENERATED | NOTE_EXCLUDED));
+}
+
+/* A field's key is one of the given, ended by NULL. */
+bool kith_field_is(const draft *d, const field *f, const char *const *keys);
+
+/* Keys of the fields that hold people or organizations. */
+extern const char *const kith_keys_met[];     /* participants, attendees ... */
+extern const char *const kith_keys_with[];    /* with, counterpart: and me */
+extern const char *const kith_keys_company[]; /* company, organization ... */
+extern const char *const kith_keys_account[]; /* account, customer */
+extern const char *const kith_keys_project[];
+extern const char *const kith_keys_stated[]; /* reports_to, knows ... */
+
+/* ---- entities.c ------------------------------------------------------------
+ */
+
+/* Makes every vertex: of notes, of links without a note, of names that stand
+ * where people stand. */
+void kith_draft_entities(draft *d);
+
+/* A new vertex of that name; KITH_NO_VERTEX if memory is out. */
+kith_vertex kith_draft_vertex(draft *d, str name, kith_kind kind, uint32_t n);
+
+/* ---- resolve_name.c --------------------------------------------------------
+ */
+
+typedef struct named {   /* who a name means */
+    kith_vertex vertex;  /* KITH_NO_VERTEX if nobody or not sure */
+    float confidence;    /* 1, or 0.8 for a first or last name alone */
+    unsigned candidates; /* how many it could be; 0 = nobody */
+    bool by_word, by_nickname;
+} named;
+
+/* Who a plain name means, among the circle of the note at hand first. */
+named kith_draft_name(draft *d, str name, name_id id);
+
+/* Who a mention means: through its link, if it is one, or its words. */
+named kith_draft_mention(draft *d, const note *n, const mention *m);
+
+/* The vertex of a link: of its note, or the one made for it. */
+kith_vertex kith_draft_link(draft *d, const note_link *l);
+
+/* Is it "Myself", "Me", "I"? */
+bool kith_is_myself(str name);
+
+/* Calls `each` for the names in a field's value: its links, or its words split
+ * at commas outside parentheses, "(Org)" after a name given apart. */
+typedef void name_visitor(
+    draft *d, const note *n, const field *f, named who, str name, str org);
+void kith_draft_field_names(
+    draft *d, uint32_t n, const field *f, name_visitor *each);
+
+/* ---- events.c --------------------------------------------------------------
+ */
+
+typedef struct telling { /* one line that tells of an event */
+    event_kind kind;
+    date day; /* NO_DATE: undated, dated by the note's newest line */
+    place where;
+    float confidence;
+    unsigned flags;      /* event_flags */
+    kith_vertex meeting; /* the meeting's vertex, or KITH_NO_VERTEX */
+} telling;
+
+/* Records an event of the people in d->found (sorted here for meetings), or
+ * adds a place to the one it is. Returns its index, NO_INDEX if it is none
+ * (fewer than two people). */
+uint32_t kith_draft_event(draft *d, const telling *t);
+
+/* Adds one more place to an event. */
+void kith_draft_place(draft *d, uint32_t e, place where);
+
+/* The event is about a customer or project. */
+void kith_draft_about(draft *d, uint32_t e, kith_vertex about);
+
+void kith_draft_associate(
+    draft *d,
+    association_kind kind,
+    kith_vertex from,
+    kith_vertex to,
+    place where);
+
+void kith_draft_remark(
+    draft *d, remark_kind kind, str name, kith_vertex subject, place where);
+
+/* Lists a name that means nobody, or several. */
+void kith_draft_unsure(
+    draft *d, str name, named who, kith_vertex subject, place where);
+
+/* ---- evidence.c, statements.c ----------------------------------------------
+ */
+
+/* Hears every line of every note. */
+void kith_draft_evidence(draft *d);
+
+/* What an item states about one entity: task, decision, fact, stance ... */
+void kith_draft_statement(
+    draft *d, uint32_t n, const item *i, kith_vertex subject);
+
+/* Fields of an entity's own note: role, email, company, last_contact ... */
+void kith_draft_fields(draft *d, uint32_t n, kith_vertex subject);
+
+/* ---- subjects.c ------------------------------------------------------------
+ */
+
+/* Makes d->subject and d->newest. */
+void kith_draft_subjects(draft *d);
+
+/* Makes d->circle: the people a note surely concerns, among whom first names
+ * are looked for. */
+void kith_draft_circle(draft *d, uint32_t n);
+
+/* ---- finish.c --------------------------------------------------------------
+ */
+
+/* Sorts, numbers, counts: fills the graph from the draft. */
+bool kith_draft_finish(draft *d, kith_error *error);
+
+/* ---- ties.c ----------------------------------------------------------------
+ */
+
+/* Makes the ties of a finished graph's events; false if memory is out. */
+bool kith_graph_tie_up(kith_graph *graph);
+
+/* ---- findings.c ------------------------------------------------------------
+ */
+
+/* Adds what the graph shows to the vault's diagnostics. */
+bool kith_graph_findings(kith_graph *graph, const kith_vault *vault);
+
+static inline place place_of(uint32_t n, uint32_t line, uint32_t column)
+{
+    return (place){.note = n, .line = line, .column = column};
+}
+
+static inline place place_of_item(uint32_t n, const item *i)
+{
+    return (place){n, i->line, 1, i->begin, i->length};
+}
+
+#endif

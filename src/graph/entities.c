@@ -1,0 +1,405 @@
+/*
+ * entities.c — every vertex, before any evidence is heard.
+ *
+ * Three rounds over all notes, in order of trust, so that the order of the
+ * notes decides nothing: the notes that are entities; the links and fields that
+ * say what they name; the plain names that stand where people stand. A name
+ * becomes a new person only if it is written in full.
+ */
+#include "base/fold.h"
+#include "graph/draft.h"
+
+const char *const kith_keys_met[] = {
+    "participants", "attendees",    "people", "with",
+    "counterpart",  "counterparts", "person", NULL};
+const char *const kith_keys_with[] = {
+    "with", "counterpart", "counterparts", "person", NULL};
+const char *const kith_keys_company[] = {
+    "company", "organization", "organisation", "employer", "org", NULL};
+const char *const kith_keys_account[] = {
+    "account", "customer", "customers", "partner", NULL};
+const char *const kith_keys_project[] = {"project", "projects", NULL};
+const char *const kith_keys_stated[] = {
+    "reports_to",  "manager",       "knows", "works_with",
+    "worked_with", "introduced_by", NULL};
+
+bool kith_field_is(const draft *d, const field *f, const char *const *keys)
+{
+    str key = draft_text(d, f->key);
+    for (; *keys; keys++)
+        if (str_equal(key, str_from(*keys)))
+            return true;
+    return false;
+}
+
+static bool field_named(const draft *d, const field *f, const char *key)
+{
+    return str_equal(draft_text(d, f->key), str_from(key));
+}
+
+/* ---- Making vertices -------------------------------------------------------
+ */
+
+kith_vertex kith_draft_vertex(draft *d, str name, kith_kind kind, uint32_t n)
+{
+    const char *copy = kith_arena_text(&d->graph->memory, name);
+    draft_vertex v = {.event = NO_INDEX};
+    v.is.name = (str){copy, name.len};
+    v.is.note = n;
+    v.is.organization = KITH_NO_VERTEX;
+    v.is.last_met = v.is.last_seen = NO_DATE;
+    v.is.kind = (uint8_t)kind;
+    v.is.flags = n == NO_INDEX ? VERTEX_UNRESOLVED : 0;
+    kith_vertex id = (kith_vertex)d->vertices.len;
+    if (!copy || !VEC_PUSH(&d->vertices, v)) {
+        d->failed = true;
+        return KITH_NO_VERTEX;
+    }
+    return id;
+}
+
+static void spell(draft *d, kith_vertex v, str name, name_level level)
+{
+    bool person = draft_is_person(d, v) && level == LEVEL_NAME;
+    if (v == KITH_NO_VERTEX || name.len == 0)
+        return;
+    if (!(person ? kith_names_add_person(d->names, name, v)
+                 : kith_names_add(d->names, name, v, level)))
+        d->failed = true;
+}
+
+/* Remembers another spelling, to print and to look up. */
+static void spell_alias(draft *d, kith_vertex v, str text, name_level level)
+{
+    if (v == KITH_NO_VERTEX || text.len == 0 ||
+        str_equal(text, draft_at(d, v)->is.name))
+        return;
+    for (size_t i = 0; i < d->aliases.len; i++)
+        if (d->aliases.at[i].vertex == v &&
+            str_equal(d->aliases.at[i].text, text))
+            return;
+    spell(d, v, text, level);
+    const char *copy = kith_arena_text(&d->graph->memory, text);
+    draft_alias alias = {v, {copy, text.len}};
+    if (!copy || !VEC_PUSH(&d->aliases, alias))
+        d->failed = true;
+}
+
+/* The vertex of that name, made if there is none; a vertex of which only the
+ * name was known learns its kind. KITH_NO_VERTEX if the name is ambiguous. */
+static kith_vertex ensure(draft *d, str name, kith_kind kind)
+{
+    name = str_trim(name);
+    unsigned count = 0;
+    name_id key = kith_names_key(d->names, name, false);
+    kith_vertex v = kith_names_only(d->names, key, LEVEL_NICKNAME, &count);
+    if (count > 1 || name.len == 0 || name.len > 200)
+        return KITH_NO_VERTEX;
+    if (count == 0) {
+        v = kith_draft_vertex(d, name, kind, NO_INDEX);
+        spell(d, v, name, LEVEL_NAME);
+        return v;
+    }
+    vertex *is = &draft_at(d, v)->is;
+    if (is->flags & VERTEX_UNRESOLVED &&
+        (is->kind == KITH_KIND_OTHER ||
+         (is->kind == KITH_KIND_ORGANIZATION && kind_is_organization(kind)))) {
+        is->kind = (uint8_t)kind;
+        spell(d, v, is->name, LEVEL_NAME);
+    }
+    return v;
+}
+
+/* ---- Round 1: the notes that are entities ----------------------------------
+ */
+
+typedef struct rename_rule {
+    str key, to;
+    bool contested; /* two people claim the spelling */
+} rename_rule;
+
+typedef VEC(rename_rule) rename_rules;
+
+static void add_rename(
+    draft *d, rename_rules *rules, arena *a, str from, str to)
+{
+    str key = kith_fold_name(a, from), own = kith_fold_name(a, to);
+    if (!key.ptr || !own.ptr) {
+        d->failed = true;
+        return;
+    }
+    if (str_equal(key, own) || key.len == 0)
+        return;
+    for (size_t i = 0; i < rules->len; i++) {
+        if (str_equal(rules->at[i].key, key)) {
+            rules->at[i].contested |= !str_equal(rules->at[i].to, to);
+            return;
+        }
+    }
+    rename_rule rule = {key, to, false};
+    if (!VEC_PUSH(rules, rule))
+        d->failed = true;
+}
+
+/* What the user says are other spellings: settings first, then aliases. Only
+ * those matter that are the name of a note of their own; there are few. */
+static void collect_renames(draft *d, rename_rules *rules, arena *a)
+{
+    const kith_settings *s = d->vault->settings;
+    for (size_t i = 0; s && i < s->identity_count; i++)
+        add_rename(d, rules, a, s->identities[i].alias, s->identities[i].name);
+    for (size_t n = 0; n < d->vault->note_count; n++) {
+        const note *from = &d->vault->notes[n];
+        if (from->kind != KITH_KIND_PERSON || !note_speaks(from))
+            continue;
+        for (uint32_t f = 0; f < from->fields; f++)
+            if (field_named(d, &from->field[f], "aliases"))
+                add_rename(
+                    d, rules, a, draft_text(d, from->field[f].value),
+                    draft_text(d, from->name));
+    }
+}
+
+/* The name a spelling was renamed to, following at most a few steps. */
+static str renamed(draft *d, const rename_rules *rules, arena *a, str name)
+{
+    for (int steps = 0; steps < 4 && rules->len; steps++) {
+        str key = kith_fold_name(a, name);
+        size_t i = 0;
+        if (!key.ptr) {
+            d->failed = true;
+            return name;
+        }
+        while (i < rules->len &&
+               !(str_equal(rules->at[i].key, key) && !rules->at[i].contested))
+            i++;
+        if (i == rules->len)
+            return name;
+        name = rules->at[i].to;
+    }
+    return name;
+}
+
+/* An unresolved vertex of that name and kind may only have been waiting. */
+static kith_vertex adopt(draft *d, str name, kith_kind kind, uint32_t n)
+{
+    unsigned count = 0;
+    name_id key = kith_names_key(d->names, name, false);
+    kith_vertex v = kith_names_only(d->names, key, LEVEL_NAME, &count);
+    if (count == 1 && draft_at(d, v)->is.flags & VERTEX_UNRESOLVED &&
+        draft_kind(d, v) == kind) {
+        draft_at(d, v)->is.note = n;
+        draft_at(d, v)->is.flags &= (uint8_t)~VERTEX_UNRESOLVED;
+        return v;
+    }
+    return kith_draft_vertex(d, name, kind, n);
+}
+
+static void entity_of_note(
+    draft *d, const rename_rules *rules, arena *a, uint32_t n)
+{
+    const note *from = &d->vault->notes[n];
+    str name = draft_text(d, from->name);
+    kith_kind kind = (kith_kind)from->kind;
+    if (kind == KITH_KIND_OTHER || !note_speaks(from))
+        return;
+
+    str kept = kind == KITH_KIND_PERSON ? renamed(d, rules, a, name) : name;
+    bool other = !str_equal(kept, name);
+    kith_vertex v = other ? ensure(d, kept, kind) : adopt(d, name, kind, n);
+    d->of_note[n] = v;
+    if (v == KITH_NO_VERTEX || kind == KITH_KIND_MEETING)
+        return; /* meetings are named by links, which the vault resolves */
+
+    spell(d, v, name, other ? LEVEL_ALIAS : LEVEL_NAME);
+    if (other)
+        spell_alias(d, v, name, LEVEL_ALIAS);
+    if (from->title)
+        spell(d, v, draft_text(d, from->title), LEVEL_NAME);
+    for (uint32_t f = 0; f < from->fields; f++) {
+        str value = draft_text(d, from->field[f].value);
+        if (field_named(d, &from->field[f], "aliases"))
+            spell_alias(d, v, value, LEVEL_ALIAS);
+        else if (field_named(d, &from->field[f], "email"))
+            spell(d, v, value, LEVEL_ALIAS);
+    }
+}
+
+static void entities_of_notes(draft *d)
+{
+    rename_rules rules = {0};
+    arena a = {0};
+    collect_renames(d, &rules, &a);
+    for (uint32_t n = 0; n < d->vault->note_count && !d->failed; n++)
+        entity_of_note(d, &rules, &a, n);
+
+    const kith_settings *s = d->vault->settings;
+    for (size_t i = 0; s && i < s->identity_count; i++) {
+        kith_vertex v = ensure(d, s->identities[i].name, KITH_KIND_PERSON);
+        spell_alias(d, v, s->identities[i].alias, LEVEL_ALIAS);
+    }
+    VEC_FREE(&rules);
+    kith_arena_free(&a);
+}
+
+/* ---- Round 2: links without a note, and fields that say what they name
+ * ------- */
+
+static kith_kind kind_by_section(unsigned where)
+{
+    switch ((section)where) {
+    case SECTION_ATTENDEES:
+    case SECTION_PEOPLE_MENTIONED:
+    case SECTION_KEY_CONTACTS:
+    case SECTION_COLLABORATORS:
+        return KITH_KIND_PERSON;
+    case SECTION_RELATED_CUSTOMERS:
+        return KITH_KIND_CUSTOMER;
+    case SECTION_RELATED_PROJECTS:
+        return KITH_KIND_PROJECT;
+    case SECTION_NONE:
+    case SECTION_OTHER:
+    case SECTION_RECENT_CONTEXT:
+    case SECTION_SUMMARY:
+    case SECTION_KEY_FACTS:
+    case SECTION_TOPICS:
+    case SECTION_BACKGROUND:
+    case SECTION_RELATIONSHIP:
+    case SECTION_PROFILE:
+    case SECTION_DECISIONS:
+    case SECTION_BLOCKERS:
+    case SECTION_TASKS:
+    case SECTION_RELATED:
+    case SECTION_CONTACT_INFORMATION:
+    default:
+        return KITH_KIND_OTHER;
+    }
+}
+
+static kith_kind kind_by_field(const draft *d, const field *f)
+{
+    static const char *const people[] = {
+        "people_mentioned", "owner", "contacts", NULL};
+    if (kith_field_is(d, f, kith_keys_met) ||
+        kith_field_is(d, f, kith_keys_stated) || kith_field_is(d, f, people))
+        return KITH_KIND_PERSON;
+    if (kith_field_is(d, f, kith_keys_company))
+        return KITH_KIND_ORGANIZATION;
+    if (kith_field_is(d, f, kith_keys_account))
+        return KITH_KIND_CUSTOMER;
+    if (kith_field_is(d, f, kith_keys_project))
+        return KITH_KIND_PROJECT;
+    return KITH_KIND_OTHER;
+}
+
+/* A link makes a vertex unless it has a note that is one, names no note at all
+ * (an attachment, a URL), or could be several. */
+static void entity_of_link(draft *d, const note_link *l, kith_kind kind)
+{
+    if (l->resolved < d->vault->note_count) {
+        const note *to = &d->vault->notes[l->resolved];
+        if (d->of_note[l->resolved] == KITH_NO_VERTEX && note_speaks(to) &&
+            kind != KITH_KIND_OTHER) {
+            str name = draft_text(d, to->name);
+            kith_vertex v = adopt(d, name, kind, l->resolved);
+            d->of_note[l->resolved] = v;
+            spell(d, v, name, LEVEL_NAME);
+        }
+        return;
+    }
+    str target = draft_text(d, l->target);
+    if (l->resolved != NO_INDEX || l->how != HOW_UNRESOLVED ||
+        l->flags & LINK_EMBED || target.len == 0)
+        return;
+    size_t begin = target.len;
+    while (begin > 0 && target.ptr[begin - 1] != '/')
+        begin--;
+    target = str_slice(target, begin, target.len);
+    if (kith_date_at_start(target) != NO_DATE)
+        kind = KITH_KIND_MEETING;
+    (void)ensure(d, target, kind);
+}
+
+static void entities_of_links(draft *d, uint32_t n)
+{
+    const note *from = &d->vault->notes[n];
+    for (uint32_t f = 0; f < from->fields; f++) {
+        const field *at = &from->field[f];
+        kith_kind kind = kind_by_field(d, at);
+        for (uint32_t i = 0; i < at->links; i++)
+            entity_of_link(d, &from->link[at->first_link + i], kind);
+        if (at->links == 0 && kind != KITH_KIND_PERSON &&
+            kind != KITH_KIND_OTHER && at->value != NO_NAME &&
+            from->kind != KITH_KIND_OTHER)
+            (void)ensure(d, draft_text(d, at->value), kind);
+    }
+    for (uint32_t i = 0; i < from->items; i++) {
+        const item *at = &from->item[i];
+        for (uint32_t l = 0; l < at->links; l++)
+            entity_of_link(
+                d, &from->link[at->first_link + l],
+                kind_by_section(at->section));
+    }
+    for (uint32_t l = 0; l < from->links; l++) /* whatever stands elsewhere */
+        entity_of_link(d, &from->link[l], KITH_KIND_OTHER);
+}
+
+/* ---- Round 3: plain names where people stand
+ * ---------------------------------- */
+
+static void entity_of_name(
+    draft *d, const note *n, const field *f, named who, str name, str org)
+{
+    (void)n, (void)f;
+    if (kith_is_myself(name))
+        d->me_used = true;
+    else if (who.candidates == 0 && kith_looks_personal(name))
+        (void)ensure(d, name, KITH_KIND_PERSON);
+    if (org.len && kith_looks_organization(org))
+        (void)ensure(d, org, KITH_KIND_ORGANIZATION);
+}
+
+static void entities_of_mentions(draft *d, uint32_t n)
+{
+    const note *from = &d->vault->notes[n];
+    for (uint32_t i = 0; i < from->mentions; i++) {
+        const mention *m = &from->mention[i];
+        str name = draft_text(d, m->name);
+        if (m->role == ROLE_NICKNAME && i > 0) {
+            kith_vertex of = kith_draft_mention(d, from, m - 1).vertex;
+            if (draft_is_person(d, of))
+                spell_alias(d, of, name, LEVEL_NICKNAME);
+        } else if (
+            m->role == ROLE_PARTICIPANT || m->role == ROLE_ATTENDEE ||
+            m->role == ROLE_VIA || m->role == ROLE_OWNER) {
+            entity_of_name(
+                d, from, NULL, kith_draft_mention(d, from, m),
+                m->link == NO_INDEX ? name : (str){0}, draft_text(d, m->org));
+        }
+    }
+}
+
+static void entities_of_names(draft *d)
+{
+    for (uint32_t n = 0; n < d->vault->note_count && !d->failed; n++) {
+        const note *from = &d->vault->notes[n];
+        if (!note_speaks(from))
+            continue;
+        for (uint32_t f = 0; f < from->fields; f++)
+            if (kith_field_is(d, &from->field[f], kith_keys_met) &&
+                (from->kind == KITH_KIND_MEETING || from->day != NO_DATE))
+                kith_draft_field_names(d, n, &from->field[f], entity_of_name);
+        entities_of_mentions(d, n);
+    }
+}
+
+void kith_draft_entities(draft *d)
+{
+    for (size_t n = 0; n < d->vault->note_count; n++)
+        d->of_note[n] = KITH_NO_VERTEX;
+    entities_of_notes(d);
+    for (uint32_t n = 0; n < d->vault->note_count && !d->failed; n++)
+        if (note_speaks(&d->vault->notes[n]))
+            entities_of_links(d, n);
+    entities_of_names(d);
+}

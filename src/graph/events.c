@@ -1,0 +1,211 @@
+/*
+ * events.c — one thing that happened, however many notes tell of it.
+ *
+ * The identity of an event is (kind, date, people): two bullets of one day with
+ * the same people are one meeting in two notes, word of one person brought by
+ * another on one day is one relayed mention. Every place is kept.
+ */
+#include "base/limits.h"
+#include "graph/draft.h"
+
+static int compare_vertices(const void *a, const void *b)
+{
+    kith_vertex x = *(const kith_vertex *)a, y = *(const kith_vertex *)b;
+    return (x > y) - (x < y);
+}
+
+/* Sorts the people found and leaves each once; directed kinds keep order. */
+static void settle(draft *d, event_kind kind)
+{
+    size_t kept = 0;
+    if (kind == EVENT_MET || kind == EVENT_STATED || kind == EVENT_CO_MENTIONED)
+        qsort(d->found.at, d->found.len, sizeof *d->found.at, compare_vertices);
+    for (size_t i = 0; i < d->found.len; i++) {
+        bool known = !draft_is_person(d, d->found.at[i]);
+        for (size_t k = 0; k < kept && !known; k++)
+            known = d->found.at[k] == d->found.at[i];
+        if (!known)
+            d->found.at[kept++] = d->found.at[i];
+    }
+    d->found.len = kept;
+}
+
+static uint64_t hash_event(
+    event_kind kind, date day, const kith_vertex *people, size_t count)
+{
+    uint64_t h = 0x9E3779B97F4A7C15u ^ (uint64_t)kind << 32 ^ (uint32_t)day;
+    for (size_t i = 0; i < count; i++) {
+        h ^= people[i];
+        h *= 0xFF51AFD7ED558CCDu;
+        h ^= h >> 32;
+    }
+    return h;
+}
+
+/* Keeps the table of events at most half full, so that lists stay short. */
+static bool room_for_event(draft *d)
+{
+    enum { FIRST = 1024 };
+    if (d->events.len * 2 < d->event_slots)
+        return true;
+    size_t slots = d->event_slots ? d->event_slots * 2 : FIRST;
+    uint32_t *slot = malloc(slots * sizeof *slot);
+    if (!slot)
+        return false;
+    for (size_t i = 0; i < slots; i++)
+        slot[i] = NO_INDEX;
+    for (uint32_t e = 0; e < d->events.len; e++) {
+        draft_event *at = &d->events.at[e];
+        uint64_t h = hash_event(
+            (event_kind)at->is.kind, at->is.day,
+            d->members.at + at->is.first_member, at->is.members);
+        at->next = slot[h & (slots - 1)];
+        slot[h & (slots - 1)] = e;
+    }
+    free(d->event_slot);
+    d->event_slot = slot;
+    d->event_slots = slots;
+    return true;
+}
+
+static uint32_t known_event(
+    const draft *d, event_kind kind, date day, uint64_t h)
+{
+    for (uint32_t e = d->event_slot[h & (d->event_slots - 1)]; e != NO_INDEX;
+         e = d->events.at[e].next) {
+        const event *is = &d->events.at[e].is;
+        if (is->kind == kind && is->day == day && is->members == d->found.len &&
+            memcmp(
+                d->members.at + is->first_member, d->found.at,
+                d->found.len * sizeof *d->found.at) == 0)
+            return e;
+    }
+    return NO_INDEX;
+}
+
+void kith_draft_place(draft *d, uint32_t e, place where)
+{
+    draft_place at = {e, where};
+    if (e != NO_INDEX && !VEC_PUSH(&d->places, at))
+        d->failed = true;
+}
+
+void kith_draft_about(draft *d, uint32_t e, kith_vertex about)
+{
+    draft_about at = {e, about};
+    if (e != NO_INDEX && about != KITH_NO_VERTEX && !VEC_PUSH(&d->abouts, at))
+        d->failed = true;
+}
+
+static uint32_t new_event(draft *d, const telling *t, date day, uint64_t h)
+{
+    draft_event e = {.meeting = t->meeting};
+    e.is.day = day;
+    e.is.first_member = (uint32_t)d->members.len;
+    e.is.members = (uint32_t)d->found.len;
+    e.is.confidence = t->confidence;
+    e.is.kind = (uint8_t)t->kind;
+    e.is.flags = (uint8_t)t->flags;
+    if (t->kind == EVENT_MET && d->found.len > LIMIT_BROADCAST)
+        e.is.flags |= EVENT_BROADCAST;
+    e.next = d->event_slot[h & (d->event_slots - 1)];
+
+    bool kept = true;
+    for (size_t i = 0; i < d->found.len && kept; i++)
+        kept = VEC_PUSH(&d->members, d->found.at[i]);
+    uint32_t id = (uint32_t)d->events.len;
+    if (!kept || !VEC_PUSH(&d->events, e)) {
+        d->failed = true;
+        return NO_INDEX;
+    }
+    d->event_slot[h & (d->event_slots - 1)] = id;
+    if (e.is.flags & EVENT_BROADCAST)
+        kith_draft_remark(
+            d, REMARK_BROADCAST, (str){0}, KITH_NO_VERTEX, t->where);
+    return id;
+}
+
+uint32_t kith_draft_event(draft *d, const telling *t)
+{
+    settle(d, t->kind);
+    if (d->found.len < 2 || t->confidence <= 0)
+        return NO_INDEX;
+    telling told = *t;
+    if (told.day == NO_DATE) {
+        told.day = d->newest[t->where.note];
+        told.flags |= EVENT_UNDATED;
+    }
+    if (!room_for_event(d)) {
+        d->failed = true;
+        return NO_INDEX;
+    }
+    uint64_t h = hash_event(t->kind, told.day, d->found.at, d->found.len);
+    uint32_t e = known_event(d, t->kind, told.day, h);
+    if (e == NO_INDEX) {
+        e = new_event(d, &told, told.day, h);
+    } else {
+        draft_event *known = &d->events.at[e];
+        if (told.confidence > known->is.confidence)
+            known->is.confidence = told.confidence;
+        if (t->kind == EVENT_MET && t->meeting != KITH_NO_VERTEX) {
+            if (known->meeting == KITH_NO_VERTEX)
+                known->meeting = t->meeting;
+            else if (known->meeting != t->meeting)
+                kith_draft_remark(
+                    d, REMARK_ONE_MEETING, draft_at(d, t->meeting)->is.name,
+                    known->meeting, t->where);
+        }
+    }
+    kith_draft_place(d, e, t->where);
+    if (e != NO_INDEX && t->meeting != KITH_NO_VERTEX && t->kind == EVENT_MET)
+        draft_at(d, t->meeting)->event = e;
+    return e;
+}
+
+void kith_draft_associate(
+    draft *d,
+    association_kind kind,
+    kith_vertex from,
+    kith_vertex to,
+    place where)
+{
+    if (from == KITH_NO_VERTEX || to == KITH_NO_VERTEX || from == to)
+        return;
+    draft_association a = {{.from = from, .to = to, .kind = (uint8_t)kind}};
+    draft_place at = {(uint32_t)d->associations.len, where};
+    if (!VEC_PUSH(&d->associations, a) || !VEC_PUSH(&d->association_places, at))
+        d->failed = true;
+}
+
+void kith_draft_remark(
+    draft *d, remark_kind kind, str name, kith_vertex subject, place where)
+{
+    const char *copy = kith_arena_text(&d->graph->memory, name);
+    remark r = {
+        .kind = (uint8_t)kind,
+        .name = {copy, name.len},
+        .subject = subject,
+        .first_candidate = (uint32_t)d->members.len,
+        .where = where};
+    if (!copy || !VEC_PUSH(&d->remarks, r))
+        d->failed = true;
+}
+
+void kith_draft_unsure(
+    draft *d, str name, named who, kith_vertex subject, place where)
+{
+    remark_kind kind = who.candidates ? REMARK_AMBIGUOUS : REMARK_UNKNOWN;
+    size_t before = d->remarks.len;
+    kith_draft_remark(d, kind, name, subject, where);
+    if (d->remarks.len == before || who.candidates == 0)
+        return;
+    name_id key = kith_names_key(d->names, name, false);
+    for (uint32_t e = kith_names_first(d->names, key); e != NO_INDEX;
+         e = d->names->entries.at[e].next) {
+        if (!VEC_PUSH(&d->members, d->names->entries.at[e].vertex)) {
+            d->failed = true;
+            return;
+        }
+        d->remarks.at[before].candidates++;
+    }
+}

@@ -1,0 +1,443 @@
+/*
+ * evidence.c — every line of every note, heard as evidence.
+ *
+ * The notes of meetings come first: a bullet elsewhere that links to a meeting
+ * tells of the same event. Then every item: who met, who brought word of whom,
+ * who is said to have worked with whom, who is merely named together. What is
+ * planned is no evidence. The weakest reading of a line never adds to a
+ * stronger one.
+ */
+#include "graph/draft.h"
+
+/* ---- Collecting the people of a line ----------------------------------------
+ */
+
+static void start_line(draft *d)
+{
+    d->found.len = 0;
+    d->confidence = 1;
+    d->line = 0;
+}
+
+static void add_person(draft *d, kith_vertex v, float confidence, uint32_t line)
+{
+    if (!draft_is_person(d, v))
+        return;
+    if (!VEC_PUSH(&d->found, v))
+        d->failed = true;
+    if (confidence < d->confidence)
+        d->confidence = confidence;
+    if (d->line == 0)
+        d->line = line;
+}
+
+static void add_mention(draft *d, uint32_t n, const mention *m)
+{
+    const note *from = &d->vault->notes[n];
+    named who = kith_draft_mention(d, from, m);
+    place where = place_of(n, m->line, m->column);
+    if (who.vertex != KITH_NO_VERTEX)
+        add_person(d, who.vertex, who.confidence, m->line);
+    else if (
+        m->link == NO_INDEX && (who.candidates > 1 || m->role != ROLE_NAMED))
+        kith_draft_unsure(d, draft_text(d, m->name), who, d->subject[n], where);
+    if (who.by_nickname)
+        kith_draft_remark(
+            d, REMARK_NICKNAME, draft_text(d, m->name), who.vertex, where);
+}
+
+static void add_field_name(
+    draft *d, const note *from, const field *f, named who, str name, str org)
+{
+    uint32_t n = (uint32_t)(from - d->vault->notes);
+    place where = place_of(n, f->line, f->column);
+    if (who.vertex != KITH_NO_VERTEX)
+        add_person(d, who.vertex, who.confidence, f->line);
+    else if (f->links == 0 && !kith_is_myself(name))
+        kith_draft_unsure(d, name, who, d->subject[n], where);
+    if (org.len && draft_is_person(d, who.vertex) &&
+        kith_looks_organization(org))
+        kith_draft_associate(
+            d, ASSOCIATION_AFFILIATED, who.vertex,
+            kith_draft_name(d, org, NO_NAME).vertex, where);
+}
+
+static bool is_present(const mention *m)
+{
+    return m->role == ROLE_PARTICIPANT || m->role == ROLE_ATTENDEE;
+}
+
+static bool is_found(const draft *d, kith_vertex v)
+{
+    for (size_t i = 0; i < d->found.len; i++)
+        if (d->found.at[i] == v)
+            return true;
+    return false;
+}
+
+static bool was_at(const draft *d, uint32_t e, kith_vertex v)
+{
+    if (e == NO_INDEX)
+        return false;
+    const event *is = &d->events.at[e].is;
+    for (uint32_t i = 0; i < is->members; i++)
+        if (d->members.at[is->first_member + i] == v)
+            return true;
+    return false;
+}
+
+/* ---- Notes of meetings
+ * ------------------------------------------------------- */
+
+/* Who was there by the front matter; whether it lists them all. `*with` becomes
+ * the line of a field like "with:", which leaves out the one who writes. */
+static bool add_present_fields(draft *d, uint32_t n, uint32_t *with)
+{
+    const note *from = &d->vault->notes[n];
+    bool listed = false;
+    for (uint32_t f = 0; f < from->fields; f++) {
+        const field *at = &from->field[f];
+        if (!kith_field_is(d, at, kith_keys_met))
+            continue;
+        kith_draft_field_names(d, n, at, add_field_name);
+        if (kith_field_is(d, at, kith_keys_with))
+            *with = at->line;
+        else
+            listed = true;
+    }
+    return listed;
+}
+
+/* Who was there by the lines of the note; whether any says so. */
+static bool add_present_items(draft *d, uint32_t n)
+{
+    const note *from = &d->vault->notes[n];
+    size_t before = d->found.len;
+    for (uint32_t i = 0; i < from->items; i++) {
+        const item *at = &from->item[i];
+        if (at->flags & ITEM_PLANNED ||
+            (at->day != NO_DATE && at->day != from->day))
+            continue;
+        for (uint32_t m = 0; m < at->mentions; m++)
+            if (is_present(&from->mention[at->first_mention + m]))
+                add_mention(d, n, &from->mention[at->first_mention + m]);
+        for (uint32_t l = 0; l < at->links && at->section == SECTION_ATTENDEES;
+             l++)
+            add_person(
+                d, kith_draft_link(d, &from->link[at->first_link + l]), 1,
+                at->line);
+    }
+    return d->found.len > before;
+}
+
+static void add_present(draft *d, uint32_t n)
+{
+    uint32_t with = 0;
+    bool listed = add_present_fields(d, n, &with);
+    listed |= add_present_items(d, n);
+    if (with && !listed)
+        add_person(d, d->me, 1, with);
+
+    kith_vertex subject = d->subject[n];
+    bool alone =
+        d->found.len == 0 || (d->found.len == 1 && d->found.at[0] == d->me);
+    if (alone &&
+        draft_is_person(d, subject)) { /* filed under whom it was with */
+        add_person(d, subject, 1, 1);
+        add_person(d, d->me, 1, 1);
+    }
+}
+
+static void hear_meeting(draft *d, uint32_t n)
+{
+    const note *from = &d->vault->notes[n];
+    if (from->day == NO_DATE)
+        return;
+    kith_draft_circle(d, n);
+    start_line(d);
+    add_present(d, n);
+    telling t = {
+        EVENT_MET,     from->day, place_of(n, d->line ? d->line : 1, 1),
+        d->confidence, 0,         d->of_note[n]};
+    uint32_t e = kith_draft_event(d, &t);
+
+    kith_draft_about(d, e, d->subject[n]);
+    for (uint32_t l = 0; l < from->links; l++)
+        kith_draft_about(d, e, kith_draft_link(d, &from->link[l]));
+    for (uint32_t f = 0; f < from->fields; f++) {
+        const field *at = &from->field[f];
+        if (at->links == 0 && (kith_field_is(d, at, kith_keys_account) ||
+                               kith_field_is(d, at, kith_keys_project)))
+            kith_draft_about(
+                d, e,
+                kith_draft_name(d, draft_text(d, at->value), NO_NAME).vertex);
+    }
+}
+
+/* ---- Items
+ * --------------------------------------------------------------------- */
+
+typedef struct line { /* an item in its note */
+    uint32_t n;
+    const note *from;
+    const item *at;
+    kith_vertex subject;
+    place where;
+    date day;
+} line;
+
+/* Organizations that stand after names: "Ana Lima (Contoso)". */
+static void hear_affiliations(draft *d, const line *in)
+{
+    for (uint32_t i = 0; i < in->at->mentions; i++) {
+        const mention *m = &in->from->mention[in->at->first_mention + i];
+        str org = draft_text(d, m->org);
+        if (org.len == 0 || !kith_looks_organization(org))
+            continue;
+        kith_vertex who = kith_draft_mention(d, in->from, m).vertex;
+        if (draft_is_person(d, who))
+            kith_draft_associate(
+                d, ASSOCIATION_AFFILIATED, who,
+                kith_draft_name(d, org, m->org).vertex, in->where);
+    }
+}
+
+/* The meeting a bullet tells of: its own event, or that of the note it links.
+ */
+static uint32_t hear_met(draft *d, const line *in)
+{
+    kith_vertex meeting = KITH_NO_VERTEX;
+    for (uint32_t l = 0; l < in->at->links && meeting == KITH_NO_VERTEX; l++) {
+        kith_vertex v =
+            kith_draft_link(d, &in->from->link[in->at->first_link + l]);
+        if (draft_kind(d, v) == KITH_KIND_MEETING)
+            meeting = v;
+    }
+    uint32_t e = NO_INDEX;
+    if (meeting != KITH_NO_VERTEX && draft_at(d, meeting)->is.note != NO_INDEX)
+        e = draft_at(d, meeting)->event;
+    if (e != NO_INDEX) {
+        kith_draft_place(d, e, in->where);
+    } else if (!(in->at->flags & ITEM_PLANNED)) {
+        start_line(d);
+        for (uint32_t i = 0; i < in->at->mentions; i++) {
+            const mention *m = &in->from->mention[in->at->first_mention + i];
+            if (is_present(m))
+                add_mention(d, in->n, m);
+        }
+        telling t = {EVENT_MET, in->day, in->where, d->confidence, 0, meeting};
+        e = kith_draft_event(d, &t);
+    }
+    if (e != NO_INDEX && !draft_is_person(d, in->subject))
+        kith_draft_about(d, e, in->subject);
+    return e;
+}
+
+static void relay(draft *d, const line *in, named via, kith_vertex about)
+{
+    if (via.vertex == about || !draft_is_person(d, about))
+        return;
+    if (!draft_is_person(d, via.vertex)) {
+        if (via.vertex != KITH_NO_VERTEX)
+            kith_draft_associate(
+                d, ASSOCIATION_RELATED, about, via.vertex, in->where);
+        return;
+    }
+    d->found.len = 0;
+    if (!VEC_PUSH(&d->found, via.vertex) || !VEC_PUSH(&d->found, about)) {
+        d->failed = true;
+        return;
+    }
+    telling t = {
+        EVENT_RELAYED, in->day, in->where, via.confidence, 0, KITH_NO_VERTEX};
+    (void)kith_draft_event(d, &t);
+}
+
+/* "(via X)": X brought word of the note's subject or, in a meeting's note, of
+ * those the line names; not of whoever was in the room. True if there is one.
+ */
+static bool hear_via(draft *d, const line *in, uint32_t met)
+{
+    bool any = false;
+    bool meeting = in->from->kind == KITH_KIND_MEETING;
+    for (uint32_t i = 0; i < in->at->mentions; i++) {
+        const mention *m = &in->from->mention[in->at->first_mention + i];
+        if (m->role != ROLE_VIA)
+            continue;
+        any = true;
+        named via = kith_draft_mention(d, in->from, m);
+        if (via.vertex == KITH_NO_VERTEX && m->link == NO_INDEX)
+            kith_draft_unsure(
+                d, draft_text(d, m->name), via, in->subject, in->where);
+        if (!meeting) {
+            if (!was_at(d, met, in->subject))
+                relay(d, in, via, in->subject);
+            continue;
+        }
+        for (uint32_t l = 0; l < in->at->links; l++) {
+            kith_vertex v =
+                kith_draft_link(d, &in->from->link[in->at->first_link + l]);
+            if (!was_at(d, met, v))
+                relay(d, in, via, v);
+        }
+        for (uint32_t k = 0; k < in->at->mentions; k++) {
+            const mention *other =
+                &in->from->mention[in->at->first_mention + k];
+            named who = kith_draft_mention(d, in->from, other);
+            if (other->role == ROLE_NAMED && !was_at(d, met, who.vertex))
+                relay(d, in, via, who.vertex);
+        }
+    }
+    return any;
+}
+
+static bool lists_people(unsigned where)
+{
+    return where == SECTION_ATTENDEES || where == SECTION_KEY_CONTACTS ||
+           where == SECTION_COLLABORATORS || where == SECTION_PEOPLE_MENTIONED;
+}
+
+/* Everyone a line names, in its order; links inside %% %% are private. */
+static void add_named(draft *d, const line *in)
+{
+    start_line(d);
+    for (uint32_t i = 0; i < in->at->mentions; i++) {
+        const mention *m = &in->from->mention[in->at->first_mention + i];
+        if (m->role == ROLE_NAMED || m->role == ROLE_CUED || is_present(m))
+            add_mention(d, in->n, m);
+    }
+    for (uint32_t l = 0; l < in->at->links; l++) {
+        const note_link *at = &in->from->link[in->at->first_link + l];
+        if (!(at->flags & (LINK_IN_COMMENT | LINK_EMBED)))
+            add_person(d, kith_draft_link(d, at), 1, at->line);
+    }
+}
+
+/* What a line says of people that neither met nor relayed: stated ties,
+ * introductions, links, or merely standing together. */
+static void hear_named(draft *d, const line *in)
+{
+    bool person =
+        draft_is_person(d, in->subject) && in->from->kind != KITH_KIND_MEETING;
+    unsigned flags = in->at->flags;
+    add_named(d, in);
+    if (flags & ITEM_PLANNED || in->at->kind == ITEM_TASK ||
+        lists_people(in->at->section) || in->at->kind == ITEM_ROW)
+        return;
+
+    telling t = {EVENT_CO_MENTIONED, in->day, in->where,
+                 d->confidence,      0,       KITH_NO_VERTEX};
+    bool stated = flags & (ITEM_STATED | ITEM_INTRODUCED);
+    if (stated) {
+        bool pronoun = (flags & ITEM_PRONOUN) || d->found.len < 2;
+        if (person && pronoun && !is_found(d, in->subject)) {
+            add_person(d, in->subject, 1, in->at->line);
+            t.flags = EVENT_INFERRED;
+        }
+        t.kind = flags & ITEM_INTRODUCED && d->found.len >= 3 ? EVENT_INTRODUCED
+                                                              : EVENT_STATED;
+        d->found.len = t.kind == EVENT_INTRODUCED ? 3 : d->found.len;
+    }
+    size_t people = d->found.len;
+    kith_vertex others[8];
+    size_t other_count = 0;
+    for (size_t i = 0; i < people && other_count < 8; i++)
+        if (d->found.at[i] != in->subject)
+            others[other_count++] = d->found.at[i];
+    (void)kith_draft_event(d, &t);
+
+    if (stated || !person || in->at->links == 0)
+        return;
+    for (size_t i = 0; i < other_count; i++) { /* a person's note links them */
+        bool linked = false;
+        for (uint32_t l = 0; l < in->at->links && !linked; l++)
+            linked =
+                kith_draft_link(d, &in->from->link[in->at->first_link + l]) ==
+                others[i];
+        d->found.len = 0;
+        if (!linked)
+            continue;
+        if (!VEC_PUSH(&d->found, in->subject) ||
+            !VEC_PUSH(&d->found, others[i])) {
+            d->failed = true;
+            return;
+        }
+        t.kind = EVENT_LINKED;
+        (void)kith_draft_event(d, &t);
+    }
+}
+
+/* Lists that say what belongs to what. */
+static void hear_membership(draft *d, const line *in)
+{
+    bool people = in->at->section == SECTION_KEY_CONTACTS ||
+                  in->at->section == SECTION_COLLABORATORS;
+    bool things = in->at->section == SECTION_RELATED_CUSTOMERS ||
+                  in->at->section == SECTION_RELATED_PROJECTS ||
+                  in->at->section == SECTION_RELATED;
+    bool person = draft_is_person(d, in->subject);
+    if (in->from->kind == KITH_KIND_MEETING || in->subject == KITH_NO_VERTEX)
+        return;
+    for (uint32_t l = 0; l < in->at->links && (people || things); l++) {
+        kith_vertex v =
+            kith_draft_link(d, &in->from->link[in->at->first_link + l]);
+        kith_kind kind = draft_kind(d, v);
+        bool thing = kind_is_organization(kind) || kind == KITH_KIND_PROJECT;
+        if (people && !person && kind == KITH_KIND_PERSON)
+            kith_draft_associate(
+                d, ASSOCIATION_MEMBER, v, in->subject, in->where);
+        else if (things && thing)
+            kith_draft_associate(
+                d, person ? ASSOCIATION_MEMBER : ASSOCIATION_RELATED,
+                in->subject, v, in->where);
+    }
+    for (uint32_t i = 0; i < in->at->mentions && people && !person; i++) {
+        const mention *m = &in->from->mention[in->at->first_mention + i];
+        kith_vertex v = kith_draft_mention(d, in->from, m).vertex;
+        if (draft_is_person(d, v))
+            kith_draft_associate(
+                d, ASSOCIATION_MEMBER, v, in->subject, in->where);
+    }
+}
+
+static void hear_item(draft *d, uint32_t n, const item *at)
+{
+    const note *from = &d->vault->notes[n];
+    bool meeting = from->kind == KITH_KIND_MEETING;
+    line in = {n, from, at, d->subject[n], place_of_item(n, at), at->day};
+    if (in.day == NO_DATE && meeting)
+        in.day = from->day;
+
+    hear_affiliations(d, &in);
+    hear_membership(d, &in);
+    uint32_t met = NO_INDEX;
+    if (!meeting)
+        met = hear_met(d, &in);
+    else if (d->of_note[n] != KITH_NO_VERTEX)
+        met = draft_at(d, d->of_note[n])->event;
+    bool via = hear_via(d, &in, met);
+    if (!via && (meeting || met == NO_INDEX) &&
+        !(meeting && at->section == SECTION_ATTENDEES))
+        hear_named(d, &in);
+    kith_draft_statement(d, n, at, in.subject);
+}
+
+void kith_draft_evidence(draft *d)
+{
+    for (uint32_t n = 0; n < d->vault->note_count && !d->failed; n++) {
+        const note *from = &d->vault->notes[n];
+        if (from->kind == KITH_KIND_MEETING && note_speaks(from))
+            hear_meeting(d, n);
+    }
+    for (uint32_t n = 0; n < d->vault->note_count && !d->failed; n++) {
+        const note *from = &d->vault->notes[n];
+        if (!note_speaks(from) || (d->subject[n] == KITH_NO_VERTEX &&
+                                   from->kind != KITH_KIND_MEETING))
+            continue; /* an inbox is read for links only */
+        kith_draft_circle(d, n);
+        if (d->of_note[n] != KITH_NO_VERTEX && from->kind != KITH_KIND_MEETING)
+            kith_draft_fields(d, n, d->of_note[n]);
+        for (uint32_t i = 0; i < from->items; i++)
+            hear_item(d, n, &from->item[i]);
+    }
+}

@@ -1,0 +1,299 @@
+/*
+ * findings.c — what the graph shows to be wrong, as diagnostics beside those of
+ * the vault: names nobody has, contacts that were none, accounts that hang on
+ * one person.
+ */
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "graph/draft.h"
+
+typedef struct findings {
+    kith_graph *graph;
+    VEC(diagnostic) all;
+    bool failed;
+} findings;
+
+#if defined(__GNUC__)
+__attribute__((format(printf, 5, 6)))
+#endif
+static void
+report(
+    findings *f,
+    unsigned code,
+    place where,
+    const char *hint,
+    const char *format,
+    ...)
+{
+    char text[512];
+    va_list arguments;
+    va_start(arguments, format);
+    int len = vsnprintf(text, sizeof text, format, arguments);
+    va_end(arguments);
+    size_t size = len < 0 ? 0 : (size_t)len;
+    size = size < sizeof text ? size : sizeof text - 1;
+
+    arena *memory = &f->graph->memory;
+    diagnostic d = {
+        .path = f->graph->notes[where.note].path,
+        .line = where.line,
+        .column = where.column,
+        .code = (uint16_t)code,
+        .severity = (uint8_t)kith_diagnostic_severity(code)};
+    d.message = (str){kith_arena_text(memory, (str){text, size}), size};
+    d.hint = (str){kith_arena_text(memory, str_from(hint)), strlen(hint)};
+    if (!d.message.ptr || !d.hint.ptr || !VEC_PUSH(&f->all, d))
+        f->failed = true;
+}
+
+static str name_of(const kith_graph *graph, kith_vertex v)
+{
+    return v == KITH_NO_VERTEX ? STR("nobody") : graph->vertex[v].name;
+}
+
+static place note_place(uint32_t n)
+{
+    return (place){.note = n};
+}
+
+/* ---- Names and claims
+ * --------------------------------------------------------- */
+
+static void report_ambiguous(findings *f, const remark *r)
+{
+    char names[300];
+    size_t used = 0;
+    for (uint32_t i = 0; i < r->candidates && i < 4; i++) {
+        str name = name_of(f->graph, f->graph->member[r->first_candidate + i]);
+        int put = snprintf(
+            names + used, sizeof names - used, "%s%.*s", i ? ", " : "",
+            (int)(name.len < 60 ? name.len : 60), name.ptr);
+        used += put > 0 ? (size_t)put : 0;
+        used = used < sizeof names ? used : sizeof names - 1;
+    }
+    names[used] = '\0';
+    report(
+        f, K402_AMBIGUOUS_NAME, r->where, "write the full name, or a link",
+        "'%.*s' could be %s: not counted", STR_ARG(r->name), names);
+}
+
+static void report_remark(findings *f, const remark *r)
+{
+    const kith_graph *graph = f->graph;
+    switch ((remark_kind)r->kind) {
+    case REMARK_UNKNOWN:
+        report(
+            f, K403_UNKNOWN_NAME, r->where,
+            "write the full name, or make a note for them",
+            "nobody in the notes is known as '%.*s'", STR_ARG(r->name));
+        break;
+    case REMARK_AMBIGUOUS:
+        report_ambiguous(f, r);
+        break;
+    case REMARK_NICKNAME:
+        report(
+            f, K401_MISSING_ALIAS, r->where, "add it to `aliases:` of the note",
+            "'%.*s' is used for %.*s", STR_ARG(r->name),
+            STR_ARG(name_of(graph, r->subject)));
+        break;
+    case REMARK_ROLE_COMPANY:
+        report(
+            f, K302_COMPANY_IN_ROLE, r->where, "write the role, e.g. Director",
+            "the role field holds a company: '%.*s'", STR_ARG(r->name));
+        break;
+    case REMARK_LAST_CONTACT:
+        report(
+            f, K501_LAST_CONTACT, r->where,
+            "it may be the date of a mention; correct or remove it",
+            "no meeting with %.*s on %.*s is in the notes",
+            STR_ARG(name_of(graph, r->subject)), STR_ARG(r->name));
+        break;
+    case REMARK_ONE_MEETING:
+        report(
+            f, K704_ONE_MEETING_TWO_NOTES, r->where,
+            "counted once; merge the notes if they are one meeting",
+            "same day and same people as '%.*s'",
+            STR_ARG(name_of(graph, r->subject)));
+        break;
+    case REMARK_BROADCAST:
+        report(
+            f, K703_BROADCAST, r->where, "",
+            "a meeting of so many people ties none of them: not counted");
+        break;
+    case REMARK_TRUNCATED: /* the vault reports its links */
+    case REMARK_EMPTY_FIELD:
+    default:
+        break;
+    }
+}
+
+static void report_namesakes(findings *f)
+{
+    const kith_graph *graph = f->graph;
+    for (kith_vertex v = 1; v < graph->order; v++) {
+        const vertex *a = &graph->vertex[v - 1], *b = &graph->vertex[v];
+        if (a->kind == KITH_KIND_PERSON && b->kind == KITH_KIND_PERSON &&
+            str_equal(a->name, b->name) && b->note != NO_INDEX)
+            report(
+                f, K404_SAME_NAME, note_place(b->note),
+                "tell them apart, or make one note an alias of the other",
+                "another note is named '%.*s' too", STR_ARG(b->name));
+    }
+}
+
+/* ---- Freshness and tasks
+ * -------------------------------------------------------- */
+
+static void report_people(findings *f)
+{
+    enum { COLD_HALF_LIVES = 2 };
+    const kith_graph *graph = f->graph;
+    for (kith_vertex v = 0; v < graph->order; v++) {
+        const vertex *at = &graph->vertex[v];
+        if (at->kind != KITH_KIND_PERSON || at->note == NO_INDEX)
+            continue;
+        date as_of = graph->model.as_of;
+        place where = note_place(at->note);
+        if (at->flags & VERTEX_REVIEW)
+            report(
+                f, K502_NEEDS_REVIEW, where, "review it, then drop the tag",
+                "the note was made automatically and waits for a review");
+        if (v != graph->me && graph->first_tie[v] == graph->first_tie[v + 1])
+            report(
+                f, K701_ISOLATED, where, "",
+                "nothing in the notes ties %.*s to anybody", STR_ARG(at->name));
+        else if (
+            at->last_met != NO_DATE && at->meetings > 1 &&
+            as_of - at->last_met > COLD_HALF_LIVES * graph->model.half_life)
+            report(
+                f, K503_COLD, where, "meet again, or let it go",
+                "%.*s was last met %d days ago", STR_ARG(at->name),
+                (int)(as_of - at->last_met));
+    }
+}
+
+static void report_tasks(findings *f)
+{
+    const kith_graph *graph = f->graph;
+    for (size_t i = 0; i < graph->statement_count; i++) {
+        const statement *s = &graph->statement[i];
+        char due[11];
+        if (s->kind != STATEMENT_TASK || s->status != ' ')
+            continue;
+        if (s->due != NO_DATE && s->due < graph->model.as_of)
+            report(
+                f, K601_OVERDUE, s->where, "do it, or give it a new date",
+                "the task was due on %s", kith_date_format(s->due, due));
+        if (s->owner == KITH_NO_VERTEX)
+            report(
+                f, K602_NO_OWNER, s->where, "add @Name",
+                "the task has no owner");
+    }
+    for (size_t e = 0; e < graph->event_count; e++) {
+        const event *at = &graph->event[e];
+        char day[11];
+        if (at->flags & EVENT_FUTURE && at->kind == EVENT_MET && at->places)
+            report(
+                f, K504_FUTURE, graph->place[at->first_place], "",
+                "the meeting of %s is after the as-of date: not counted",
+                kith_date_format(at->day, day));
+    }
+}
+
+/* ---- Accounts
+ * --------------------------------------------------------------------- */
+
+/* Accounts of which only one person was ever met. */
+static void report_single_threads(findings *f)
+{
+    const kith_graph *graph = f->graph;
+    uint32_t *met = calloc(graph->order + 1, sizeof *met);
+    kith_vertex *who = calloc(graph->order + 1, sizeof *who);
+    if (!met || !who)
+        f->failed = true;
+    for (size_t i = 0; i < graph->association_count && !f->failed; i++) {
+        const association *a = &graph->association[i];
+        if (a->kind != ASSOCIATION_AFFILIATED ||
+            graph->vertex[a->to].kind != KITH_KIND_CUSTOMER ||
+            graph->vertex[a->from].meetings == 0)
+            continue;
+        met[a->to]++;
+        who[a->to] = a->from;
+    }
+    for (kith_vertex v = 0; v < graph->order && !f->failed; v++) {
+        const vertex *at = &graph->vertex[v];
+        if (met[v] == 1 && at->note != NO_INDEX)
+            report(
+                f, K702_SINGLE_THREADED, note_place(at->note),
+                "ask for an introduction to a second person",
+                "%.*s hangs on one person: %.*s", STR_ARG(at->name),
+                STR_ARG(name_of(graph, who[v])));
+    }
+    free(met);
+    free(who);
+}
+
+/* ---- All together
+ * ------------------------------------------------------------------ */
+
+static int compare_text(str a, str b)
+{
+    size_t len = a.len < b.len ? a.len : b.len;
+    int order = len ? memcmp(a.ptr, b.ptr, len) : 0;
+    return order ? order : (a.len > b.len) - (a.len < b.len);
+}
+
+static int compare_diagnostics(const void *x, const void *y)
+{
+    const diagnostic *a = x, *b = y;
+    int order = compare_text(a->path, b->path);
+    if (order)
+        return order;
+    if (a->line != b->line)
+        return a->line < b->line ? -1 : 1;
+    if (a->column != b->column)
+        return a->column < b->column ? -1 : 1;
+    if (a->code != b->code)
+        return a->code < b->code ? -1 : 1;
+    return compare_text(a->message, b->message);
+}
+
+static bool copy_text(arena *memory, str *text)
+{
+    const char *copy = kith_arena_text(memory, *text);
+    text->ptr = copy;
+    return copy != NULL;
+}
+
+bool kith_graph_findings(kith_graph *graph, const kith_vault *vault)
+{
+    findings f = {.graph = graph};
+    for (size_t i = 0; i < vault->diagnostic_count && !f.failed; i++) {
+        diagnostic d = vault->diagnostics[i];
+        if (!copy_text(&graph->memory, &d.path) ||
+            !copy_text(&graph->memory, &d.message) ||
+            !copy_text(&graph->memory, &d.hint) || !VEC_PUSH(&f.all, d))
+            f.failed = true;
+    }
+    for (size_t i = 0; i < graph->remark_count && !f.failed; i++)
+        report_remark(&f, &graph->remark[i]);
+    report_namesakes(&f);
+    report_people(&f);
+    report_tasks(&f);
+    report_single_threads(&f);
+
+    graph->diagnostic = NEW_ARRAY(&graph->memory, f.all.len + 1, diagnostic);
+    if (!f.failed && graph->diagnostic) {
+        if (f.all.len) {
+            qsort(f.all.at, f.all.len, sizeof *f.all.at, compare_diagnostics);
+            memcpy(graph->diagnostic, f.all.at, f.all.len * sizeof *f.all.at);
+        }
+        graph->diagnostic_count = f.all.len;
+    } else {
+        f.failed = true;
+    }
+    VEC_FREE(&f.all);
+    return !f.failed;
+}

@@ -1,0 +1,435 @@
+/*
+ * finish.c — from a draft to a graph: vertices and events get their final
+ * order, so that neither the order of the notes nor that of the records shows
+ * in anything that is printed.
+ */
+#include "base/error.h"
+#include "graph/draft.h"
+
+/* ---- Order of vertices
+ * --------------------------------------------------------- */
+
+typedef struct ranked {
+    const draft *d;
+    kith_vertex v;
+} ranked;
+
+static int compare_str(str a, str b)
+{
+    size_t len = a.len < b.len ? a.len : b.len;
+    int order = len ? memcmp(a.ptr, b.ptr, len) : 0;
+    return order ? order : (a.len > b.len) - (a.len < b.len);
+}
+
+/* People first, things nobody knows last. */
+static unsigned rank_of(unsigned kind)
+{
+    return kind == KITH_KIND_OTHER ? KITH_KIND_MEETING + 1 : kind;
+}
+
+static int compare_vertices(const void *a, const void *b)
+{
+    const ranked *x = a, *y = b;
+    const vertex *p = &x->d->vertices.at[x->v].is;
+    const vertex *q = &y->d->vertices.at[y->v].is;
+    if (p->kind != q->kind)
+        return rank_of(p->kind) < rank_of(q->kind) ? -1 : 1;
+    int order = compare_str(p->name, q->name);
+    if (order)
+        return order;
+    if (p->note != q->note)
+        return p->note < q->note ? -1 : 1; /* notes are in order of path */
+    return (x->v > y->v) - (x->v < y->v);
+}
+
+/* Sorts the vertices into the graph; `to[old]` becomes the new number. */
+static bool number_vertices(draft *d, kith_vertex *to)
+{
+    kith_graph *graph = d->graph;
+    size_t order = d->vertices.len;
+    ranked *rank = malloc((order + 1) * sizeof *rank);
+    graph->vertex = NEW_ARRAY(&graph->memory, order + 1, vertex);
+    if (!rank || !graph->vertex) {
+        free(rank);
+        return false;
+    }
+    for (kith_vertex v = 0; v < order; v++)
+        rank[v] = (ranked){d, v};
+    qsort(rank, order, sizeof *rank, compare_vertices);
+    for (kith_vertex v = 0; v < order; v++) {
+        graph->vertex[v] = d->vertices.at[rank[v].v].is;
+        graph->vertex[v].last_seen = NO_DATE;
+        to[rank[v].v] = v;
+    }
+    graph->order = order;
+    free(rank);
+    return true;
+}
+
+static kith_vertex renumber(const kith_vertex *to, kith_vertex v)
+{
+    return v == KITH_NO_VERTEX ? v : to[v];
+}
+
+/* ---- Order of events
+ * -------------------------------------------------------------- */
+
+typedef struct ranked_event {
+    const draft *d;
+    uint32_t e;
+} ranked_event;
+
+/* Newest first, then kind, then people: nothing of the notes' order. */
+static int compare_events(const void *a, const void *b)
+{
+    const ranked_event *x = a, *y = b;
+    const event *p = &x->d->events.at[x->e].is;
+    const event *q = &y->d->events.at[y->e].is;
+    if (p->day != q->day)
+        return p->day > q->day ? -1 : 1;
+    if (p->kind != q->kind)
+        return p->kind < q->kind ? -1 : 1;
+    for (uint32_t i = 0; i < p->members && i < q->members; i++) {
+        kith_vertex u = x->d->members.at[p->first_member + i];
+        kith_vertex v = x->d->members.at[q->first_member + i];
+        if (u != v)
+            return u < v ? -1 : 1;
+    }
+    return (p->members > q->members) - (p->members < q->members);
+}
+
+static int compare_ids(const void *a, const void *b)
+{
+    kith_vertex x = *(const kith_vertex *)a, y = *(const kith_vertex *)b;
+    return (x > y) - (x < y);
+}
+
+static bool order_events(draft *d, const kith_vertex *to, uint32_t *event_to)
+{
+    kith_graph *graph = d->graph;
+    size_t count = d->events.len;
+    ranked_event *rank = malloc((count + 1) * sizeof *rank);
+    graph->event = NEW_ARRAY(&graph->memory, count + 1, event);
+    if (!rank || !graph->event) {
+        free(rank);
+        return false;
+    }
+    for (size_t i = 0; i < d->members.len; i++)
+        d->members.at[i] = renumber(to, d->members.at[i]);
+    for (uint32_t e = 0; e < count; e++) {
+        const event *is = &d->events.at[e].is;
+        rank[e] = (ranked_event){d, e};
+        if (is->kind == EVENT_MET || is->kind == EVENT_STATED ||
+            is->kind == EVENT_CO_MENTIONED)
+            qsort(
+                d->members.at + is->first_member, is->members,
+                sizeof(kith_vertex), compare_ids);
+    }
+    qsort(rank, count, sizeof *rank, compare_events);
+    for (uint32_t e = 0; e < count; e++) {
+        graph->event[e] = d->events.at[rank[e].e].is;
+        event_to[rank[e].e] = e;
+    }
+    graph->event_count = count;
+    free(rank);
+    return true;
+}
+
+/* ---- Places and abouts, grouped by owner
+ * --------------------------------------------- */
+
+static int compare_where(place p, place q)
+{
+    if (p.note != q.note)
+        return p.note < q.note ? -1 : 1;
+    if (p.line != q.line)
+        return p.line < q.line ? -1 : 1;
+    return (p.column > q.column) - (p.column < q.column);
+}
+
+static int compare_places(const void *a, const void *b)
+{
+    const draft_place *p = a, *q = b;
+    if (p->owner != q->owner)
+        return p->owner < q->owner ? -1 : 1;
+    return compare_where(p->where, q->where);
+}
+
+static int compare_abouts(const void *a, const void *b)
+{
+    const draft_about *p = a, *q = b;
+    if (p->owner != q->owner)
+        return p->owner < q->owner ? -1 : 1;
+    return (p->about > q->about) - (p->about < q->about);
+}
+
+/* Copies the members and, behind them, the abouts that are accounts or
+ * projects, each once an event. */
+static bool lay_out_members(
+    draft *d, const kith_vertex *to, const uint32_t *event_to)
+{
+    kith_graph *graph = d->graph;
+    size_t members = d->members.len;
+    graph->member =
+        NEW_ARRAY(&graph->memory, members + d->abouts.len + 1, kith_vertex);
+    if (!graph->member)
+        return false;
+    if (members)
+        memcpy(graph->member, d->members.at, members * sizeof(kith_vertex));
+
+    for (size_t i = 0; i < d->abouts.len; i++) {
+        d->abouts.at[i].owner = event_to[d->abouts.at[i].owner];
+        d->abouts.at[i].about = to[d->abouts.at[i].about];
+    }
+    if (d->abouts.len)
+        qsort(
+            d->abouts.at, d->abouts.len, sizeof *d->abouts.at, compare_abouts);
+    for (size_t i = 0; i < d->abouts.len; i++) {
+        const draft_about *at = &d->abouts.at[i];
+        kith_kind kind = (kith_kind)graph->vertex[at->about].kind;
+        event *e = &graph->event[at->owner];
+        if ((i && compare_abouts(at - 1, at) == 0) ||
+            !(kind_is_organization(kind) || kind == KITH_KIND_PROJECT))
+            continue;
+        if (e->abouts == 0)
+            e->first_about = (uint32_t)members;
+        e->abouts++;
+        graph->member[members++] = at->about;
+    }
+    return true;
+}
+
+static void give_event_places(draft *d, const uint32_t *event_to, size_t *used)
+{
+    kith_graph *graph = d->graph;
+    for (size_t i = 0; i < d->places.len; i++)
+        d->places.at[i].owner = event_to[d->places.at[i].owner];
+    if (d->places.len)
+        qsort(
+            d->places.at, d->places.len, sizeof *d->places.at, compare_places);
+    for (size_t i = 0; i < d->places.len; i++) {
+        const draft_place *at = &d->places.at[i];
+        event *e = &graph->event[at->owner];
+        if (i && at[-1].owner == at->owner &&
+            at[-1].where.note == at->where.note &&
+            at[-1].where.line == at->where.line)
+            continue;
+        if (e->places == 0)
+            e->first_place = (uint32_t)*used;
+        e->places++;
+        graph->place[(*used)++] = at->where;
+    }
+}
+
+/* ---- Associations
+ * ------------------------------------------------------------------------ */
+
+typedef struct ranked_association {
+    association is;
+    place where;
+} ranked_association;
+
+static int compare_associations(const void *a, const void *b)
+{
+    const ranked_association *p = a, *q = b;
+    if (p->is.from != q->is.from)
+        return p->is.from < q->is.from ? -1 : 1;
+    if (p->is.kind != q->is.kind)
+        return p->is.kind < q->is.kind ? -1 : 1;
+    if (p->is.to != q->is.to)
+        return p->is.to < q->is.to ? -1 : 1;
+    return compare_where(p->where, q->where);
+}
+
+static bool order_associations(draft *d, const kith_vertex *to, size_t *used)
+{
+    kith_graph *graph = d->graph;
+    size_t count = d->associations.len;
+    ranked_association *all = malloc((count + 1) * sizeof *all);
+    graph->association = NEW_ARRAY(&graph->memory, count + 1, association);
+    if (!all || !graph->association) {
+        free(all);
+        return false;
+    }
+    for (size_t i = 0; i < count; i++) {
+        all[i].is = d->associations.at[i].is;
+        all[i].is.from = to[all[i].is.from];
+        all[i].is.to = to[all[i].is.to];
+        all[i].where = d->association_places.at[i].where;
+    }
+    qsort(all, count, sizeof *all, compare_associations);
+    association *last = NULL;
+    for (size_t i = 0; i < count; i++) {
+        if (!last || last->from != all[i].is.from ||
+            last->kind != all[i].is.kind || last->to != all[i].is.to) {
+            last = &graph->association[graph->association_count++];
+            *last = all[i].is;
+            last->first_place = (uint32_t)*used;
+        } else if (
+            graph->place[*used - 1].note == all[i].where.note &&
+            graph->place[*used - 1].line == all[i].where.line) {
+            continue;
+        }
+        last->places++;
+        graph->place[(*used)++] = all[i].where;
+    }
+    free(all);
+    return true;
+}
+
+/* The organization that most places name; of equals the first by name. */
+static void choose_organizations(kith_graph *graph)
+{
+    for (size_t i = 0; i < graph->association_count;) {
+        kith_vertex who = graph->association[i].from;
+        uint32_t most = 0;
+        for (;
+             i < graph->association_count && graph->association[i].from == who;
+             i++) {
+            const association *a = &graph->association[i];
+            if (a->kind == ASSOCIATION_AFFILIATED && a->places > most &&
+                kind_is_organization((kith_kind)graph->vertex[a->to].kind)) {
+                most = a->places;
+                graph->vertex[who].organization = a->to;
+            }
+        }
+    }
+}
+
+/* ---- Statements and remarks
+ * --------------------------------------------------------------- */
+
+static int compare_statements(const void *a, const void *b)
+{
+    const statement *p = a, *q = b;
+    int order = compare_where(p->where, q->where);
+    return order ? order : (p->kind > q->kind) - (p->kind < q->kind);
+}
+
+static int compare_remarks(const void *a, const void *b)
+{
+    const remark *p = a, *q = b;
+    int order = compare_where(p->where, q->where);
+    if (order == 0)
+        order = (p->kind > q->kind) - (p->kind < q->kind);
+    return order ? order : compare_str(p->name, q->name);
+}
+
+static bool order_statements(draft *d, const kith_vertex *to)
+{
+    kith_graph *graph = d->graph;
+    graph->statement =
+        NEW_ARRAY(&graph->memory, d->statements.len + 1, statement);
+    graph->remark = NEW_ARRAY(&graph->memory, d->remarks.len + 1, remark);
+    if (!graph->statement || !graph->remark)
+        return false;
+    for (size_t i = 0; i < d->statements.len; i++) {
+        statement s = d->statements.at[i];
+        s.subject = renumber(to, s.subject);
+        s.owner = renumber(to, s.owner);
+        graph->statement[graph->statement_count++] = s;
+    }
+    qsort(
+        graph->statement, graph->statement_count, sizeof *graph->statement,
+        compare_statements);
+
+    if (d->remarks.len)
+        qsort(
+            d->remarks.at, d->remarks.len, sizeof *d->remarks.at,
+            compare_remarks);
+    for (size_t i = 0; i < d->remarks.len; i++) {
+        remark r = d->remarks.at[i];
+        if (i && compare_remarks(&d->remarks.at[i - 1], &r) == 0)
+            continue;
+        r.subject = renumber(to, r.subject);
+        graph->remark[graph->remark_count++] = r;
+    }
+    return true;
+}
+
+/* ---- Notes, aliases, names
+ * ----------------------------------------------------------------- */
+
+static int compare_aliases(const void *a, const void *b)
+{
+    const draft_alias *p = a, *q = b;
+    if (p->vertex != q->vertex)
+        return p->vertex < q->vertex ? -1 : 1;
+    return compare_str(p->text, q->text);
+}
+
+static bool order_aliases(draft *d, const kith_vertex *to)
+{
+    kith_graph *graph = d->graph;
+    graph->alias = NEW_ARRAY(&graph->memory, d->aliases.len + 1, str);
+    if (!graph->alias)
+        return false;
+    for (size_t i = 0; i < d->aliases.len; i++)
+        d->aliases.at[i].vertex = to[d->aliases.at[i].vertex];
+    if (d->aliases.len)
+        qsort(
+            d->aliases.at, d->aliases.len, sizeof *d->aliases.at,
+            compare_aliases);
+    for (uint32_t i = 0; i < d->aliases.len; i++) {
+        vertex *v = &graph->vertex[d->aliases.at[i].vertex];
+        if (v->aliases++ == 0)
+            v->first_alias = i;
+        graph->alias[i] = d->aliases.at[i].text;
+    }
+    return true;
+}
+
+static bool copy_notes(draft *d, const kith_vertex *to)
+{
+    kith_graph *graph = d->graph;
+    size_t count = d->vault->note_count;
+    graph->notes = NEW_ARRAY(&graph->memory, count + 1, noted);
+    if (!graph->notes)
+        return false;
+    for (size_t n = 0; n < count; n++) {
+        const note *from = &d->vault->notes[n];
+        str title = draft_text(d, from->title ? from->title : from->name);
+        const char *path = kith_arena_text(&graph->memory, from->path);
+        const char *copy = kith_arena_text(&graph->memory, title);
+        if (!path || !copy)
+            return false;
+        graph->notes[n] = (noted){
+            .path = {path, from->path.len},
+            .title = {copy, title.len},
+            .day = from->day,
+            .size = from->size,
+            .mtime_ns = from->mtime_ns,
+            .subject = renumber(to, d->subject[n])};
+    }
+    graph->note_count = count;
+    return true;
+}
+
+bool kith_draft_finish(draft *d, kith_error *error)
+{
+    kith_graph *graph = d->graph;
+    size_t used = 0;
+    kith_vertex *to = malloc((d->vertices.len + 1) * sizeof *to);
+    uint32_t *event_to = malloc((d->events.len + 1) * sizeof *event_to);
+    graph->place = NEW_ARRAY(
+        &graph->memory, d->places.len + d->association_places.len + 1, place);
+    bool done = to && event_to && graph->place && number_vertices(d, to) &&
+                order_events(d, to, event_to) &&
+                lay_out_members(d, to, event_to);
+    if (done) {
+        give_event_places(d, event_to, &used);
+        done = order_associations(d, to, &used) && order_statements(d, to) &&
+               order_aliases(d, to) && copy_notes(d, to);
+    }
+    if (done) {
+        choose_organizations(graph);
+        for (size_t i = 0; i < d->names->entries.len; i++)
+            d->names->entries.at[i].vertex = to[d->names->entries.at[i].vertex];
+        for (size_t i = 0; i < d->claims.len; i++)
+            d->claims.at[i].vertex = to[d->claims.at[i].vertex];
+        d->me = renumber(to, d->me);
+    }
+    free(to);
+    free(event_to);
+    return done ? true : kith_fail_memory(error);
+}

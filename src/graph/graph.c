@@ -1,0 +1,378 @@
+/*
+ * graph.c — building a graph, and asking it.
+ */
+#include <time.h>
+
+#include "base/error.h"
+#include "base/fold.h"
+#include "graph/draft.h"
+
+/* clang-format off */
+static const double HALF_LIFE = 90;        /* days: one quarter */
+static const double STATED_HALF_LIFE = 365;
+static const double TAU = 3;               /* one meeting today: p = .28 */
+static const double SIZE_EXPONENT = 1;     /* Newman */
+/* clang-format on */
+
+/* ---- Options
+ * ------------------------------------------------------------------- */
+
+static bool read_date(
+    const char *text, const char *option, date *day, kith_error *error)
+{
+    *day = NO_DATE;
+    if (!text)
+        return true;
+    *day = kith_date_parse(str_from(text));
+    if (*day != NO_DATE)
+        return true;
+    return kith_fail(
+        error, KITH_ERROR_ARGUMENT, NULL, 0,
+        "%s: '%s' is no date; write it as 2025-10-31", option, text);
+}
+
+static bool read_options(draft *d, kith_error *error)
+{
+    static const kith_graph_options none = {0};
+    const kith_settings *s = d->vault->settings;
+    tie_model *model = &d->graph->model;
+    if (!d->options)
+        d->options = &none;
+    if (!(d->options->half_life_days >= 0))
+        return kith_fail(
+            error, KITH_ERROR_ARGUMENT, NULL, 0,
+            "the half-life must be a number of days, more than 0");
+    model->half_life = d->options->half_life_days > 0
+                           ? d->options->half_life_days
+                       : s && s->half_life_days > 0 ? s->half_life_days
+                                                    : HALF_LIFE;
+    model->stated_half_life = STATED_HALF_LIFE;
+    model->tau = TAU;
+    model->size_exponent = SIZE_EXPONENT;
+    model->weight = d->options->weight;
+    d->graph->as_of_given = d->options->as_of != NULL;
+    return read_date(d->options->as_of, "as-of", &model->as_of, error) &&
+           read_date(d->options->since, "since", &model->since, error);
+}
+
+/* ---- Me
+ * -------------------------------------------------------------------------- */
+
+/* Who "Myself" in the notes is, as told by the option or the settings; a name
+ * without a note becomes a person if the notes do say "Myself". */
+static void choose_me(draft *d)
+{
+    const kith_settings *s = d->vault->settings;
+    str told = d->options->me ? str_from(d->options->me) : s ? s->me : (str){0};
+    if (told.len) {
+        d->me = kith_draft_name(d, told, NO_NAME).vertex;
+        if (!draft_is_person(d, d->me))
+            d->me = KITH_NO_VERTEX;
+        if (d->me == KITH_NO_VERTEX &&
+            (!d->options->me || (d->me_used && kith_looks_personal(told)))) {
+            d->me = kith_draft_vertex(d, told, KITH_KIND_PERSON, NO_INDEX);
+            if (!kith_names_add_person(d->names, told, d->me))
+                d->failed = true;
+        }
+    } else if (d->me_used) {
+        d->me = kith_draft_vertex(d, STR("Me"), KITH_KIND_PERSON, NO_INDEX);
+        if (!kith_names_add_person(d->names, STR("Me"), d->me))
+            d->failed = true;
+    }
+}
+
+/* Whoever is in most meetings; of equals the first by name. */
+static kith_vertex busiest(const kith_graph *graph)
+{
+    kith_vertex most = KITH_NO_VERTEX;
+    for (kith_vertex v = 0; v < graph->order; v++) {
+        const vertex *at = &graph->vertex[v];
+        if (at->kind == KITH_KIND_PERSON && at->meetings &&
+            (most == KITH_NO_VERTEX ||
+             at->meetings > graph->vertex[most].meetings))
+            most = v;
+    }
+    return most;
+}
+
+static bool settle_me(draft *d, kith_error *error)
+{
+    kith_graph *graph = d->graph;
+    const kith_settings *s = d->vault->settings;
+    bool told = d->options->me || (s && s->me.len);
+    graph->me = d->me;
+    if (d->options->me && d->me == KITH_NO_VERTEX) {
+        graph->me = kith_graph_find(graph, d->options->me, error);
+        if (graph->me == KITH_NO_VERTEX)
+            return false;
+        if (graph->vertex[graph->me].kind != KITH_KIND_PERSON)
+            return kith_fail(
+                error, KITH_ERROR_NOT_FOUND, NULL, 0,
+                "'%s' is no person: say who you are with --me or `me:` in "
+                ".kith.yaml",
+                d->options->me);
+    }
+    if (graph->me == KITH_NO_VERTEX)
+        graph->me = busiest(graph);
+    graph->me_assumed = !told;
+    if (graph->me != KITH_NO_VERTEX)
+        graph->me_meetings = graph->vertex[graph->me].meetings;
+    return true;
+}
+
+/* ---- Dates and counts
+ * -------------------------------------------------------------- */
+
+static void set_as_of(kith_graph *graph)
+{
+    date newest = graph->model.as_of;
+    if (!graph->as_of_given) {
+        for (size_t e = 0; e < graph->event_count; e++)
+            if (graph->event[e].day > newest)
+                newest = graph->event[e].day;
+        for (size_t n = 0; n < graph->note_count && newest == NO_DATE; n++)
+            if (graph->notes[n].day > newest)
+                newest = graph->notes[n].day;
+    }
+    graph->model.as_of = newest;
+    kith_date_format(newest, graph->as_of_text);
+}
+
+static void count_events(kith_graph *graph)
+{
+    for (size_t e = 0; e < graph->event_count; e++) {
+        event *at = &graph->event[e];
+        bool known = at->day != NO_DATE;
+        if (known && at->day > graph->model.as_of) {
+            at->flags |= EVENT_FUTURE;
+            continue;
+        }
+        graph->meetings += at->kind == EVENT_MET;
+        for (uint32_t i = 0; i < at->members; i++) {
+            vertex *v = &graph->vertex[graph->member[at->first_member + i]];
+            v->meetings += at->kind == EVENT_MET;
+            if (known && at->day > v->last_seen)
+                v->last_seen = at->day;
+            if (known && at->kind == EVENT_MET && at->day > v->last_met)
+                v->last_met = at->day;
+        }
+    }
+}
+
+/* ---- Claims and departures
+ * ---------------------------------------------------------- */
+
+static int compare_claims(const void *a, const void *b)
+{
+    const draft_claim *p = a, *q = b;
+    if (p->vertex != q->vertex)
+        return p->vertex < q->vertex ? -1 : 1;
+    return (p->day > q->day) - (p->day < q->day);
+}
+
+/* Remarks every last_contact on which there was no meeting with that person. */
+static void check_claims(draft *d)
+{
+    if (d->claims.len == 0)
+        return;
+    qsort(d->claims.at, d->claims.len, sizeof *d->claims.at, compare_claims);
+    for (size_t e = 0; e < d->events.len; e++) {
+        const event *at = &d->events.at[e].is;
+        for (uint32_t i = 0; at->kind == EVENT_MET && i < at->members; i++) {
+            draft_claim key = {
+                .vertex = d->members.at[at->first_member + i], .day = at->day};
+            draft_claim *claim = bsearch(
+                &key, d->claims.at, d->claims.len, sizeof key, compare_claims);
+            if (claim)
+                claim->met = true;
+        }
+    }
+    for (size_t i = 0; i < d->claims.len; i++) {
+        const draft_claim *at = &d->claims.at[i];
+        char day[11];
+        bool met = at->met || (i && compare_claims(at - 1, at) == 0);
+        if (!met)
+            kith_draft_remark(
+                d, REMARK_LAST_CONTACT,
+                str_from(kith_date_format(at->day, day)), at->vertex,
+                at->where);
+    }
+}
+
+/* Titles and descriptions are cut at so many code points by those who file
+ * them; a link whose title is that long and has no note was cut. */
+static void remark_truncated(draft *d)
+{
+    enum { DATE_PREFIX = 13, CUT = 80 }; /* "2025-10-31 - " and the rest */
+    for (uint32_t n = 0; n < d->vault->note_count; n++) {
+        const note *from = &d->vault->notes[n];
+        for (uint32_t l = 0; l < from->links && note_speaks(from); l++) {
+            const note_link *at = &from->link[l];
+            str target = draft_text(d, at->target);
+            bool cut = at->how == HOW_TRUNCATED ||
+                       (at->how == HOW_UNRESOLVED &&
+                        kith_date_at_start(target) != NO_DATE &&
+                        kith_code_points(target) >= DATE_PREFIX + CUT - 1);
+            if (cut)
+                kith_draft_remark(
+                    d, REMARK_TRUNCATED, target, d->subject[n],
+                    place_of(n, at->line, at->column));
+        }
+    }
+}
+
+/* Whether the words say that someone is gone. Few lines are asked. */
+static bool says_left(str words)
+{
+    static const char *const signs[] = {
+        "left ",          "has left", "departed", "no longer at",
+        "no longer with", "resigned", "retired"};
+    for (size_t i = 0; i < sizeof signs / sizeof *signs; i++) {
+        size_t len = strlen(signs[i]);
+        for (size_t k = 0; k + len <= words.len; k++)
+            if (memcmp(words.ptr + k, signs[i], len) == 0 &&
+                (k == 0 || words.ptr[k - 1] == ' '))
+                return true;
+    }
+    return false;
+}
+
+static bool mark_departures(kith_graph *graph)
+{
+    arena a = {0};
+    bool done = true;
+    for (size_t i = 0; i < graph->statement_count && done; i++) {
+        const statement *s = &graph->statement[i];
+        if (s->kind != STATEMENT_MOVED || s->subject == KITH_NO_VERTEX)
+            continue;
+        str words = kith_graph_quote(graph, s->where, 0, &a);
+        words = words.ptr ? kith_fold_name(&a, words) : words;
+        done = words.ptr != NULL;
+        if (done && says_left(words))
+            graph->vertex[s->subject].flags |= VERTEX_LEFT;
+        kith_arena_free(&a);
+    }
+    return done;
+}
+
+/* ---- Building
+ * ------------------------------------------------------------------------- */
+
+static double seconds(void)
+{
+    struct timespec now;
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    return (double)now.tv_sec + (double)now.tv_nsec / 1e9;
+}
+
+static bool draft_begin(draft *d)
+{
+    size_t names = d->vault->names.entries.len + 1;
+    size_t notes = d->vault->note_count + 1;
+    d->names = calloc(1, sizeof *d->names);
+    d->key_of = calloc(names, sizeof *d->key_of);
+    d->key_known = calloc(names, sizeof *d->key_known);
+    d->of_note = calloc(notes, sizeof *d->of_note);
+    d->subject = calloc(notes, sizeof *d->subject);
+    d->newest = calloc(notes, sizeof *d->newest);
+    d->graph->index = d->names;
+    d->me = KITH_NO_VERTEX;
+    return d->names && d->key_of && d->key_known && d->of_note && d->subject &&
+           d->newest;
+}
+
+static void draft_end(draft *d)
+{
+    free(d->key_of);
+    free(d->key_known);
+    free(d->of_note);
+    free(d->subject);
+    free(d->newest);
+    free(d->event_slot);
+    VEC_FREE(&d->vertices);
+    VEC_FREE(&d->aliases);
+    VEC_FREE(&d->events);
+    VEC_FREE(&d->members);
+    VEC_FREE(&d->places);
+    VEC_FREE(&d->abouts);
+    VEC_FREE(&d->associations);
+    VEC_FREE(&d->association_places);
+    VEC_FREE(&d->statements);
+    VEC_FREE(&d->remarks);
+    VEC_FREE(&d->claims);
+    VEC_FREE(&d->circle);
+    VEC_FREE(&d->found);
+}
+
+static bool build(draft *d, kith_error *error)
+{
+    kith_graph *graph = d->graph;
+    const char *root = kith_arena_text(&graph->memory, d->vault->root);
+    if (!root || !draft_begin(d))
+        return kith_fail_memory(error);
+    graph->root = (str){root, d->vault->root.len};
+    graph->stats = d->vault->stats;
+    if (!read_options(d, error))
+        return false;
+
+    kith_draft_entities(d);
+    if (!d->failed)
+        choose_me(d);
+    d->closed = true; /* what is unknown now stays so */
+    if (!d->failed)
+        kith_draft_subjects(d);
+    if (!d->failed)
+        kith_draft_evidence(d);
+    if (!d->failed)
+        check_claims(d);
+    if (!d->failed)
+        remark_truncated(d);
+    if (d->failed)
+        return kith_fail_memory(error);
+    if (!kith_draft_finish(d, error))
+        return false;
+    set_as_of(graph);
+    count_events(graph);
+    if (!settle_me(d, error))
+        return false;
+    if (!kith_graph_tie_up(graph) || !mark_departures(graph) ||
+        !kith_graph_findings(graph, d->vault))
+        return kith_fail_memory(error);
+    return true;
+}
+
+kith_graph *kith_graph_build(
+    const kith_vault *vault,
+    const kith_graph_options *options,
+    kith_error *error)
+{
+    if (!vault || error_is_set(error))
+        return NULL;
+    double began = seconds();
+    kith_graph *graph = calloc(1, sizeof *graph);
+    if (!graph) {
+        kith_fail_memory(error);
+        return NULL;
+    }
+    draft d = {.vault = vault, .graph = graph, .options = options};
+    bool done = build(&d, error);
+    draft_end(&d);
+    if (!done) {
+        kith_graph_free(graph);
+        return NULL;
+    }
+    graph->seconds = seconds() - began;
+    return graph;
+}
+
+void kith_graph_free(kith_graph *graph)
+{
+    if (!graph)
+        return;
+    if (graph->index) {
+        kith_names_free(graph->index);
+        free(graph->index);
+    }
+    kith_arena_free(&graph->memory);
+    free(graph);
+}

@@ -1,0 +1,248 @@
+/*
+ * graph.h — the graph as the stages above see it.
+ *
+ * Vertices are sorted by (kind, name, path). An *event* is one thing that
+ * happened or was said, however many notes tell of it: it is counted once and
+ * keeps every *place* that tells it. A *tie* is a pair of people with the
+ * events that tie them. Everything is indices into the arrays below; all
+ * strings are copies, so the vault may be freed.
+ */
+#ifndef KITH_GRAPH_GRAPH_H
+#define KITH_GRAPH_GRAPH_H
+
+#include <kith/graph.h>
+
+#include "base/arena.h"
+#include "base/date.h"
+#include "vault/diagnostic.h"
+#include "vault/note.h"
+
+/* A line of a note: where evidence stands. */
+typedef struct place {
+    uint32_t note;          /* in graph.notes */
+    uint32_t line, column;  /* from 1 */
+    uint32_t begin, length; /* bytes in the file: the quotation */
+} place;
+
+typedef enum event_kind {
+    EVENT_MET,
+    EVENT_RELAYED,    /* member 0 brought word of member 1 */
+    EVENT_INTRODUCED, /* member 0 brought members 1 and 2 together */
+    EVENT_STATED,     /* "worked with him at ..." */
+    EVENT_LINKED,     /* a person's note links a person */
+    EVENT_CO_MENTIONED,
+    EVENT_KINDS
+} event_kind;
+
+enum event_flags {
+    EVENT_UNDATED = 1,   /* dated by the newest line of its note */
+    EVENT_INFERRED = 2,  /* a pronoun stands for the note's subject */
+    EVENT_BROADCAST = 4, /* more than LIMIT_BROADCAST people: not counted */
+    EVENT_FUTURE = 8     /* after as-of: not counted */
+};
+
+/* "met", "relayed", ... */
+const char *kith_event_kind_text(event_kind kind);
+
+typedef struct event {
+    date day;
+    uint32_t first_member, members; /* in graph.member; met: sorted */
+    uint32_t first_about, abouts;   /* in graph.member: customers, projects */
+    uint32_t first_place, places;   /* in graph.place, in order of note, line */
+    float confidence; /* 1, or 0.8 if a first name stood for one */
+    uint8_t kind, flags;
+} event;
+
+typedef struct tie {
+    kith_vertex a, b;   /* a < b */
+    double strength;    /* s */
+    double probability; /* p */
+    double cost;        /* -ln p; 1 under KITH_WEIGHT_FLAT */
+    date last;          /* newest event of any kind */
+    date last_met;      /* newest meeting, or NO_DATE */
+    uint32_t met, relayed, stated,
+        linked;                   /* events; introduced counts as met */
+    uint32_t first_event, events; /* in graph.tie_event, newest first */
+} tie;
+
+/* Who works where, and what belongs to what; never a tie between people. */
+typedef enum association_kind {
+    ASSOCIATION_AFFILIATED, /* person - organization */
+    ASSOCIATION_MEMBER,     /* person - project or customer (Key Contacts,
+                               Related Projects ...) */
+    ASSOCIATION_RELATED     /* project - organization */
+} association_kind;
+
+typedef struct association {
+    kith_vertex from, to;
+    uint32_t first_place, places;
+    uint8_t kind;
+} association; /* sorted by (from, kind, to) */
+
+typedef enum statement_kind {
+    STATEMENT_TASK,
+    STATEMENT_DECISION,
+    STATEMENT_BLOCKER,
+    STATEMENT_FACT,
+    STATEMENT_STANCE, /* champion ... detractor, with its line */
+    STATEMENT_MOVED,  /* left, now at */
+    STATEMENT_PLANNED /* an intended meeting or introduction: counts nothing */
+} statement_kind;
+
+typedef struct statement {
+    uint8_t kind;
+    uint8_t stance;      /* of a STATEMENT_STANCE */
+    char status;         /* of a task: ' ', 'x', ... */
+    uint8_t priority;    /* of a task */
+    kith_vertex subject; /* the entity of the note; KITH_NO_VERTEX if none */
+    kith_vertex owner;   /* of a task */
+    date day;            /* of its line or note; NO_DATE if undated */
+    date due, done;      /* of a task */
+    uint32_t first_about, abouts; /* in graph.member: who and what it names */
+    place where;
+} statement; /* sorted by (note, line) */
+
+/* A name that was not turned into a vertex, or not surely. */
+typedef enum remark_kind {
+    REMARK_UNKNOWN,      /* used as a person's name, nobody known by it */
+    REMARK_AMBIGUOUS,    /* could be any of `candidates` */
+    REMARK_NICKNAME,     /* resolved by a nickname defined in the text */
+    REMARK_ROLE_COMPANY, /* a company in a role field */
+    REMARK_LAST_CONTACT, /* last_contact is no meeting with the person */
+    REMARK_ONE_MEETING,  /* two notes of one meeting */
+    REMARK_TRUNCATED,    /* links whose titles were cut */
+    REMARK_EMPTY_FIELD,  /* a field left empty or _Unknown_ */
+    REMARK_BROADCAST     /* a meeting too large to count */
+} remark_kind;
+
+typedef struct remark {
+    uint8_t kind;
+    str name;            /* the words concerned */
+    kith_vertex subject; /* the entity of the note, or KITH_NO_VERTEX */
+    uint32_t first_candidate, candidates; /* in graph.member */
+    place where;
+} remark; /* sorted by (note, line, column, kind) */
+
+enum vertex_flags {
+    VERTEX_UNRESOLVED = 1, /* named, but has no note */
+    VERTEX_REVIEW = 2,     /* auto_created or needs-review */
+    VERTEX_LEFT = 4,       /* left the company (STATEMENT_MOVED) */
+    VERTEX_DO_NOT_ASK = 8  /* a note says not to use them */
+};
+
+typedef struct vertex {
+    str name;                      /* as displayed */
+    uint32_t note;                 /* in graph.notes, or NO_INDEX */
+    uint32_t first_alias, aliases; /* in graph.alias */
+    kith_vertex organization;      /* of a person: best supported, or none */
+    str role, email, department;   /* fields, empty if missing */
+    date last_met, last_seen;      /* newest meeting; newest event; NO_DATE */
+    uint32_t meetings;             /* events met, up to as-of */
+    uint8_t kind;                  /* kith_kind */
+    uint8_t flags;                 /* vertex_flags */
+    uint8_t stance;
+    place stance_place; /* valid if stance != STANCE_UNKNOWN */
+} vertex;
+
+/* The parameters of the model; see <kith/graph.h>. */
+typedef struct tie_model {
+    date as_of, since; /* since: NO_DATE = all */
+    double half_life, stated_half_life, tau, size_exponent;
+    kith_weight weight;
+} tie_model;
+
+typedef struct noted { /* a note, for places and quotations */
+    str path;
+    str title;
+    date day;
+    uint64_t size;
+    int64_t mtime_ns;
+    kith_vertex subject; /* vertex of this note, or KITH_NO_VERTEX */
+} noted;
+
+struct kith_graph {
+    arena memory;
+    str root; /* of the vault */
+    tie_model model;
+    char as_of_text[11];
+    bool as_of_given;
+    kith_vertex me;
+    bool me_assumed;                /* not told: whoever is in most meetings */
+    uint32_t me_meetings, meetings; /* of how many */
+
+    vertex *vertex;
+    size_t order;
+    str *alias;
+    struct name_index *index; /* names, aliases, words: identity.c */
+
+    noted *notes;
+    size_t note_count;
+    event *event;
+    size_t event_count;
+    kith_vertex *member;
+    place *place;
+    tie *tie; /* sorted by (a, b) */
+    size_t size;
+    uint32_t *tie_event;
+    char (*tie_last)[11];  /* of a tie: its newest day as text */
+    char (*event_day)[11]; /* of an event: its day as text */
+    uint32_t *first_tie;   /* of vertex v: adjacent ties are */
+    uint32_t *adjacent;    /* adjacent[first_tie[v] .. first_tie[v + 1]) */
+    association *association;
+    size_t association_count;
+    statement *statement;
+    size_t statement_count;
+    remark *remark;
+    size_t remark_count;
+
+    diagnostic *diagnostic; /* those of the vault and of this stage */
+    size_t diagnostic_count;
+    kith_vault_stats stats; /* the vault's */
+    double seconds;         /* that building took */
+};
+
+/* The other end of a tie. */
+static inline kith_vertex tie_other(const tie *t, kith_vertex v)
+{
+    return t->a == v ? t->b : t->a;
+}
+
+/* The tie of two vertices, or NULL. O(log degree). */
+const tie *kith_graph_between(
+    const kith_graph *graph, kith_vertex a, kith_vertex b);
+
+/* What one event adds to a tie's strength under a model (0 if it is too new,
+ * too old or a broadcast). The terms of a tie sum to its strength. */
+double kith_event_term(const event *e, const tie_model *model);
+
+/* min(0.99, 1 - exp(-s / tau)); the one place that turns s into p. */
+double kith_probability(double strength, double tau);
+
+/* -ln p; the one place that turns p into a cost. */
+double kith_cost(double probability);
+
+/* Strengths of all ties under another model, into strength[graph->size]. */
+void kith_restrength(
+    const kith_graph *graph, const tie_model *model, double *strength);
+
+/* "strong" p >= .70, "moderate" >= .40, "weak" >= .10, else "trace". */
+const char *kith_band(double probability);
+
+/* The words of a place, read again from the note: one line, trimmed, cut at
+ * `limit` code points with an ellipsis (0 = whole). If the note is gone or has
+ * changed since, says so in brackets. In `memory`; ptr NULL if that is out. */
+str kith_graph_quote(
+    const kith_graph *graph, place where, size_t limit, arena *memory);
+
+/* Whether a person belongs to an account or project: affiliated with it, or a
+ * stated member of it. */
+bool kith_graph_belongs(
+    const kith_graph *graph, kith_vertex person, kith_vertex to);
+
+static inline bool kind_is_organization(kith_kind kind)
+{
+    return kind == KITH_KIND_CUSTOMER || kind == KITH_KIND_PARTNER ||
+           kind == KITH_KIND_ORGANIZATION;
+}
+
+#endif

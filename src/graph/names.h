@@ -1,0 +1,69 @@
+/*
+ * names.h — which vertices a name may mean.
+ *
+ * Every spelling is folded (case, diacritics, quotes, blanks) to a key; a key
+ * has the vertices it names, each with the trust of the spelling. Nothing is
+ * guessed: a lookup tells how many there are, and the caller lists them.
+ */
+#ifndef KITH_GRAPH_NAMES_H
+#define KITH_GRAPH_NAMES_H
+
+#include "base/intern.h"
+#include "graph/graph.h"
+
+/* How a spelling names its vertex, best first. */
+typedef enum name_level {
+    LEVEL_NAME,     /* the display name, title, folder */
+    LEVEL_ALIAS,    /* aliases: of the note, identities: of the settings */
+    LEVEL_HANDLE,   /* AnaLima for Ana Lima */
+    LEVEL_NICKNAME, /* defined in the text: Ana Lima ("Annie") */
+    LEVEL_WORD,     /* one word of a person's name */
+    LEVELS
+} name_level;
+
+typedef struct name_entry {
+    kith_vertex vertex;
+    uint32_t next; /* entry of the same key, or NO_INDEX */
+    uint8_t level;
+} name_entry;
+
+typedef struct name_index {
+    arena scratch; /* folded keys on their way in */
+    intern keys;
+    VEC(uint32_t) head; /* of key id - 1: first entry */
+    VEC(name_entry) entries;
+} name_index;
+
+/* Adds a spelling of a vertex, once a (key, vertex): the better level stays.
+ * False if memory is out. */
+bool kith_names_add(
+    name_index *index, str spelling, kith_vertex v, name_level level);
+
+/* Adds a person's name: LEVEL_NAME, its handle and its words. */
+bool kith_names_add_person(name_index *index, str name, kith_vertex v);
+
+/* Key of a spelling, or NO_NAME if nothing is known by it. `handle`: blanks
+ * and punctuation do not count. */
+name_id kith_names_key(name_index *index, str spelling, bool handle);
+
+/* First entry of a key, or NO_INDEX. */
+uint32_t kith_names_first(const name_index *index, name_id key);
+
+/* The one vertex that `key` names at the best level not worse than `worst`;
+ * KITH_NO_VERTEX if there is none. `*count` becomes how many stand at that
+ * level: 0 nobody, 2 or more ambiguous. */
+kith_vertex kith_names_only(
+    const name_index *index, name_id key, name_level worst, unsigned *count);
+
+/* Whether the words look like a person's full name: two to four capitalised
+ * words (particles may be small), none of which belongs to groups, places or
+ * things ("Team", "Council", "Cloud"). */
+bool kith_looks_personal(str name);
+
+/* Whether the words in a parenthesis after a name look like an organization,
+ * not a role or a remark ("CTO", "optional"). */
+bool kith_looks_organization(str name);
+
+void kith_names_free(name_index *index);
+
+#endif

@@ -1,0 +1,187 @@
+/*
+ * resolve_name.c — who a name in a note means.
+ *
+ * The order is that of trust: the link it is written as; the exact name, title
+ * or folder; an alias; a handle; a nickname defined in the text; a first or
+ * last name that only one of the people has whom this note already concerns;
+ * one that only one person in the vault has. Anything else is nobody, and the
+ * caller lists it.
+ */
+#include "base/fold.h"
+#include "graph/draft.h"
+
+static const float BY_WORD = 0.8F; /* confidence in a first name alone */
+
+bool kith_is_myself(str name)
+{
+    static const char *const words[] = {"Myself", "myself", "Me", "me", "I"};
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (str_equal(name, str_from(words[i])))
+            return true;
+    return false;
+}
+
+/* The key of a name, remembered a vault name: the same few thousand names are
+ * asked a hundred thousand times. */
+static name_id key_of(draft *d, str name, name_id id)
+{
+    if (id != NO_NAME && (d->key_known[id] || d->key_of[id] != NO_NAME))
+        return d->key_of[id];
+    name_id key = kith_names_key(d->names, name, false);
+    if (id != NO_NAME) {
+        d->key_of[id] = key;
+        d->key_known[id] = d->closed;
+    }
+    return key;
+}
+
+/* The people whom `key` names by one word of theirs; of the circle first. */
+static named by_word(draft *d, name_id key)
+{
+    named who = {KITH_NO_VERTEX, 0, 0, true, false};
+    kith_vertex anyone = KITH_NO_VERTEX, near = KITH_NO_VERTEX;
+    unsigned all = 0, nearby = 0;
+    for (uint32_t e = kith_names_first(d->names, key); e != NO_INDEX;
+         e = d->names->entries.at[e].next) {
+        kith_vertex v = d->names->entries.at[e].vertex;
+        if (!draft_is_person(d, v))
+            continue;
+        anyone = v;
+        all++;
+        for (size_t i = 0; i < d->circle.len; i++) {
+            if (d->circle.at[i] == v) {
+                near = v;
+                nearby++;
+                break;
+            }
+        }
+    }
+    who.candidates = nearby ? nearby : all;
+    who.vertex = nearby == 1 ? near : !nearby && all == 1 ? anyone : who.vertex;
+    who.confidence = who.vertex == KITH_NO_VERTEX ? 0 : BY_WORD;
+    return who;
+}
+
+named kith_draft_name(draft *d, str name, name_id id)
+{
+    if (kith_is_myself(name))
+        return (named){d->me, 1, d->me != KITH_NO_VERTEX, false, false};
+
+    name_id key = key_of(d, name, id);
+    unsigned count = 0;
+    kith_vertex v = kith_names_only(d->names, key, LEVEL_NICKNAME, &count);
+    if (count) {
+        bool nick = false;
+        for (uint32_t e = kith_names_first(d->names, key);
+             count == 1 && e != NO_INDEX; e = d->names->entries.at[e].next)
+            if (d->names->entries.at[e].vertex == v)
+                nick = d->names->entries.at[e].level == LEVEL_NICKNAME;
+        return (named){v, count == 1, count, false, nick};
+    }
+    return by_word(d, key);
+}
+
+named kith_draft_mention(draft *d, const note *n, const mention *m)
+{
+    if (m->link != NO_INDEX) {
+        kith_vertex v = kith_draft_link(d, &n->link[m->link]);
+        return (named){
+            v, v != KITH_NO_VERTEX, v != KITH_NO_VERTEX, false, false};
+    }
+    str name = draft_text(d, m->name);
+    named who = kith_draft_name(d, name, m->name);
+    if (who.candidates == 0 && m->role == ROLE_OWNER) {
+        name_id key = kith_names_key(d->names, name, true);
+        unsigned count = 0;
+        who.vertex = kith_names_only(d->names, key, LEVEL_HANDLE, &count);
+        who.candidates = count;
+        who.confidence = count == 1;
+        who.by_word = false;
+    }
+    return who;
+}
+
+/* "Folder/Name.md" -> "Name". */
+static str last_segment(str target)
+{
+    size_t begin = target.len;
+    while (begin > 0 && target.ptr[begin - 1] != '/')
+        begin--;
+    str name = str_slice(target, begin, target.len);
+    if (name.len > 3 && memcmp(name.ptr + name.len - 3, ".md", 3) == 0)
+        name.len -= 3;
+    return name;
+}
+
+kith_vertex kith_draft_link(draft *d, const note_link *l)
+{
+    if (l->resolved < d->vault->note_count)
+        return d->of_note[l->resolved];
+    if (l->resolved != NO_INDEX || l->how != HOW_UNRESOLVED)
+        return KITH_NO_VERTEX;
+    str target = draft_text(d, l->target);
+    str name = last_segment(target);
+    unsigned count = 0;
+    return kith_names_only(
+        d->names, key_of(d, name, name.len == target.len ? l->target : NO_NAME),
+        LEVEL_ALIAS, &count);
+}
+
+/* ---- Names in a field ------------------------------------------------------
+ */
+
+/* End of the piece that begins at `begin`: a comma or semicolon outside
+ * parentheses, or the end. */
+static size_t piece_end(str value, size_t begin)
+{
+    int depth = 0;
+    for (size_t i = begin; i < value.len; i++) {
+        char c = value.ptr[i];
+        depth += c == '(';
+        depth -= c == ')' && depth > 0;
+        if (depth == 0 && (c == ',' || c == ';'))
+            return i;
+    }
+    return value.len;
+}
+
+/* "Ana Lima (Contoso)" -> "Ana Lima", "Contoso". */
+static str split_org(str piece, str *org)
+{
+    size_t open = str_find(piece, 0, '(');
+    size_t close = str_find(piece, open, ')');
+    *org = (str){0};
+    if (close < piece.len) {
+        str inside = str_slice(piece, open + 1, close);
+        *org = str_trim(str_slice(inside, 0, str_find(inside, 0, ',')));
+        piece = str_slice(piece, 0, open);
+    }
+    return str_trim(piece);
+}
+
+void kith_draft_field_names(
+    draft *d, uint32_t n, const field *f, name_visitor *each)
+{
+    const note *from = &d->vault->notes[n];
+    str value = draft_text(d, f->value), org;
+    if (f->links) {
+        for (uint32_t i = 0; i < f->links; i++) {
+            const note_link *l = &from->link[f->first_link + i];
+            kith_vertex v = kith_draft_link(d, l);
+            named who = {
+                v, v != KITH_NO_VERTEX, v != KITH_NO_VERTEX, false, false};
+            (void)split_org(value, &org);
+            each(
+                d, from, f, who, draft_text(d, l->target),
+                f->links == 1 ? org : (str){0});
+        }
+        return;
+    }
+    for (size_t begin = 0; begin < value.len;) {
+        size_t end = piece_end(value, begin);
+        str name = split_org(str_slice(value, begin, end), &org);
+        if (name.len)
+            each(d, from, f, kith_draft_name(d, name, NO_NAME), name, org);
+        begin = end + 1;
+    }
+}

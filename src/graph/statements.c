@@ -1,0 +1,314 @@
+/*
+ * statements.c — what notes state of one entity: tasks, decisions, facts,
+ * stances, departures, and the fields of its own note.
+ */
+#include "base/fold.h"
+#include "graph/draft.h"
+
+/* Everyone and everything an item names, each once, into graph members. */
+static void add_abouts(draft *d, uint32_t n, const item *at, statement *s)
+{
+    const note *from = &d->vault->notes[n];
+    s->first_about = (uint32_t)d->members.len;
+    for (uint32_t i = 0; i < at->mentions + at->links; i++) {
+        kith_vertex v;
+        if (i < at->mentions) {
+            const mention *m = &from->mention[at->first_mention + i];
+            if (m->role == ROLE_OWNER || m->role == ROLE_NICKNAME)
+                continue;
+            v = kith_draft_mention(d, from, m).vertex;
+        } else {
+            v = kith_draft_link(
+                d, &from->link[at->first_link + i - at->mentions]);
+        }
+        bool known = v == KITH_NO_VERTEX;
+        for (uint32_t k = 0; k < s->abouts && !known; k++)
+            known = d->members.at[s->first_about + k] == v;
+        if (known)
+            continue;
+        if (!VEC_PUSH(&d->members, v)) {
+            d->failed = true;
+            return;
+        }
+        s->abouts++;
+    }
+}
+
+/* The person a stance is of: the subject of a person's note, else the one
+ * person the line names. */
+static kith_vertex stance_of(draft *d, const statement *s)
+{
+    if (draft_is_person(d, s->subject))
+        return s->subject;
+    kith_vertex only = KITH_NO_VERTEX;
+    for (uint32_t i = 0; i < s->abouts; i++) {
+        kith_vertex v = d->members.at[s->first_about + i];
+        if (!draft_is_person(d, v))
+            continue;
+        if (only != KITH_NO_VERTEX)
+            return KITH_NO_VERTEX;
+        only = v;
+    }
+    return only;
+}
+
+static void keep_statement(draft *d, const statement *s)
+{
+    if (!VEC_PUSH(&d->statements, *s))
+        d->failed = true;
+}
+
+/* The newest stance of a person wins; of one day, the later line. */
+static void take_stance(
+    draft *d, kith_vertex v, unsigned as, statement s, date newest)
+{
+    if (!draft_is_person(d, v))
+        return;
+    s.kind = STATEMENT_STANCE;
+    s.stance = (uint8_t)as;
+    s.subject = v;
+    keep_statement(d, &s);
+    vertex *is = &draft_at(d, v)->is;
+    date day = s.day == NO_DATE ? newest : s.day;
+    if (is->stance == STANCE_UNKNOWN || day >= is->last_seen) {
+        is->stance = (uint8_t)as;
+        is->stance_place = s.where;
+        is->last_seen = day; /* only while drafting: finish.c counts it anew */
+    }
+}
+
+static const task *task_of(const note *from, const item *at)
+{
+    uint32_t index = (uint32_t)(at - from->item);
+    for (uint32_t t = 0; t < from->tasks; t++)
+        if (from->task[t].item == index)
+            return &from->task[t];
+    return NULL;
+}
+
+static void state_task(
+    draft *d, uint32_t n, const item *at, const task *t, statement s)
+{
+    const note *from = &d->vault->notes[n];
+    s.kind = STATEMENT_TASK;
+    s.status = t->status;
+    s.priority = t->priority;
+    s.due = t->due;
+    s.done = t->done;
+    for (uint32_t i = 0; i < at->mentions; i++) {
+        const mention *m = &from->mention[at->first_mention + i];
+        if (m->role != ROLE_OWNER)
+            continue;
+        named who = kith_draft_mention(d, from, m);
+        if (who.vertex == KITH_NO_VERTEX)
+            kith_draft_unsure(
+                d, draft_text(d, m->name), who, s.subject, s.where);
+        else if (s.owner == KITH_NO_VERTEX && draft_is_person(d, who.vertex))
+            s.owner = who.vertex;
+    }
+    keep_statement(d, &s);
+}
+
+void kith_draft_statement(
+    draft *d, uint32_t n, const item *at, kith_vertex subject)
+{
+    const note *from = &d->vault->notes[n];
+    bool context = at->section == SECTION_RECENT_CONTEXT;
+    statement s = {
+        .subject = subject,
+        .owner = KITH_NO_VERTEX,
+        .day = at->day,
+        .due = NO_DATE,
+        .done = NO_DATE,
+        .where = place_of_item(n, at)};
+    if (s.day == NO_DATE && from->kind == KITH_KIND_MEETING)
+        s.day = from->day;
+    add_abouts(d, n, at, &s);
+
+    const task *t = at->kind == ITEM_TASK ? task_of(from, at) : NULL;
+    if (t) {
+        state_task(d, n, at, t, s);
+        return;
+    }
+    if (at->stance != STANCE_UNKNOWN)
+        take_stance(d, stance_of(d, &s), at->stance, s, d->newest[n]);
+    if (at->flags & ITEM_MOVED && draft_is_person(d, stance_of(d, &s))) {
+        statement moved = s;
+        moved.kind = STATEMENT_MOVED;
+        moved.subject = stance_of(d, &s);
+        keep_statement(d, &moved);
+    }
+    if (at->flags & ITEM_BLOCKED || at->section == SECTION_BLOCKERS)
+        s.kind = STATEMENT_BLOCKER;
+    else if (at->flags & ITEM_DECIDED || at->section == SECTION_DECISIONS)
+        s.kind = STATEMENT_DECISION;
+    else if (
+        at->section == SECTION_KEY_FACTS ||
+        (context && at->links == 0 && at->day != NO_DATE))
+        s.kind = STATEMENT_FACT;
+    else if (at->flags & ITEM_PLANNED && s.abouts)
+        s.kind = STATEMENT_PLANNED;
+    else
+        return;
+    if (at->kind == ITEM_BULLET || at->kind == ITEM_PARAGRAPH)
+        keep_statement(d, &s);
+}
+
+/* ---- Fields of an entity's own note -----------------------------------------
+ */
+
+static bool field_named(const draft *d, const field *f, const char *key)
+{
+    return str_equal(draft_text(d, f->key), str_from(key));
+}
+
+static void keep_field(draft *d, str *into, str value)
+{
+    const char *copy = kith_arena_text(&d->graph->memory, value);
+    if (!copy)
+        d->failed = true;
+    else if (into->len == 0)
+        *into = (str){copy, value.len};
+}
+
+static void state_tie(
+    draft *d, const note *from, const field *f, named who, str name, str org)
+{
+    (void)name, (void)org;
+    uint32_t n = (uint32_t)(from - d->vault->notes);
+    d->found.len = 0;
+    if (!VEC_PUSH(&d->found, d->subject[n]) ||
+        !VEC_PUSH(&d->found, who.vertex)) {
+        d->failed = true;
+        return;
+    }
+    telling t = {EVENT_STATED,   NO_DATE, place_of(n, f->line, f->column),
+                 who.confidence, 0,       KITH_NO_VERTEX};
+    (void)kith_draft_event(d, &t);
+}
+
+static void belong(
+    draft *d, const note *from, const field *f, named who, str name, str org)
+{
+    (void)name, (void)org;
+    uint32_t n = (uint32_t)(from - d->vault->notes);
+    kith_kind kind = draft_kind(d, who.vertex);
+    if (kind_is_organization(kind) || kind == KITH_KIND_PROJECT)
+        kith_draft_associate(
+            d,
+            kith_field_is(d, f, kith_keys_company) ? ASSOCIATION_AFFILIATED
+                                                   : ASSOCIATION_MEMBER,
+            d->subject[n], who.vertex, place_of(n, f->line, f->column));
+}
+
+static stance stance_named(str word)
+{
+    static const char *const names[] = {
+        "unknown", "champion", "supporter", "neutral", "sceptic", "detractor"};
+    for (unsigned i = 0; i < sizeof names / sizeof *names; i++)
+        if (str_equal(word, str_from(names[i])))
+            return (stance)i;
+    return str_equal(word, STR("skeptic")) ? STANCE_SCEPTIC : STANCE_UNKNOWN;
+}
+
+static bool is_true(str value)
+{
+    return str_equal(value, STR("true")) || str_equal(value, STR("yes"));
+}
+
+/* last_contact may be the date of a mention: compared with the meetings when
+ * all are known. */
+static void claim_contact(draft *d, kith_vertex v, str value, place where)
+{
+    draft_claim claim = {
+        .vertex = v, .day = kith_date_parse(value), .where = where};
+    if (claim.day != NO_DATE && !VEC_PUSH(&d->claims, claim))
+        d->failed = true;
+}
+
+static void hear_person_field(
+    draft *d, uint32_t n, const field *f, kith_vertex v)
+{
+    str value = draft_text(d, f->value);
+    place where = place_of(n, f->line, f->column);
+    vertex *is = &draft_at(d, v)->is;
+    if (field_named(d, f, "role") || field_named(d, f, "title_role")) {
+        named what = kith_draft_name(d, value, f->value);
+        if (kind_is_organization(draft_kind(d, what.vertex)))
+            kith_draft_remark(d, REMARK_ROLE_COMPANY, value, v, where);
+        else
+            keep_field(d, &is->role, value);
+    } else if (field_named(d, f, "email")) {
+        keep_field(d, &is->email, value);
+    } else if (field_named(d, f, "department")) {
+        keep_field(d, &is->department, value);
+    } else if (field_named(d, f, "do_not_ask") && is_true(value)) {
+        is->flags |= VERTEX_DO_NOT_ASK;
+    } else if (
+        field_named(d, f, "status") &&
+        (str_equal(value, STR("left")) || str_equal(value, STR("former")))) {
+        is->flags |= VERTEX_LEFT;
+    } else if (
+        field_named(d, f, "stance") && stance_named(value) != STANCE_UNKNOWN) {
+        statement s = {
+            .owner = KITH_NO_VERTEX,
+            .day = NO_DATE,
+            .due = NO_DATE,
+            .done = NO_DATE,
+            .where = where};
+        take_stance(d, v, stance_named(value), s, d->newest[n]);
+    } else if (field_named(d, f, "auto_created") && is_true(value)) {
+        is->flags |= VERTEX_REVIEW;
+    }
+    if (kith_field_is(d, f, kith_keys_stated))
+        kith_draft_field_names(d, n, f, state_tie);
+}
+
+/* A tag company/contoso names an organization by its slug. */
+static void hear_tag(draft *d, uint32_t n, const tag *t, kith_vertex v)
+{
+    static const char *const prefixes[] = {"company/", "org/", "customer/"};
+    str name = draft_text(d, t->name);
+    if (str_equal(name, STR("needs-review")))
+        draft_at(d, v)->is.flags |= VERTEX_REVIEW;
+    if (str_equal(name, STR("do-not-ask")))
+        draft_at(d, v)->is.flags |= VERTEX_DO_NOT_ASK;
+    for (size_t i = 0; i < sizeof prefixes / sizeof *prefixes; i++) {
+        size_t len = strlen(prefixes[i]);
+        if (name.len <= len || memcmp(name.ptr, prefixes[i], len) != 0)
+            continue;
+        char slug[128];
+        size_t size =
+            name.len - len < sizeof slug ? name.len - len : sizeof slug;
+        for (size_t k = 0; k < size; k++) {
+            char c = name.ptr[len + k];
+            slug[k] = (char)(c == '-' || c == '_' ? ' ' : c);
+        }
+        named org = kith_draft_name(d, (str){slug, size}, NO_NAME);
+        if (kind_is_organization(draft_kind(d, org.vertex)))
+            kith_draft_associate(
+                d, ASSOCIATION_AFFILIATED, v, org.vertex,
+                place_of(n, t->line, t->column));
+    }
+}
+
+void kith_draft_fields(draft *d, uint32_t n, kith_vertex subject)
+{
+    const note *from = &d->vault->notes[n];
+    bool person = draft_is_person(d, subject);
+    for (uint32_t i = 0; i < from->fields; i++) {
+        const field *f = &from->field[i];
+        if (person)
+            hear_person_field(d, n, f, subject);
+        if (person && field_named(d, f, "last_contact"))
+            claim_contact(
+                d, subject, draft_text(d, f->value),
+                place_of(n, f->line, f->column));
+        if (kith_field_is(d, f, kith_keys_company) ||
+            kith_field_is(d, f, kith_keys_account) ||
+            kith_field_is(d, f, kith_keys_project))
+            kith_draft_field_names(d, n, f, belong);
+    }
+    for (uint32_t i = 0; i < from->tags && person; i++)
+        hear_tag(d, n, &from->tag[i], subject);
+}

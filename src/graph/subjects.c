@@ -1,0 +1,74 @@
+/*
+ * subjects.c — what each note is about: whose note it is, how new its newest
+ * dated line is, and which people it surely concerns.
+ */
+#include "graph/draft.h"
+
+/* The folder a file lies in: "A/B/README.md" -> "A/B". */
+static str folder_of(str path)
+{
+    size_t end = path.len;
+    while (end > 0 && path.ptr[end - 1] != '/')
+        end--;
+    return str_slice(path, 0, end ? end - 1 : 0);
+}
+
+/* Notes are in order of path, so those of one folder stand near each other; a
+ * table of folders is still simpler than a merge. */
+void kith_draft_subjects(draft *d)
+{
+    intern folders = {0};
+    VEC(kith_vertex) owner = {0};
+    for (uint32_t n = 0; n < d->vault->note_count && !d->failed; n++) {
+        const note *from = &d->vault->notes[n];
+        if (!(from->flags & NOTE_FOLDER_NOTE) ||
+            d->of_note[n] == KITH_NO_VERTEX)
+            continue;
+        name_id id = kith_intern(&folders, folder_of(from->path));
+        if (id == NAME_FAILED ||
+            (owner.len < id && !VEC_PUSH(&owner, d->of_note[n])))
+            d->failed = true;
+    }
+    for (uint32_t n = 0; n < d->vault->note_count && !d->failed; n++) {
+        const note *from = &d->vault->notes[n];
+        kith_vertex v = d->of_note[n];
+        if (from->kind == KITH_KIND_MEETING || v == KITH_NO_VERTEX) {
+            name_id id = kith_intern_find(&folders, folder_of(from->path));
+            v = id && id <= owner.len ? owner.at[id - 1] : KITH_NO_VERTEX;
+        }
+        d->subject[n] = v;
+
+        d->newest[n] = from->day;
+        for (uint32_t i = 0; i < from->items; i++)
+            if (from->item[i].day > d->newest[n])
+                d->newest[n] = from->item[i].day;
+    }
+    VEC_FREE(&owner);
+    kith_intern_free(&folders);
+}
+
+/* The people a note surely concerns: first names are looked for among them. */
+void kith_draft_circle(draft *d, uint32_t n)
+{
+    const note *from = &d->vault->notes[n];
+    d->circle.len = 0;
+    bool kept = VEC_PUSH(&d->circle, d->subject[n]);
+    for (uint32_t l = 0; l < from->links && kept; l++)
+        kept = VEC_PUSH(&d->circle, kith_draft_link(d, &from->link[l]));
+    for (uint32_t m = 0; m < from->mentions && kept; m++) {
+        named who = kith_draft_mention(d, from, &from->mention[m]);
+        if (!who.by_word && who.vertex != KITH_NO_VERTEX)
+            kept = VEC_PUSH(&d->circle, who.vertex);
+    }
+    size_t people = 0; /* each person once, others not at all */
+    for (size_t i = 0; i < d->circle.len; i++) {
+        kith_vertex v = d->circle.at[i];
+        bool known = !draft_is_person(d, v);
+        for (size_t k = 0; k < people && !known && people < 64; k++)
+            known = d->circle.at[k] == v;
+        if (!known)
+            d->circle.at[people++] = v;
+    }
+    d->circle.len = people;
+    d->failed |= !kept;
+}

@@ -1,0 +1,226 @@
+/*
+ * blocks.c — asks cmark for the blocks of a text's skeleton.
+ *
+ * cmark's tree is walked without recursion, leaves never entered. Of a leaf
+ * its first line and column and its last line are taken; the rest is ours.
+ */
+#include "vault/blocks.h"
+
+#include "base/limits.h"
+#include "vault/block_memory.h"
+
+/* cmark spends up to 800 bytes on 4 of text ("- x\n"): a list of 300 000 lines
+ * still fits. */
+#define BLOCK_BUDGET ((size_t)256 << 20)
+
+static bool push_leaf(
+    blocks *b, str text, const lines *l, cmark_node *node, leaf_kind kind)
+{
+    size_t count = lines_count(l);
+    size_t first = (size_t)cmark_node_get_start_line(node) - 1;
+    size_t last = (size_t)cmark_node_get_end_line(node);
+    size_t column = (size_t)cmark_node_get_start_column(node) - 1;
+    if (last > count)
+        last = count;
+    if (first >= last)
+        return true;
+
+    str opening = kith_line(text, l, first),
+        closing = kith_line(text, l, last - 1);
+    size_t begin = l->start.at[first] + (column < opening.len ? column : 0);
+    size_t end = (size_t)(closing.ptr - text.ptr) + closing.len;
+    cmark_node *parent = cmark_node_parent(node);
+    leaf found = {
+        .begin = (uint32_t)begin,
+        .end = (uint32_t)end,
+        .first_line = (uint32_t)first,
+        .lines = (uint32_t)(last - first),
+        .kind = (uint8_t)kind,
+        .in_list = cmark_node_get_type(parent) == CMARK_NODE_ITEM,
+    };
+    if (kind == LEAF_HEADING)
+        found.level = (uint8_t)cmark_node_get_heading_level(node);
+    else if (found.in_list && !cmark_node_previous(node))
+        found.kind = LEAF_BULLET;
+    return VEC_PUSH(&b->leaves, found);
+}
+
+static bool is_leaf(cmark_node_type type)
+{
+    return type == CMARK_NODE_PARAGRAPH || type == CMARK_NODE_HEADING ||
+           type == CMARK_NODE_CODE_BLOCK || type == CMARK_NODE_HTML_BLOCK;
+}
+
+static bool collect(blocks *b, str text, const lines *l, cmark_node *document)
+{
+    cmark_node *node = cmark_node_first_child(document);
+    while (node && node != document) {
+        cmark_node_type type = cmark_node_get_type(node);
+        if (type == CMARK_NODE_PARAGRAPH &&
+            !push_leaf(b, text, l, node, LEAF_PARAGRAPH))
+            return false;
+        if (type == CMARK_NODE_HEADING &&
+            !push_leaf(b, text, l, node, LEAF_HEADING))
+            return false;
+
+        cmark_node *next = is_leaf(type) ? NULL : cmark_node_first_child(node);
+        while (!next && node != document) {
+            next = cmark_node_next(node);
+            if (!next)
+                node = cmark_node_parent(node);
+        }
+        if (next)
+            node = next;
+    }
+    return true;
+}
+
+/* The tree of the skeleton, or NULL if cmark's memory ran out. A function of
+ * its own, so that no local of its caller is at the mercy of longjmp. */
+static cmark_node *parse(const skeleton *outline)
+{
+    jmp_buf out;
+    if (setjmp(out))
+        return NULL;
+    kith_block_memory_open(&out, BLOCK_BUDGET);
+    cmark_parser *parser =
+        cmark_parser_new_with_mem(CMARK_OPT_DEFAULT, kith_block_memory());
+    cmark_parser_feed(parser, outline->at, outline->len);
+    return cmark_parser_finish(parser);
+}
+
+blocks_status kith_blocks_read(str text, const lines *l, blocks *b)
+{
+    b->leaves.len = 0;
+    if (lines_count(l) == 0)
+        return BLOCKS_READ;
+    if (!kith_skeleton_make(text, l, &b->outline))
+        return BLOCKS_NO_MEMORY;
+
+    cmark_node *document = b->outline.too_deep ? NULL : parse(&b->outline);
+    if (!document) {
+        kith_block_memory_reset();
+        return kith_blocks_by_line(text, l, b);
+    }
+    bool kept = collect(b, text, l, document);
+    kith_block_memory_reset();
+    return kept ? BLOCKS_READ : BLOCKS_NO_MEMORY;
+}
+
+/* ---- Without cmark ---------------------------------------------------------
+ */
+
+/* The length of a code fence that `text` begins with, or 0. */
+static size_t fence_length(str text)
+{
+    if (text.len < 3 || (text.ptr[0] != '`' && text.ptr[0] != '~'))
+        return 0;
+    size_t length = 1;
+    while (length < text.len && text.ptr[length] == text.ptr[0])
+        length++;
+    return length >= 3 ? length : 0;
+}
+
+/* Bytes of the bullet that `text` begins with, its blank included, or 0. */
+static size_t bullet_length(str text)
+{
+    size_t i = 0;
+    while (i < text.len && i < 9 && text.ptr[i] >= '0' && text.ptr[i] <= '9')
+        i++;
+    const char *marks = i ? ".)" : "-*+";
+    if (i + 1 < text.len && text.ptr[i] && strchr(marks, text.ptr[i]) &&
+        str_is_blank(text.ptr[i + 1]))
+        return i + 2;
+    return 0;
+}
+
+static uint8_t heading_level(str text)
+{
+    size_t level = 0;
+    while (level < text.len && text.ptr[level] == '#')
+        level++;
+    bool heading = level >= 1 && level <= 6 &&
+                   (level == text.len || str_is_blank(text.ptr[level]));
+    return heading ? (uint8_t)level : 0;
+}
+
+/* The line without the quote and bullet markers it opens with. */
+static str without_markers(str line, bool *bullet)
+{
+    *bullet = false;
+    for (;;) {
+        line = str_trim(line);
+        size_t marker = bullet_length(line);
+        if (marker)
+            *bullet = true;
+        else if (line.len && line.ptr[0] == '>')
+            marker = 1;
+        else
+            return line;
+        line = str_slice(line, marker, line.len);
+    }
+}
+
+/* Is the line part of a fenced block, its fences included? */
+static bool in_fence(str line, char *mark, size_t *length)
+{
+    size_t found = fence_length(line);
+    if (*length == 0) {
+        *length = found;
+        *mark = found ? line.ptr[0] : 0;
+        return found > 0;
+    }
+    if (found >= *length && line.ptr[0] == *mark &&
+        str_trim(str_slice(line, found, line.len)).len == 0)
+        *length = 0;
+    return true;
+}
+
+static bool push_line(blocks *b, str text, str line, size_t i, bool bullet)
+{
+    size_t begin = (size_t)(line.ptr - text.ptr);
+    uint8_t level = heading_level(line);
+    leaf found = {
+        .begin = (uint32_t)begin,
+        .end = (uint32_t)(begin + line.len),
+        .first_line = (uint32_t)i,
+        .lines = 1,
+        .kind = level    ? LEAF_HEADING
+                : bullet ? LEAF_BULLET
+                         : LEAF_PARAGRAPH,
+        .level = level,
+        .in_list = bullet,
+    };
+    leaf *last = b->leaves.len ? &b->leaves.at[b->leaves.len - 1] : NULL;
+    bool goes_on = last && found.kind == LEAF_PARAGRAPH &&
+                   last->kind != LEAF_HEADING &&
+                   last->first_line + last->lines == i;
+    if (!goes_on)
+        return VEC_PUSH(&b->leaves, found);
+    last->end = found.end;
+    last->lines++;
+    return true;
+}
+
+blocks_status kith_blocks_by_line(str text, const lines *l, blocks *b)
+{
+    size_t fence = 0;
+    char mark = 0;
+    b->leaves.len = 0;
+    for (size_t i = 0; i < lines_count(l); i++) {
+        bool bullet;
+        str line = without_markers(kith_line(text, l, i), &bullet);
+        if (in_fence(line, &mark, &fence) || line.len == 0)
+            continue;
+        if (!push_line(b, text, line, i, bullet))
+            return BLOCKS_NO_MEMORY;
+    }
+    return BLOCKS_BY_LINE;
+}
+
+void kith_blocks_free(blocks *b)
+{
+    VEC_FREE(&b->leaves);
+    free(b->outline.at);
+    *b = (blocks){0};
+}

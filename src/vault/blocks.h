@@ -1,0 +1,48 @@
+/*
+ * blocks.h — the leaf blocks of a note: what its lines are.
+ *
+ * cmark finds them; only their positions are used, which are exact. Code and
+ * HTML blocks are no leaves: nothing in them is ever read.
+ */
+#ifndef KITH_VAULT_BLOCKS_H
+#define KITH_VAULT_BLOCKS_H
+
+#include "vault/lines.h"
+#include "vault/skeleton.h"
+
+typedef enum leaf_kind {
+    LEAF_PARAGRAPH,
+    LEAF_BULLET, /* the first paragraph of a list item */
+    LEAF_HEADING
+} leaf_kind;
+
+typedef struct leaf {
+    uint32_t begin, end;        /* bytes of the text */
+    uint32_t first_line, lines; /* in `lines` */
+    uint8_t kind;               /* leaf_kind */
+    uint8_t level;              /* of a heading, 1 to 6 */
+    bool in_list; /* stands in a list item, be it its first paragraph or not */
+} leaf;
+
+typedef struct blocks {
+    VEC(leaf) leaves; /* in the order of the text */
+    skeleton outline; /* scratch */
+} blocks;
+
+typedef enum blocks_status {
+    BLOCKS_READ,
+    BLOCKS_BY_LINE, /* too deep or too large: every line taken by itself */
+    BLOCKS_NO_MEMORY
+} blocks_status;
+
+/* Finds the leaves of the lines `l` of `text`. O(len) time; cmark's memory is
+ * the thread's and is forgotten before the return. */
+blocks_status kith_blocks_read(str text, const lines *l, blocks *b);
+
+/* The same without cmark: fences, headings, bullets and paragraphs, told line
+ * by line. It never nests, so nothing can be too deep for it. */
+blocks_status kith_blocks_by_line(str text, const lines *l, blocks *b);
+
+void kith_blocks_free(blocks *b);
+
+#endif

@@ -1,0 +1,245 @@
+/*
+ * cue.c — tables of words and phrases that say what an item tells.
+ *
+ * Phrases stand in the row of their first word. Everything is conservative: a
+ * tie stated by mistake moves a ranking.
+ */
+#include "vault/cue.h"
+
+typedef struct phrase {
+    uint16_t second; /* word_id that must follow; WORD_NONE: none needs to */
+    uint8_t gap;     /* tokens that may stand between them */
+    uint16_t flag;   /* item_flags; 0 ends the row */
+} phrase;
+
+enum { MOST_PHRASES = 2 }; /* that begin with one word */
+
+/* clang-format off */
+static const phrase phrases[WORD_IDS][MOST_PHRASES] = {
+    [WORD_WORKED]     = {{WORD_WITH,     2, ITEM_STATED},
+                         {WORD_TOGETHER, 1, ITEM_STATED}},
+    [WORD_REPORTS]    = {{WORD_TO,       1, ITEM_STATED}},
+    [WORD_REPORT]     = {{WORD_OF,       0, ITEM_STATED}},
+    [WORD_COLLEAGUE]  = {{WORD_OF,       0, ITEM_STATED}},
+    [WORD_FRIEND]     = {{WORD_OF,       0, ITEM_STATED}},
+    [WORD_HIRED]      = {{WORD_BY,       0, ITEM_STATED}},
+    [WORD_MENTORED]   = {{WORD_NONE,     0, ITEM_STATED}},
+    [WORD_STUDIED]    = {{WORD_WITH,     1, ITEM_STATED}},
+    [WORD_COFOUNDED]  = {{WORD_NONE,     0, ITEM_STATED}},
+    [WORD_INTRODUCED] = {{WORD_BY,       0, ITEM_STATED}},
+    [WORD_INTRO]      = {{WORD_TO,       0, ITEM_INTRODUCED}},
+    [WORD_ONE_TO_ONE] = {{WORD_NONE,     0, ITEM_ONE_TO_ONE}},
+    [WORD_NOW]        = {{WORD_AT,       0, ITEM_MOVED}},
+};
+
+/* Words that make a plan only together; the single ones are CLASS_PLAN. */
+static const phrase plans[WORD_IDS][MOST_PHRASES] = {
+    [WORD_TO]         = {{WORD_BE,       0, ITEM_PLANNED}},
+    [WORD_PLAN]       = {{WORD_TO,       0, ITEM_PLANNED}},
+    [WORD_GO]         = {{WORD_TO,       0, ITEM_PLANNED}},
+    [WORD_NEXT]       = {{WORD_PERIOD,   0, ITEM_PLANNED}},
+    [WORD_SCHEDULED]  = {{WORD_TO,       0, ITEM_PLANNED},
+                         {WORD_FOR,      0, ITEM_PLANNED}},
+};
+
+static const struct {
+    uint32_t word_class;
+    uint8_t stance;
+} stances[] = {
+    {CLASS_CHAMPION,  STANCE_CHAMPION},
+    {CLASS_SUPPORTER, STANCE_SUPPORTER},
+    {CLASS_NEUTRAL,   STANCE_NEUTRAL},
+    {CLASS_SCEPTIC,   STANCE_SCEPTIC},
+    {CLASS_DETRACTOR, STANCE_DETRACTOR},
+};
+/* clang-format on */
+
+static const token *token_at(const markdown *m, size_t i)
+{
+    static const token none = {.kind = TOKEN_MARK, .link = NO_INDEX};
+    return i < m->tokens.len ? &m->tokens.at[i] : &none;
+}
+
+/* Does a clause end at token `i`? */
+static bool ends_clause(const markdown *m, size_t i)
+{
+    const token *t = token_at(m, i);
+    return i >= m->tokens.len ||
+           (t->kind == TOKEN_MARK && (t->mark == ';' || t->mark == '.'));
+}
+
+/* Does the rest of a phrase stand behind its first word, token `i`? */
+static bool goes_on(const markdown *m, size_t i, const phrase *p)
+{
+    if (p->second == WORD_NONE)
+        return true;
+    for (size_t j = i + 1; j <= i + 1 + p->gap && !ends_clause(m, j); j++)
+        if (token_at(m, j)->word == p->second)
+            return true;
+    return false;
+}
+
+static bool plans_at(const markdown *m, size_t i)
+{
+    const token *t = token_at(m, i), *next = token_at(m, i + 1);
+    if (t->kind != TOKEN_WORD)
+        return false;
+    if (t->classes & CLASS_PLAN)
+        return true;
+    if (t->word == WORD_PLAN && (next->classes & CLASS_MEETING))
+        return true;
+    for (size_t k = 0; k < MOST_PHRASES && plans[t->word][k].flag; k++)
+        if (goes_on(m, i, &plans[t->word][k]))
+            return true;
+    return false;
+}
+
+bool kith_cue_plans(const markdown *m, size_t from, size_t to)
+{
+    for (size_t i = from; i < to; i++)
+        if (plans_at(m, i))
+            return true;
+    return false;
+}
+
+/* A link, or a capitalised word that may name someone. */
+static bool is_named(const token *t)
+{
+    return t->kind == TOKEN_LINK || t->kind == TOKEN_HANDLE ||
+           (t->kind == TOKEN_WORD && (t->flags & WORD_NAME_LIKE) &&
+            !(t->classes & CLASS_STOP));
+}
+
+/* Planned: a word of plans in one clause with a verb of meeting or with two
+ * names. */
+static bool is_planned(const markdown *m)
+{
+    bool plan = false, talk = false;
+    size_t names = 0;
+    for (size_t i = 0; i <= m->tokens.len; i++) {
+        if (ends_clause(m, i)) {
+            if (plan && (talk || names > 1))
+                return true;
+            plan = talk = false;
+            names = 0;
+            continue;
+        }
+        const token *t = &m->tokens.at[i];
+        if (t->flags & WORD_TAKEN && t->kind != TOKEN_LINK)
+            continue;
+        plan |= plans_at(m, i);
+        talk |= t->kind == TOKEN_WORD && (t->classes & CLASS_TALK);
+        names += is_named(t) && !(i > 0 && is_named(&m->tokens.at[i - 1]));
+    }
+    return false;
+}
+
+/* Is what stands at `i` denied by one of the words before it? */
+static bool is_denied(const markdown *m, size_t i)
+{
+    enum { REACH = 4 };
+    for (size_t j = i; j > 0 && i - j < REACH; j--) {
+        if (ends_clause(m, j - 1))
+            return false;
+        if (token_at(m, j - 1)->classes & CLASS_NOT)
+            return true;
+    }
+    return false;
+}
+
+static stance stance_at(const markdown *m, size_t i, item_kind kind)
+{
+    const token *t = token_at(m, i);
+    const token *before = i > 0 ? token_at(m, i - 1) : token_at(m, SIZE_MAX);
+    if (t->kind != TOKEN_WORD)
+        return STANCE_UNKNOWN;
+    for (size_t k = 0; k < sizeof stances / sizeof *stances; k++)
+        if (t->classes & stances[k].word_class)
+            return (stance)stances[k].stance;
+
+    bool person_before = is_named(before) || (before->classes & CLASS_PRONOUN);
+    if (t->word == WORD_FAVOUR && before->word == WORD_IN)
+        return STANCE_SUPPORTER;
+    if (t->word == WORD_BLOCKS && person_before)
+        return STANCE_DETRACTOR;
+    if (t->word == WORD_AGAINST && (person_before || before->word == WORD_IS))
+        return STANCE_DETRACTOR;
+    if (t->word == WORD_BLOCKER && kind == ITEM_ROW)
+        return STANCE_DETRACTOR;
+    return STANCE_UNKNOWN;
+}
+
+/* Flags that depend on what stands around a word. */
+static unsigned flags_at(const markdown *m, size_t i)
+{
+    const token *t = token_at(m, i), *next = token_at(m, i + 1);
+    unsigned flags = 0;
+    bool capital_next =
+        next->kind == TOKEN_LINK ||
+        (next->kind == TOKEN_WORD && (next->flags & WORD_CAPITAL));
+    if (t->classes & CLASS_PRONOUN)
+        flags |= ITEM_PRONOUN;
+    if ((t->classes & CLASS_CADENCE) &&
+        ((next->classes & CLASS_MEETING) ||
+         (token_at(m, i + 2)->classes & CLASS_MEETING)))
+        flags |= ITEM_CADENCE;
+    bool person_next = is_named(next) || (next->classes & CLASS_PRONOUN);
+    if (t->word == WORD_KNOWS && person_next)
+        flags |= ITEM_STATED;
+    if (t->word == WORD_INTRODUCED && person_next) {
+        enum { REACH = 12 };
+        for (size_t j = i + 2; j < i + REACH && !ends_clause(m, j); j++)
+            if (token_at(m, j)->word == WORD_TO) {
+                flags |= ITEM_INTRODUCED;
+                break;
+            }
+    }
+    bool has_before = i > 0 && str_equal(token_at(m, i - 1)->text, STR("has"));
+    if (t->word == WORD_LEFT && (capital_next || has_before))
+        flags |= ITEM_MOVED;
+    if (t->word == WORD_JOINED && capital_next)
+        flags |= ITEM_MOVED;
+    if (t->word == WORD_MOVED && next->word == WORD_TO &&
+        (token_at(m, i + 2)->flags & WORD_CAPITAL))
+        flags |= ITEM_MOVED;
+    return flags;
+}
+
+/* Most words begin no cue: these classes, and a few words by themselves. */
+static const uint32_t cue_classes =
+    CLASS_PRONOUN | CLASS_CADENCE | CLASS_CHAMPION | CLASS_SUPPORTER |
+    CLASS_NEUTRAL | CLASS_SCEPTIC | CLASS_DETRACTOR;
+
+static bool is_cue(const token *t)
+{
+    static const bool alone[WORD_IDS] = {
+        [WORD_AGAINST] = true, [WORD_BLOCKER] = true, [WORD_BLOCKS] = true,
+        [WORD_FAVOUR] = true,  [WORD_JOINED] = true,  [WORD_KNOWS] = true,
+        [WORD_LEFT] = true,    [WORD_MOVED] = true,
+    };
+    return (t->classes & cue_classes) || alone[t->word] ||
+           phrases[t->word][0].flag;
+}
+
+void kith_cues_read(const markdown *m, item *record)
+{
+    unsigned flags = record->flags;
+    bool plan = m->seen.classes & CLASS_PLAN;
+    for (size_t i = 0; i < m->tokens.len; i++) {
+        const token *t = &m->tokens.at[i];
+        plan |= plans[t->word][0].flag != 0;
+        if (t->kind != TOKEN_WORD || !is_cue(t))
+            continue;
+        flags |= flags_at(m, i);
+        for (size_t k = 0; k < MOST_PHRASES && phrases[t->word][k].flag; k++)
+            if (goes_on(m, i, &phrases[t->word][k]))
+                flags |= phrases[t->word][k].flag;
+        stance found = stance_at(m, i, (item_kind)record->kind);
+        if (found != STANCE_UNKNOWN && record->stance == STANCE_UNKNOWN &&
+            !is_denied(m, i))
+            record->stance = (uint8_t)found;
+    }
+    if (plan && !(flags & ITEM_PROSE_MET) && is_planned(m))
+        flags |= ITEM_PLANNED;
+    record->flags = (uint16_t)flags;
+}

@@ -1,0 +1,27 @@
+/* destination.h — the (destination "title") of a Markdown link. */
+#ifndef KITH_VAULT_DESTINATION_H
+#define KITH_VAULT_DESTINATION_H
+
+#include "base/limits.h"
+#include "base/str.h"
+
+/*
+ * Reads the destination that opens with '(' at byte `at` of `text`, up to and
+ * with its ')'. Returns the byte after it, or 0 if it is none. `*raw` is the
+ * destination as written, empty for "()".
+ */
+size_t kith_destination_read(str text, size_t at, str *raw);
+
+/*
+ * Splits a destination at its first '#' and decodes both parts: %XX and
+ * backslash escapes. What does not decode to text stays as written. Views into
+ * `room`, or into `raw`.
+ */
+void kith_destination_decode(
+    str raw, char room[static LIMIT_TARGET_BYTES], str *target, str *subpath);
+
+/* Does `raw` open with a URI scheme ("https:", "mailto:")? A single letter is
+ * a drive, not a scheme. */
+bool kith_destination_is_url(str raw);
+
+#endif

@@ -1,0 +1,175 @@
+/*
+ * front_matter.c — the properties at the head of a note.
+ *
+ * The block is found by its two "---" lines, never by YAML, so that a broken
+ * property costs its line and not the note. libyaml reads it, event by event,
+ * with our own caps on size, depth and events: it is quadratic in nesting, and
+ * pulled event by event the cost stops where we do. What it cannot read is
+ * salvaged line by line. Tags and the title are cut from the fields at the end,
+ * when it is known which of two equal keys counts.
+ */
+#include <stdlib.h>
+
+#include "base/limits.h"
+#include "vault/property.h"
+#include "vault/property_lines.h"
+#include "vault/property_yaml.h"
+
+/* The end of the line that begins at `at`, and where the next one begins. */
+static size_t line_end(str text, size_t at, size_t *next)
+{
+    size_t end = at;
+    while (end < text.len && text.ptr[end] != '\n' && text.ptr[end] != '\r')
+        end++;
+    *next = end < text.len ? end + 1 : end;
+    if (*next < text.len && text.ptr[end] == '\r' && text.ptr[*next] == '\n')
+        ++*next;
+    return end;
+}
+
+static bool is_fence(str line)
+{
+    while (line.len && str_is_blank(line.ptr[line.len - 1]))
+        line.len--;
+    return str_equal(line, STR("---"));
+}
+
+/* Finds the closing fence, noting where the lines of the block begin. Returns
+ * where the body begins, or 0 if the block is not closed. */
+static size_t find_end(str text, size_t begin, properties *p)
+{
+    size_t next;
+    for (size_t at = begin; at < text.len; at = next) {
+        size_t end = line_end(text, at, &next);
+        if (is_fence(str_slice(text, at, end))) {
+            p->block = str_slice(text, begin, at);
+            if (!p->starts.len && !VEC_PUSH(&p->starts, 0))
+                p->sink->failed = true;
+            return next;
+        }
+        if (!VEC_PUSH(&p->starts, at - begin)) {
+            p->sink->failed = true;
+            return 0;
+        }
+    }
+    return 0;
+}
+
+static bool is_dropped(const field *f)
+{
+    return f->key == NO_NAME;
+}
+
+/* Takes out the fields that a later one of the same key replaced, with their
+ * links: a front matter's links stand in the order of its fields. */
+static void drop_replaced(sink *s)
+{
+    size_t fields = 0, links = 0;
+    for (size_t i = 0; i < s->fields.len; i++) {
+        field f = s->fields.at[i];
+        if (is_dropped(&f))
+            continue;
+        if (f.links)
+            memmove(
+                s->links.at + links, s->links.at + f.first_link,
+                f.links * sizeof *s->links.at);
+        f.first_link = (uint32_t)links;
+        links += f.links;
+        s->fields.at[fields++] = f;
+    }
+    s->fields.len = fields;
+    s->links.len = links;
+}
+
+static bool is_separator(char c)
+{
+    return c == ',' || c == ' ' || c == '\t' || c == '\n' || c == '\r';
+}
+
+static bool is_tag(str text)
+{
+    for (size_t i = 0; i < text.len; i++)
+        if (text.ptr[i] < '0' || text.ptr[i] > '9')
+            return true;
+    return false;
+}
+
+/* A string holds several tags, parted by commas or blanks. */
+static void add_tags(sink *s, const field *f)
+{
+    str text = intern_text(s->names, f->value);
+    for (size_t begin = 0, end; begin < text.len; begin = end + 1) {
+        end = begin;
+        while (end < text.len && !is_separator(text.ptr[end]))
+            end++;
+        size_t name = begin < end && text.ptr[begin] == '#' ? begin + 1 : begin;
+        str word = str_slice(text, name, end);
+        if (!is_tag(word))
+            continue;
+        tag found = {
+            .name = kith_sink_name(s, word),
+            .line = f->line,
+            .column = f->column + (uint32_t)begin,
+            .place = PLACE_FRONT_MATTER};
+        /* Interning may have moved nothing: names stay where they are. */
+        if (!VEC_PUSH(&s->tags, found))
+            s->failed = true;
+    }
+}
+
+/* Cuts tags and title from the fields; tags are records of their own then. */
+static void settle(sink *s)
+{
+    name_id title = kith_sink_name(s, STR("title"));
+    name_id tag_keys[] = {
+        kith_sink_name(s, STR("tags")), kith_sink_name(s, STR("tag"))};
+    for (size_t i = 0; i < s->fields.len; i++) {
+        field *f = &s->fields.at[i];
+        if (f->key == title)
+            s->title = f->value;
+        if (f->key != tag_keys[0] && f->key != tag_keys[1])
+            continue;
+        add_tags(s, f);
+        f->key = NO_NAME;
+    }
+    drop_replaced(s);
+}
+
+static void read_block(properties *p)
+{
+    if (p->block.len > LIMIT_FRONT_MATTER_BYTES) {
+        kith_sink_find(
+            p->sink, K105_FRONT_MATTER_LIMIT, p->first_line, 1, NULL,
+            "front matter is larger than %zu KiB and is not read",
+            LIMIT_FRONT_MATTER_BYTES >> 10);
+        return;
+    }
+    size_t broken = kith_property_read_yaml(p);
+    if (broken < p->block.len)
+        kith_property_read_lines(p, broken);
+    settle(p->sink);
+}
+
+size_t kith_front_matter_read(str text, uint32_t *line, sink *s)
+{
+    size_t begin;
+    *line = 1;
+    if (!is_fence(str_slice(text, 0, line_end(text, 0, &begin))))
+        return 0;
+
+    properties p = {.sink = s, .first_line = 2};
+    size_t body = begin < text.len ? find_end(text, begin, &p) : 0;
+    if (body) {
+        *line = p.first_line + (uint32_t)p.starts.len + 1;
+        if (str_is_empty(p.block))
+            *line = p.first_line + 1;
+        else
+            read_block(&p);
+    } else if (!s->failed) {
+        kith_sink_find(
+            s, K102_UNCLOSED_FRONT_MATTER, 1, 1, NULL,
+            "front matter is not closed; add a line \"---\"");
+    }
+    VEC_FREE(&p.starts);
+    return body;
+}

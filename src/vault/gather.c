@@ -1,0 +1,264 @@
+/*
+ * gather.c — the serial part of opening a vault.
+ *
+ * Names are numbered by their first appearance in note order: which thread read
+ * a note leaves no trace. The workers' hashes are kept, so a name is hashed
+ * once, and records are changed where they lie.
+ */
+#include "vault/gather.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <time.h>
+
+#include "vault/kind.h"
+#include "vault/resolve.h"
+
+/* ---- Notes that were not read
+ * ------------------------------------------------
+ */
+
+static bool add(
+    kith_vault *vault,
+    diagnostic_list *list,
+    str path,
+    unsigned code,
+    const char *words)
+{
+    const char *message = kith_arena_text(&vault->memory, str_from(words));
+    diagnostic d = {
+        .path = path,
+        .code = (uint16_t)code,
+        .severity = (uint8_t)kith_diagnostic_severity(code),
+        .message = str_from(message)};
+    return message && VEC_PUSH(list, d);
+}
+
+static bool skip(
+    kith_vault *vault, str path, const reading *left, diagnostic_list *list)
+{
+    kith_vault_stats *s = &vault->stats;
+    file_status status = (file_status)left->status;
+    char words[192], reason[128] = "";
+    const struct {
+        size_t *counter;
+        unsigned code;
+    } rows[] = {
+        [FILE_SYMLINK] = {&s->skipped_symlink, K004_SYMLINK},
+        [FILE_NOT_REGULAR] = {&s->skipped_not_regular, K003_NOT_REGULAR},
+        [FILE_TOO_LARGE] = {&s->skipped_too_large, K002_TOO_LARGE},
+        [FILE_UNREADABLE] = {&s->skipped_unreadable, K001_UNREADABLE},
+        [FILE_CHANGED] = {&s->skipped_changed, K005_CHANGED},
+    };
+    if (status == FILE_VANISHED) { /* listed, then gone: it never was */
+        s->files--;
+        return true;
+    }
+    if (status == FILE_UNREADABLE &&
+        strerror_r(left->reason, reason, sizeof reason) != 0)
+        reason[0] = '\0';
+    snprintf(
+        words, sizeof words, "note is skipped: %s%s%s",
+        kith_file_status_text(status), reason[0] ? ": " : "", reason);
+    ++*rows[status].counter;
+    return add(vault, list, path, rows[status].code, words);
+}
+
+/* Closes the ranks: notes and what reading left of them keep in step. */
+static bool drop_unread(work *w, diagnostic_list *list)
+{
+    kith_vault *vault = w->vault;
+    size_t kept = 0;
+    for (size_t i = 0; i < vault->note_count; i++) {
+        const reading *left = &w->readings[i];
+        if (left->status != FILE_OK) {
+            if (!skip(vault, vault->notes[i].path, left, list))
+                return false;
+            continue;
+        }
+        if (kept < i) {
+            vault->notes[kept] = vault->notes[i];
+            w->readings[kept] = *left;
+        }
+        kept++;
+    }
+    vault->note_count = kept;
+    return true;
+}
+
+/* ---- Names
+ * -------------------------------------------------------------------
+ */
+
+typedef struct renumbering {
+    intern *to;
+    const intern *from;
+    name_id *map; /* of the worker at hand; 0: not met yet */
+    bool failed;
+} renumbering;
+
+static void renumber(renumbering *r, name_id *id)
+{
+    if (*id == NO_NAME)
+        return;
+    name_id *known = &r->map[*id];
+    if (*known == NO_NAME) {
+        const interned *name = &r->from->entries.at[*id - 1];
+        *known = kith_intern_hashed(r->to, name->text, name->hash);
+        if (*known == NAME_FAILED) {
+            *known = NO_NAME;
+            r->failed = true;
+        }
+    }
+    *id = *known;
+}
+
+static void renumber_note(renumbering *r, note *n, const reading *left)
+{
+    record_set set = kith_worker_records(n, left);
+    renumber(r, &n->name);
+    renumber(r, &n->title);
+    renumber(r, &n->h1);
+    for (uint32_t i = 0; i < n->links; i++) {
+        renumber(r, &set.links[i].target);
+        renumber(r, &set.links[i].subpath);
+        renumber(r, &set.links[i].display);
+    }
+    for (uint32_t i = 0; i < n->mentions; i++) {
+        renumber(r, &set.mentions[i].name);
+        renumber(r, &set.mentions[i].org);
+    }
+    for (uint32_t i = 0; i < n->fields; i++) {
+        renumber(r, &set.fields[i].key);
+        renumber(r, &set.fields[i].value);
+    }
+    for (uint32_t i = 0; i < n->tags; i++)
+        renumber(r, &set.tags[i].name);
+    for (uint32_t i = 0; i < left->findings; i++) {
+        renumber(r, &set.findings[i].message);
+        renumber(r, &set.findings[i].hint);
+    }
+}
+
+static void free_names(work *w)
+{
+    for (unsigned i = 0; i < w->threads; i++)
+        kith_intern_free(&w->names[i]);
+}
+
+static bool renumber_all(work *w)
+{
+    kith_vault *vault = w->vault;
+    renumbering r = {.to = &vault->names};
+    name_id **maps = calloc(w->threads, sizeof *maps);
+    for (unsigned i = 0; maps && i < w->threads; i++) {
+        maps[i] = calloc(w->names[i].entries.len + 1, sizeof **maps);
+        r.failed = r.failed || !maps[i];
+    }
+    r.failed = r.failed || !maps;
+    for (size_t i = 0; i < vault->note_count && !r.failed; i++) {
+        r.from = &w->names[w->readings[i].worker];
+        r.map = maps[w->readings[i].worker];
+        renumber_note(&r, &vault->notes[i], &w->readings[i]);
+    }
+    for (unsigned i = 0; maps && i < w->threads; i++)
+        free(maps[i]);
+    free(maps);
+    free_names(w);
+    return !r.failed;
+}
+
+/* ---- Kinds, findings, counts
+ * -------------------------------------------------
+ */
+
+static str folder_of(str path)
+{
+    size_t end = path.len;
+    while (end && path.ptr[end - 1] != '/')
+        end--;
+    return str_slice(path, 0, end ? end - 1 : 0);
+}
+
+static bool has_folder_note(const void *context, str folder)
+{
+    return kith_intern_find(context, folder) != NO_NAME;
+}
+
+static bool settle_kinds(kith_vault *vault)
+{
+    intern folders = {0};
+    bool done = true;
+    for (size_t i = 0; i < vault->note_count && done; i++)
+        if (vault->notes[i].flags & NOTE_FOLDER_NOTE)
+            done = kith_intern(&folders, folder_of(vault->notes[i].path)) !=
+                   NAME_FAILED;
+    for (size_t i = 0; i < vault->note_count && done; i++)
+        kith_kind_settle(
+            &vault->notes[i], &vault->names, vault->settings, has_folder_note,
+            &folders);
+    kith_intern_free(&folders);
+    return done;
+}
+
+static bool list_findings(work *w, diagnostic_list *list)
+{
+    const kith_vault *vault = w->vault;
+    for (size_t i = 0; i < vault->note_count; i++) {
+        const note *n = &vault->notes[i];
+        record_set set = kith_worker_records(n, &w->readings[i]);
+        for (uint32_t k = 0; k < w->readings[i].findings; k++) {
+            const finding *f = &set.findings[k];
+            diagnostic d = {
+                .path = n->path,
+                .line = f->line,
+                .column = f->column,
+                .code = f->code,
+                .severity = (uint8_t)kith_diagnostic_severity(f->code),
+                .message = vault_name(vault, f->message),
+                .hint = vault_name(vault, f->hint)};
+            if (!VEC_PUSH(list, d))
+                return false;
+        }
+    }
+    return true;
+}
+
+static void count(work *w)
+{
+    kith_vault_stats *s = &w->vault->stats;
+    s->notes = w->vault->note_count;
+    s->others = w->vault->other_count;
+    for (size_t i = 0; i < w->vault->note_count; i++) {
+        const note *n = &w->vault->notes[i];
+        s->bytes += n->size;
+        s->vias += w->readings[i].vias;
+        s->tags += n->tags;
+        s->tasks += n->tasks;
+        s->fields += n->fields;
+    }
+}
+
+static bool resolve(work *w, diagnostic_list *list)
+{
+    size_t notes = w->vault->note_count;
+    note_link **links = malloc((notes + 1) * sizeof *links);
+    bool done = links;
+    for (size_t i = 0; i < notes && done; i++)
+        links[i] =
+            kith_worker_records(&w->vault->notes[i], &w->readings[i]).links;
+    done = done && kith_resolve(w->vault, links, list);
+    free(links);
+    return done;
+}
+
+bool kith_gather(work *w, diagnostic_list *list)
+{
+    bool done = drop_unread(w, list) && renumber_all(w) &&
+                settle_kinds(w->vault) && list_findings(w, list) &&
+                resolve(w, list);
+    if (done)
+        count(w);
+    free_names(w);
+    return done;
+}

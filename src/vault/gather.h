@@ -1,0 +1,15 @@
+/* gather.h — what the workers read becomes one vault. */
+#ifndef KITH_VAULT_GATHER_H
+#define KITH_VAULT_GATHER_H
+
+#include "vault/worker.h"
+
+/*
+ * Drops the notes that were not read, says why, renumbers every name in note
+ * order, so that the vault is the same whoever read what, settles kinds, and
+ * resolves links. Frees the workers' interners. Adds to `list`, unsorted.
+ * False if memory is out.
+ */
+bool kith_gather(work *w, diagnostic_list *list);
+
+#endif

@@ -1,0 +1,282 @@
+/*
+ * item.c — what counts of a line, and what it counts as.
+ *
+ * One item a bullet, a line of a paragraph, a row of a table. Most lines of a
+ * note name nobody and stand below a heading that says nothing: they are read
+ * once here and forgotten.
+ */
+#include "vault/item.h"
+
+#include "base/limits.h"
+
+#include "vault/cue.h"
+#include "vault/name.h"
+#include "vault/prose.h"
+#include "vault/section.h"
+#include "vault/token.h"
+
+static bool begins(str text, str word)
+{
+    return text.len >= word.len && memcmp(text.ptr, word.ptr, word.len) == 0;
+}
+
+/* ---- How a line opens ------------------------------------------------------
+ */
+
+static const struct {
+    str mark;
+    uint16_t flag;
+} opening_marks[] = {
+    {{"\xe2\x9c\x85", 3}, ITEM_DECIDED},     /* U+2705 check mark */
+    {{"\xe2\x9c\x94", 3}, ITEM_DECIDED},     /* U+2714 */
+    {{"\xe2\x98\x91", 3}, ITEM_DECIDED},     /* U+2611 */
+    {{"\xe2\x9d\x8c", 3}, ITEM_BLOCKED},     /* U+274C cross */
+    {{"\xf0\x9f\x9a\xab", 4}, ITEM_BLOCKED}, /* U+1F6AB no entry */
+    {{"\xe2\x9b\x94", 3}, ITEM_BLOCKED},     /* U+26D4 */
+};
+
+/* "2025-10-29:", "**2025-10-29**", "[[2025-10-29 - Sync]]", "unknown:", a check
+ * mark: sets day and flags; returns how many bytes they take. */
+static size_t read_opening(str text, item *record)
+{
+    size_t at = 0;
+    bool sign = text.len && (unsigned char)text.ptr[0] >= 0x80;
+    for (size_t i = 0; sign && i < sizeof opening_marks / sizeof *opening_marks;
+         i++)
+        if (begins(text, opening_marks[i].mark)) {
+            record->flags |= opening_marks[i].flag;
+            at = opening_marks[i].mark.len;
+        }
+    while (at < text.len && (str_is_blank(text.ptr[at]) ||
+                             text.ptr[at] == '*' || text.ptr[at] == '_'))
+        at++;
+    str rest = str_slice(text, at, text.len);
+    record->day = kith_date_at_start(rest);
+    if (record->day != NO_DATE) {
+        at += 10;
+        while (at < text.len && strchr(" \t*_:", text.ptr[at]))
+            at++;
+        return at;
+    }
+    if (begins(rest, STR("[[")))
+        record->day = kith_date_at_start(str_slice(rest, 2, rest.len));
+    if (begins(rest, STR("unknown:")) || begins(rest, STR("Unknown:"))) {
+        record->flags |= ITEM_UNKNOWN_DATE;
+        at += sizeof "unknown:" - 1;
+    }
+    return at;
+}
+
+/* _What is your dynamic?_: the prompt of a template. */
+static bool is_prompt(str text)
+{
+    text = str_trim(text);
+    char mark = text.len > 1 ? text.ptr[0] : 0;
+    if ((mark != '_' && mark != '*') || text.ptr[text.len - 1] != mark ||
+        text.ptr[1] == mark)
+        return false;
+    return str_find(text, 1, mark) == text.len - 1;
+}
+
+/* ---- Who it names ----------------------------------------------------------
+ */
+
+/* "@AnaLima", "@Ana Lima", "@[[Ana Lima]]": whose task it is. */
+static void read_owners(markdown *m)
+{
+    for (size_t i = 0; i < m->tokens.len; i++) {
+        token *t = &m->tokens.at[i];
+        bool linked = t->kind == TOKEN_LINK && i > 0 &&
+                      m->tokens.at[i - 1].kind == TOKEN_MARK &&
+                      m->tokens.at[i - 1].mark == '@';
+        if (t->kind != TOKEN_HANDLE && !linked)
+            continue;
+        person_name owner = {.text = t->text, .at = t->begin, .link = t->link};
+        t->flags |= WORD_TAKEN;
+        bool grows = t->kind == TOKEN_HANDLE && (t->flags & WORD_CAPITAL) &&
+                     !(t->flags & (WORD_CAMEL | WORD_POSSESSIVE)) &&
+                     !(t->classes & CLASS_SELF);
+        owner.at += t->kind == TOKEN_HANDLE;
+        for (size_t words = 1; grows && words < 4; words++) {
+            token *next = i + 1 < m->tokens.len ? &m->tokens.at[i + 1] : NULL;
+            if (!next || next->kind != TOKEN_WORD ||
+                !(next->flags & WORD_NAME_LIKE) || (next->classes & CLASS_STOP))
+                break;
+            owner.text =
+                markdown_slice(m, owner.at, next->begin + next->text.len);
+            next->flags |= WORD_TAKEN;
+            grows = !(next->flags & WORD_POSSESSIVE);
+            i++;
+        }
+        kith_name_push(m, &owner, ROLE_OWNER, DRAFT_ALWAYS);
+    }
+}
+
+/* A list of people at the start: "Ana Lima (Contoso), Bo Ek", or with a name of
+ * the group before it: "Contoso: Ana Lima, Bo Ek". */
+static void read_people(markdown *m, mention_role role)
+{
+    size_t to = kith_names_read(m, 0);
+    bool group = to > 0 && to < m->tokens.len && m->people.len == 1 &&
+                 m->people.at[0].link == NO_INDEX &&
+                 m->tokens.at[to].kind == TOKEN_MARK &&
+                 m->tokens.at[to].mark == ':' && role == ROLE_ATTENDEE;
+    if (group) {
+        str org = m->people.at[0].text;
+        size_t end = kith_names_read(m, to + 1);
+        if (end > to + 1) {
+            for (size_t i = 0; i < m->people.len; i++)
+                if (m->people.at[i].org.len == 0)
+                    m->people.at[i].org = org;
+            to = end;
+        } else {
+            kith_names_read(m, 0);
+        }
+    }
+    kith_names_push(m, role, 0, to);
+}
+
+static int by_place(const void *left, const void *right)
+{
+    const draft_mention *a = left, *b = right;
+    return (a->at > b->at) - (a->at < b->at);
+}
+
+static void sort_mentions(markdown *m, size_t first)
+{
+    for (size_t i = first + 1; i < m->mentions.len; i++)
+        if (m->mentions.at[i - 1].at > m->mentions.at[i].at) {
+            qsort(
+                m->mentions.at + first, m->mentions.len - first,
+                sizeof *m->mentions.at, by_place);
+            return;
+        }
+}
+
+static void read_names(markdown *m, const piece *p, item *record)
+{
+    bool handle = m->seen.kinds & (1u << TOKEN_HANDLE);
+    bool named = m->seen.capital || handle ||
+                 (m->seen.kinds & (1u << TOKEN_LINK)) ||
+                 (m->seen.classes & CLASS_SELF);
+    if (markdown_saw(m, WORD_VIA))
+        kith_via_read(m);
+    if (named && (p->kind == ITEM_TASK || p->section == SECTION_TASKS))
+        read_owners(m);
+    bool labelled = m->tokens.len > 2 && m->tokens.at[1].kind == TOKEN_MARK &&
+                    m->tokens.at[1].mark == ':' &&
+                    m->tokens.at[0].kind == TOKEN_WORD;
+    if (p->attendees || p->section == SECTION_ATTENDEES) {
+        read_people(m, ROLE_ATTENDEE);
+    } else if (
+        labelled &&
+        kith_section_of(m->tokens.at[0].text) == SECTION_ATTENDEES) {
+        size_t to = kith_names_read(m, 2);
+        kith_names_push(m, ROLE_ATTENDEE, 2, to);
+    } else if (kith_section_lists_people(p->section) && p->kind != ITEM_TASK) {
+        read_people(m, ROLE_NAMED);
+    }
+    if (named && (markdown_saw(m, WORD_BETWEEN) ||
+                  markdown_saw(m, WORD_WHERE) || markdown_saw(m, WORD_MET)))
+        kith_prose_read(m, record);
+    kith_cues_read(m, record);
+    if (m->seen.capital || handle)
+        kith_names_in_text(m);
+}
+
+static bool counts(const piece *p, const item *record)
+{
+    if (p->kind == ITEM_ROW)
+        return false; /* by its links and names only */
+    return record->day != NO_DATE || p->kind == ITEM_TASK ||
+           (record->flags &
+            (ITEM_DECIDED | ITEM_BLOCKED | ITEM_UNKNOWN_DATE)) ||
+           kith_section_is_telling(p->section);
+}
+
+void kith_item_push(markdown *m, const piece *p, const task *found)
+{
+    str text = markdown_slice(m, p->begin, p->end);
+    uint32_t column;
+    draft_item draft = {
+        .record =
+            {
+                .begin = (uint32_t)p->begin,
+                .length = (uint32_t)text.len,
+                .line = markdown_line(m, p->begin, &column),
+                .day = NO_DATE,
+                .first_link = p->first_link,
+                .links = p->links,
+                .first_mention = (uint32_t)m->mentions.len,
+                .section = (uint8_t)p->section,
+                .kind = (uint8_t)p->kind,
+            },
+    };
+    if (text.len == 0 || (p->links == 0 && is_prompt(text)))
+        return;
+    if (found)
+        draft.task = *found;
+    size_t words = p->words;
+    if (words == p->begin)
+        words += read_opening(text, &draft.record);
+    draft.keep = counts(p, &draft.record);
+    if (!draft.keep && p->links == 0 &&
+        !kith_text_may_name(m, markdown_slice(m, words, p->end)))
+        return;
+    size_t at = p->first_span;
+    kith_tokens_read(m, words, p->end, &at);
+    read_names(m, p, &draft.record);
+    sort_mentions(m, draft.record.first_mention);
+    draft.record.mentions =
+        (uint32_t)m->mentions.len - draft.record.first_mention;
+    if (!draft.keep && draft.record.mentions == 0 && p->links == 0)
+        return;
+    if (!VEC_PUSH(&m->items, draft))
+        m->out->failed = true;
+}
+
+/* ---- The end of the note ---------------------------------------------------
+ */
+
+static bool settle_mention(markdown *m, const draft_mention *draft)
+{
+    sink *out = m->out;
+    mention found = {.link = draft->link, .role = draft->role};
+    if (draft->when != DRAFT_ALWAYS &&
+        !kith_word_set_has(&m->known, draft->name)) {
+        if (draft->when == DRAFT_IF_KNOWN)
+            return false;
+        found.role = ROLE_CUED;
+    }
+    if (draft->name.len > LIMIT_NAME_BYTES)
+        return false;
+    found.name = kith_sink_name(out, draft->name);
+    found.org = kith_sink_name(out, draft->org);
+    found.line = markdown_line(m, draft->at, &found.column);
+    if (!VEC_PUSH(&out->mentions, found))
+        out->failed = true;
+    return !out->failed;
+}
+
+void kith_items_settle(markdown *m)
+{
+    sink *out = m->out;
+    for (size_t i = 0; i < m->items.len && !out->failed; i++) {
+        draft_item *draft = &m->items.at[i];
+        item record = draft->record;
+        record.first_mention = (uint32_t)out->mentions.len;
+        record.mentions = 0;
+        for (size_t j = 0; j < draft->record.mentions; j++)
+            record.mentions += settle_mention(
+                m, &m->mentions.at[draft->record.first_mention + j]);
+        if (!draft->keep && record.links == 0 && record.mentions == 0)
+            continue;
+        if (record.kind == ITEM_TASK) {
+            draft->task.item = (uint32_t)out->items.len;
+            if (!VEC_PUSH(&out->tasks, draft->task))
+                out->failed = true;
+        }
+        if (!VEC_PUSH(&out->items, record))
+            out->failed = true;
+    }
+}

@@ -1,0 +1,27 @@
+/* item.h — a line as an item with its mentions, and whether it counts. */
+#ifndef KITH_VAULT_ITEM_H
+#define KITH_VAULT_ITEM_H
+
+#include "vault/markdown.h"
+
+/* The piece of a leaf that becomes one item. */
+typedef struct piece {
+    size_t begin, end; /* bytes of the text */
+    size_t words;      /* where the words begin that may name someone */
+    uint32_t first_link, links;
+    size_t first_span;
+    section section;
+    item_kind kind;
+    bool hidden;
+    bool attendees; /* its words are a list of attendees */
+} piece;
+
+/* Drafts the item of a piece, its mentions and, if `found` is not NULL, its
+ * task; nothing if the piece cannot count. */
+void kith_item_push(markdown *m, const piece *p, const task *found);
+
+/* Settles the drafts of the note: keeps the items that count and the mentions
+ * that name someone, and gives them to the sink. */
+void kith_items_settle(markdown *m);
+
+#endif

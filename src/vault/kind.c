@@ -1,0 +1,321 @@
+/*
+ * kind.c — the kinds of notes: what `type:` says, else the folder, else the
+ * shape.
+ *
+ * A meeting filed under the person it was with may carry the person's type, so
+ * a date and participants outrank every word. What lies in the folders that
+ * machines fill (Inbox, Sources, ...) is text about entities, never one.
+ */
+#include "vault/kind.h"
+
+typedef struct kind_word {
+    const char *word;
+    kith_kind kind;
+} kind_word;
+
+/* clang-format off */
+static const char *const texts[] = {
+    [KITH_KIND_OTHER] = "other",       [KITH_KIND_PERSON] = "person",
+    [KITH_KIND_CUSTOMER] = "customer", [KITH_KIND_PARTNER] = "partner",
+    [KITH_KIND_ORGANIZATION] = "organization",
+    [KITH_KIND_PROJECT] = "project",   [KITH_KIND_MEETING] = "meeting",
+};
+
+static const kind_word words[] = {
+    {"person",        KITH_KIND_PERSON},
+    {"people",        KITH_KIND_PERSON},
+    {"contact",       KITH_KIND_PERSON},
+    {"customer",      KITH_KIND_CUSTOMER},
+    {"customers",     KITH_KIND_CUSTOMER},
+    {"partner",       KITH_KIND_PARTNER},
+    {"partners",      KITH_KIND_PARTNER},
+    {"organization",  KITH_KIND_ORGANIZATION},
+    {"organizations", KITH_KIND_ORGANIZATION},
+    {"organisation",  KITH_KIND_ORGANIZATION},
+    {"organisations", KITH_KIND_ORGANIZATION},
+    {"company",       KITH_KIND_ORGANIZATION},
+    {"companies",     KITH_KIND_ORGANIZATION},
+    {"project",       KITH_KIND_PROJECT},
+    {"projects",      KITH_KIND_PROJECT},
+    {"meeting",       KITH_KIND_MEETING},
+    {"meetings",      KITH_KIND_MEETING},
+};
+
+/* Folders whose notes are entities; a prefix matches longer names too. */
+static const struct folder_word {
+    const char *word;
+    kith_kind kind;
+    bool is_prefix;
+} folder_words[] = {
+    {"people",        KITH_KIND_PERSON,       false},
+    {"customers",     KITH_KIND_CUSTOMER,     true}, /* "... and Partners" */
+    {"partners",      KITH_KIND_PARTNER,      true},
+    {"organizations", KITH_KIND_ORGANIZATION, false},
+    {"companies",     KITH_KIND_ORGANIZATION, false},
+    {"projects",      KITH_KIND_PROJECT,      false},
+    {"meetings",      KITH_KIND_MEETING,      false},
+};
+
+static const char *const never_entities[] = {
+    "inbox", "sources", "templates", "template", "workflow"};
+
+static const char *const participant_keys[] = {"participants", "attendees"};
+/* clang-format on */
+
+const char *kith_kind_text(kith_kind kind)
+{
+    size_t row = (size_t)kind;
+    return row < sizeof texts / sizeof *texts ? texts[row] : "other";
+}
+
+static char lower(char c)
+{
+    return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
+}
+
+static bool begins(str text, str word)
+{
+    if (text.len < word.len)
+        return false;
+    for (size_t i = 0; i < word.len; i++)
+        if (lower(text.ptr[i]) != lower(word.ptr[i]))
+            return false;
+    return true;
+}
+
+static bool is_same(str text, str word)
+{
+    return text.len == word.len && begins(text, word);
+}
+
+kith_kind kith_kind_of_word(str word)
+{
+    if (begins(word, STR("type/")))
+        word = str_slice(word, 5, word.len);
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (is_same(word, str_from(words[i].word)))
+            return words[i].kind;
+    return KITH_KIND_OTHER;
+}
+
+/* ---- The path ---------------------------------------------------------------
+ */
+
+/* The folder of a path, without '/' at its end; empty for the root. */
+static str folder_of(str path)
+{
+    size_t end = path.len;
+    while (end && path.ptr[end - 1] != '/')
+        end--;
+    return str_slice(path, 0, end ? end - 1 : 0);
+}
+
+static str last_of(str path)
+{
+    str folder = folder_of(path);
+    return str_slice(path, folder.len ? folder.len + 1 : 0, path.len);
+}
+
+static str stem_of(str path)
+{
+    str file = last_of(path);
+    return str_slice(file, 0, file.len > 3 ? file.len - 3 : file.len);
+}
+
+static bool is_never_entity(str path)
+{
+    if (path.len > 12 &&
+        str_equal(
+            str_slice(path, path.len - 12, path.len), STR("_MANIFEST.md")))
+        return true;
+    for (str folder = folder_of(path); folder.len; folder = folder_of(folder))
+        for (size_t i = 0; i < sizeof never_entities / sizeof(char *); i++)
+            if (is_same(last_of(folder), str_from(never_entities[i])))
+                return true;
+    return false;
+}
+
+uint16_t kith_kind_path_flags(str path)
+{
+    unsigned flags = 0;
+    str stem = stem_of(path), folder = folder_of(path);
+    if (kith_date_at_start(stem) != NO_DATE)
+        flags |= NOTE_DATED_NAME;
+    if (folder.len &&
+        (is_same(stem, STR("README")) || is_same(stem, last_of(folder))))
+        flags |= NOTE_FOLDER_NOTE;
+    for (; folder.len; folder = folder_of(folder))
+        if (is_same(last_of(folder), STR("templates")) ||
+            is_same(last_of(folder), STR("template")))
+            flags |= NOTE_TEMPLATE;
+    return (uint16_t)flags;
+}
+
+str kith_kind_name(str path, uint16_t flags)
+{
+    return flags & NOTE_FOLDER_NOTE ? last_of(folder_of(path)) : stem_of(path);
+}
+
+/* ---- The folder -------------------------------------------------------------
+ */
+
+static kith_kind kind_by_settings(const kith_settings *settings, str folder)
+{
+    for (size_t i = 0; settings && i < settings->folder_count; i++)
+        if (str_equal(settings->folders[i].folder, folder))
+            return settings->folders[i].kind;
+    return KITH_KIND_OTHER;
+}
+
+static kith_kind kind_by_folder_name(str folder)
+{
+    str name = last_of(folder);
+    for (size_t i = 0; i < sizeof folder_words / sizeof *folder_words; i++) {
+        str word = str_from(folder_words[i].word);
+        if (folder_words[i].is_prefix ? begins(name, word)
+                                      : is_same(name, word))
+            return folder_words[i].kind;
+    }
+    return KITH_KIND_OTHER;
+}
+
+/* The nearest folder that tells a kind; settings go before names. */
+static kith_kind kind_folder(
+    const note *n, const kith_settings *settings, str *which)
+{
+    kith_kind kind = KITH_KIND_OTHER;
+    str folder = folder_of(n->path);
+    for (str at = folder; at.len && !kind; at = folder_of(at)) {
+        kind = kind_by_settings(settings, at);
+        *which = at;
+    }
+    for (str at = folder; at.len && !kind; at = folder_of(at)) {
+        kind = kind_by_folder_name(at);
+        *which = at;
+    }
+    return kind;
+}
+
+static kith_kind kind_by_folder(
+    const note *n,
+    const kith_settings *settings,
+    bool (*has_folder_note)(const void *context, str folder),
+    const void *context)
+{
+    str which = {0};
+    kith_kind kind = kind_folder(n, settings, &which);
+    str folder = folder_of(n->path);
+    bool is_folder_note = n->flags & NOTE_FOLDER_NOTE;
+    if (kind == KITH_KIND_OTHER || (is_folder_note && folder.len == which.len))
+        return KITH_KIND_OTHER; /* People/README.md is about no person */
+    if (n->flags & NOTE_DATED_NAME)
+        return KITH_KIND_MEETING;
+    if (kind == KITH_KIND_MEETING)
+        return kind;
+    /* People/Ana/README.md is Ana; what else lies there is filed under her. */
+    if (is_folder_note)
+        folder = folder_of(folder);
+    for (; folder.len > which.len; folder = folder_of(folder))
+        if (has_folder_note(context, folder))
+            return KITH_KIND_OTHER;
+    return kind;
+}
+
+/* ---- What the note says of itself
+ * --------------------------------------------
+ */
+
+static bool is_participant_key(str key)
+{
+    for (size_t i = 0; i < sizeof participant_keys / sizeof(char *); i++)
+        if (str_equal(key, str_from(participant_keys[i])))
+            return true;
+    return false;
+}
+
+static bool has_participants(const note *n, const intern *names)
+{
+    for (uint32_t i = 0; i < n->fields; i++)
+        if (n->field[i].value != NO_NAME &&
+            is_participant_key(intern_text(names, n->field[i].key)))
+            return true;
+    for (uint32_t i = 0; i < n->items; i++)
+        if (n->item[i].section == SECTION_ATTENDEES && n->item[i].mentions)
+            return true;
+    return false;
+}
+
+/* A date, perhaps written as a link to the day's note. */
+static date day_of_value(str value)
+{
+    if (value.len > 4 && memcmp(value.ptr, "[[", 2) == 0)
+        value = str_slice(value, 2, value.len - 2);
+    return kith_date_parse(value);
+}
+
+static void settle_day(note *n, const intern *names)
+{
+    n->day = NO_DATE;
+    n->day_line = 0;
+    if (n->flags & NOTE_DATED_NAME)
+        n->day = kith_date_at_start(stem_of(n->path));
+    for (uint32_t i = 0; i < n->fields; i++) {
+        const field *f = &n->field[i];
+        if (f->origin != FIELD_FRONT_MATTER ||
+            !str_equal(intern_text(names, f->key), STR("date")))
+            continue;
+        date day = day_of_value(intern_text(names, f->value));
+        if (day == NO_DATE)
+            continue;
+        n->day = day;
+        n->day_line = f->line;
+    }
+}
+
+static kith_kind stated_kind(const note *n, const intern *names)
+{
+    for (uint32_t i = 0; i < n->fields; i++) {
+        const field *f = &n->field[i];
+        kith_kind kind = KITH_KIND_OTHER;
+        if (f->origin == FIELD_FRONT_MATTER &&
+            str_equal(intern_text(names, f->key), STR("type")))
+            kind = kith_kind_of_word(intern_text(names, f->value));
+        if (kind != KITH_KIND_OTHER)
+            return kind;
+    }
+    for (uint32_t i = 0; i < n->tags; i++) {
+        str name = intern_text(names, n->tag[i].name);
+        if (begins(name, STR("type/")) &&
+            kith_kind_of_word(name) != KITH_KIND_OTHER)
+            return kith_kind_of_word(name);
+    }
+    return KITH_KIND_OTHER;
+}
+
+static bool is_entity(kith_kind kind)
+{
+    return kind == KITH_KIND_PERSON || kind == KITH_KIND_CUSTOMER ||
+           kind == KITH_KIND_PARTNER || kind == KITH_KIND_ORGANIZATION;
+}
+
+void kith_kind_settle(
+    note *n,
+    const intern *names,
+    const kith_settings *settings,
+    bool (*has_folder_note)(const void *context, str folder),
+    const void *context)
+{
+    settle_day(n, names);
+    kith_kind stated = stated_kind(n, names);
+    n->stated_kind = (uint8_t)stated;
+    kith_kind kind = stated;
+    if (is_never_entity(n->path) || n->flags & NOTE_TEMPLATE)
+        kind = KITH_KIND_OTHER;
+    else if (n->day != NO_DATE && has_participants(n, names))
+        kind = KITH_KIND_MEETING;
+    else if (n->flags & NOTE_DATED_NAME && is_entity(kind))
+        kind = KITH_KIND_MEETING; /* filed under one, with its type */
+    else if (kind == KITH_KIND_OTHER)
+        kind = kind_by_folder(n, settings, has_folder_note, context);
+    n->kind = (uint8_t)kind;
+}

@@ -1,0 +1,236 @@
+/*
+ * leaf.c — cuts a leaf block into the pieces that items are made of.
+ *
+ * A bullet is one piece whatever its lines; a paragraph is a piece a line, for
+ * label lines stand in one; a table is a piece a row. Headings and labels
+ * without a value say which section the pieces below belong to.
+ */
+#include "vault/leaf.h"
+
+#include "vault/field.h"
+#include "vault/item.h"
+#include "vault/name.h"
+#include "vault/section.h"
+#include "vault/table.h"
+#include "vault/task.h"
+
+static str piece_text(const markdown *m, const piece *p)
+{
+    return markdown_slice(m, p->begin, p->end);
+}
+
+/* ---- Lines, bullets, rows --------------------------------------------------
+ */
+
+/* The links of the sink from `first` on that stand before byte `end`. */
+static uint32_t links_before(markdown *m, uint32_t first, size_t end)
+{
+    uint32_t column, line = markdown_line(m, end > 0 ? end - 1 : 0, &column);
+    uint32_t count = 0;
+    while (first + count < m->out->links.len &&
+           m->out->links.at[first + count].line <= line)
+        count++;
+    return count;
+}
+
+static size_t spans_before(const markdown *m, size_t first, size_t begin)
+{
+    while (first < m->spans.len && m->spans.at[first].begin < begin)
+        first++;
+    return first;
+}
+
+/* "**Label**: value" at the start of a piece. True if it was only a label, and
+ * opens a section of its own. */
+static bool read_label(markdown *m, piece *p)
+{
+    label found;
+    str text = piece_text(m, p);
+    if (!kith_label_read(text, &found))
+        return false;
+    section named = kith_section_of(found.name);
+    str value = str_slice(text, found.value, text.len);
+    if (str_is_empty(str_trim(value))) {
+        m->section = named != SECTION_OTHER ? named : (section)m->heading;
+        return true;
+    }
+    if (p->kind != ITEM_PARAGRAPH && kith_section_lists_people(p->section))
+        return false;
+    kith_field_push(m, found.name, value, FIELD_LABEL);
+    p->attendees = named == SECTION_ATTENDEES;
+    bool whole = p->kind == ITEM_BULLET && !p->attendees;
+    if (!whole)
+        p->words = p->begin + found.value;
+    p->kind = ITEM_FIELD;
+    return false;
+}
+
+static void read_bullet(markdown *m, const leaf *block, piece p)
+{
+    task found;
+    bool is_task = false;
+    str text = piece_text(m, &p);
+    size_t box = kith_task_box(text, &found.status);
+    if (box > 0) {
+        p.begin += box;
+        is_task = !p.hidden;
+    }
+    p.kind = is_task ? ITEM_TASK : ITEM_BULLET;
+    p.words = p.begin;
+    p.links = (uint32_t)m->out->links.len - p.first_link;
+    p.section = m->section;
+    (void)block;
+    if (is_task)
+        kith_task_read(piece_text(m, &p), &found);
+    else if (read_label(m, &p))
+        return;
+    kith_item_push(m, &p, is_task ? &found : NULL);
+}
+
+static bool is_bold(str cell)
+{
+    return cell.len > 4 && memcmp(cell.ptr, "**", 2) == 0 &&
+           memcmp(cell.ptr + cell.len - 2, "**", 2) == 0;
+}
+
+static void read_row(markdown *m, piece p)
+{
+    str cells[MOST_CELLS];
+    size_t count = kith_table_cells(m, piece_text(m, &p), p.first_span, cells);
+    p.section = m->section;
+    if (count == 2 &&
+        (is_bold(cells[0]) || p.section == SECTION_CONTACT_INFORMATION)) {
+        kith_field_push(m, cells[0], cells[1], FIELD_TABLE);
+        return;
+    }
+    p.kind = ITEM_ROW;
+    while (p.begin < p.end && strchr(" \t|", m->text.ptr[p.begin]))
+        p.begin++;
+    p.words = p.begin;
+    kith_item_push(m, &p, NULL);
+}
+
+/* Bytes of blanks and quote marks that a line of a paragraph opens with. */
+static size_t line_prefix(str line)
+{
+    size_t i = 0;
+    while (i < line.len && strchr(" \t>", line.ptr[i]))
+        i++;
+    return i;
+}
+
+static void read_lines(
+    markdown *m, const leaf *block, piece p, size_t delimiter)
+{
+    if (!block->in_list)
+        m->section = (section)m->heading;
+    for (size_t i = 0; i < block->lines && !m->out->failed; i++) {
+        str line = kith_line(m->text, &m->lines, block->first_line + i);
+        size_t start = (size_t)(line.ptr - m->text.ptr);
+        p.end = start + line.len;
+        p.begin = i == 0 ? block->begin : start + line_prefix(line);
+        p.end = p.begin + str_trim(markdown_slice(m, p.begin, p.end)).len;
+        p.words = p.begin;
+        p.kind = ITEM_PARAGRAPH;
+        p.section = m->section;
+        p.attendees = false;
+        p.links = links_before(m, p.first_link, start + line.len);
+        p.first_span = spans_before(m, p.first_span, p.begin);
+        bool table = delimiter > 0 && i + 1 >= delimiter;
+        piece here = p;
+        if (table && i > delimiter)
+            read_row(m, here);
+        else if (!table && !read_label(m, &here))
+            kith_item_push(m, &here, NULL);
+        p.first_link += p.links;
+    }
+}
+
+/* ---- Headings --------------------------------------------------------------
+ */
+
+/* The words of a heading, without its marks. */
+static str heading_text(const markdown *m, const leaf *block)
+{
+    str line = kith_line(m->text, &m->lines, block->first_line);
+    size_t skip = block->begin - m->lines.start.at[block->first_line];
+    str text =
+        str_trim(str_slice(line, skip < line.len ? skip : line.len, line.len));
+    size_t marks = 0;
+    while (marks < text.len && text.ptr[marks] == '#')
+        marks++;
+    if (marks == 0)
+        return text;
+    text = str_trim(str_slice(text, marks, text.len));
+    size_t end = text.len;
+    while (end > 0 && text.ptr[end - 1] == '#')
+        end--;
+    bool closing = end == 0 || str_is_blank(text.ptr[end - 1]);
+    return closing ? str_trim(str_slice(text, 0, end)) : text;
+}
+
+static bool is_template(str text)
+{
+    for (size_t i = 0; i + 1 < text.len; i++)
+        if (memcmp(text.ptr + i, "{{", 2) == 0 ||
+            memcmp(text.ptr + i, "<%", 2) == 0)
+            return true;
+    return false;
+}
+
+static void read_heading(markdown *m, const leaf *block, piece p)
+{
+    str text = heading_text(m, block);
+    section named = kith_section_of(text);
+    bool is_title = block->level == 1 && !m->titled;
+    if (is_title) {
+        m->titled = true;
+        m->out->h1 = kith_sink_name(m->out, text);
+        m->out->is_template |= is_template(text);
+        kith_name_known(m, text);
+    }
+    if (!is_title && named != SECTION_OTHER) {
+        m->heading = (uint8_t)named;
+        m->heading_level = block->level;
+    } else if (block->level == 1) {
+        m->heading = SECTION_NONE;
+        m->heading_level = 0;
+    } else if (m->heading_level == 0 || block->level <= m->heading_level) {
+        m->heading = SECTION_OTHER;
+        m->heading_level = 0;
+    }
+    m->section = (section)m->heading;
+    p.links = (uint32_t)m->out->links.len - p.first_link;
+    p.kind = ITEM_PARAGRAPH;
+    p.section = m->section;
+    p.begin = text.len ? (size_t)(text.ptr - m->text.ptr) : block->begin;
+    p.end = p.begin + text.len;
+    p.words = p.end; /* its links count, its words are a title */
+    if (p.links > 0)
+        kith_item_push(m, &p, NULL);
+}
+
+void kith_leaf_read(
+    markdown *m, const leaf *block, uint32_t first_link, bool hidden)
+{
+    piece p = {
+        .begin = block->begin,
+        .end = block->end,
+        .first_link = first_link,
+        .hidden = hidden,
+    };
+    for (size_t i = 0; i < m->spans.len; i++) {
+        const span *s = &m->spans.at[i];
+        if (s->kind != SPAN_LINK || kith_date_at_start(s->name) != NO_DATE)
+            continue;
+        kith_name_known(m, s->name);
+        kith_name_known(m, s->alias);
+    }
+    size_t delimiter = kith_table_delimiter(m, block);
+    if (block->kind == LEAF_HEADING)
+        read_heading(m, block, p);
+    else if (block->kind == LEAF_BULLET && delimiter == 0)
+        read_bullet(m, block, p);
+    else
+        read_lines(m, block, p, delimiter);
+}

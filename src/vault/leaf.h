@@ -1,0 +1,15 @@
+/* leaf.h — a leaf block as items, tasks and fields. */
+#ifndef KITH_VAULT_LEAF_H
+#define KITH_VAULT_LEAF_H
+
+#include "vault/markdown.h"
+
+/*
+ * Drafts the items of one leaf that kith_scan_leaf() has just scanned. Its
+ * links are those from `first_link` on; `hidden` says that the leaf stands in a
+ * %% comment %%, where nothing is a task. A heading sets the section.
+ */
+void kith_leaf_read(
+    markdown *m, const leaf *block, uint32_t first_link, bool hidden);
+
+#endif

@@ -1,0 +1,106 @@
+/*
+ * lexicon.h — the few hundred words that tell kith what a sentence says.
+ *
+ * Every word of every bullet is looked up once; the answer, a set of classes
+ * and perhaps an id, is all that the steps after it compare.
+ */
+#ifndef KITH_VAULT_LEXICON_H
+#define KITH_VAULT_LEXICON_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "base/str.h"
+
+enum word_class {
+    CLASS_STOP = 1 << 0,     /* never part of a person's name */
+    CLASS_PARTICLE = 1 << 1, /* de, van, bin: may stand inside a name */
+    CLASS_SELF = 1 << 2,     /* Myself, Me, I */
+    CLASS_PRONOUN = 1 << 3,
+    CLASS_MEETING = 1 << 4, /* 1:1, call, sync */
+    CLASS_CADENCE = 1 << 5, /* weekly */
+    CLASS_PLAN = 1 << 6,    /* will, before, until */
+    CLASS_TALK = 1 << 7,    /* a verb of meeting: align, follow, talk */
+    CLASS_ASK = 1 << 8,     /* ask, tell, ping: a person comes next */
+    CLASS_SAY = 1 << 9,     /* said, wants: a person stands before */
+    CLASS_GROUP = 1 << 10,  /* team, office: X's team */
+    CLASS_NOT = 1 << 11,
+    CLASS_CHAMPION = 1 << 12,
+    CLASS_SUPPORTER = 1 << 13,
+    CLASS_NEUTRAL = 1 << 14,
+    CLASS_SCEPTIC = 1 << 15,
+    CLASS_DETRACTOR = 1 << 16
+};
+
+typedef enum word_id { /* words that phrases are made of */
+                       WORD_NONE,
+                       WORD_A,
+                       WORD_AGAINST,
+                       WORD_AND,
+                       WORD_AT,
+                       WORD_BE,
+                       WORD_BEFORE,
+                       WORD_BETWEEN,
+                       WORD_BLOCKER,
+                       WORD_BLOCKS,
+                       WORD_BY,
+                       WORD_COFOUNDED,
+                       WORD_COLLEAGUE,
+                       WORD_FAVOUR,
+                       WORD_FOR,
+                       WORD_FRIEND,
+                       WORD_GO,
+                       WORD_HIRED,
+                       WORD_IN,
+                       WORD_INTRO,
+                       WORD_INTRODUCED,
+                       WORD_IS,
+                       WORD_JOINED,
+                       WORD_KNOWS,
+                       WORD_LEFT,
+                       WORD_MENTORED,
+                       WORD_MET,
+                       WORD_MOVED,
+                       WORD_NEXT,
+                       WORD_NOW,
+                       WORD_OF,
+                       WORD_ONE_TO_ONE,
+                       WORD_PERIOD, /* week, month, quarter */
+                       WORD_PLAN,
+                       WORD_REPORT,
+                       WORD_REPORTS,
+                       WORD_SCHEDULED,
+                       WORD_STUDIED,
+                       WORD_TO,
+                       WORD_TOGETHER,
+                       WORD_UNKNOWN,
+                       WORD_USE,
+                       WORD_VIA,
+                       WORD_WHERE,
+                       WORD_WILL,
+                       WORD_WITH,
+                       WORD_WORKED,
+                       WORD_IDS /* fewer than 64: a set of them is one number */
+} word_id;
+
+typedef struct lexeme {
+    const char *text; /* lower case; NULL if the slot is free */
+    uint64_t head;    /* its first bytes */
+    uint32_t classes;
+    uint16_t id; /* word_id */
+    uint16_t len;
+} lexeme;
+
+/* Built once a thread from the tables in lexicon.c. */
+typedef struct lexicon {
+    lexeme *slots;
+} lexicon;
+
+/* False if memory is out; a built lexicon stays as it is. */
+bool kith_lexicon_build(lexicon *words);
+void kith_lexicon_free(lexicon *words);
+
+/* The entry of a word in any case, or NULL. O(1). */
+const lexeme *kith_lexicon_find(const lexicon *words, str word);
+
+#endif

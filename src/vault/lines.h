@@ -1,0 +1,35 @@
+/*
+ * lines.h — where the lines of a text begin.
+ *
+ * A line ends at \n, \r\n or a lone \r: cmark's rule and Obsidian's. A table of
+ * \n alone puts every position of an e-mail with lone \r on a wrong line.
+ */
+#ifndef KITH_VAULT_LINES_H
+#define KITH_VAULT_LINES_H
+
+#include <stdint.h>
+
+#include "base/str.h"
+#include "base/vec.h"
+
+/* Line i is the bytes [start[i], start[i + 1]), line end included. */
+typedef struct lines {
+    VEC(uint32_t) start; /* one more than there are lines */
+} lines;
+
+/* Fills `l` with the lines of text[from..]; offsets are those of `text`. False
+ * if memory is out. O(len). */
+bool kith_lines_read(str text, size_t from, lines *l);
+
+static inline size_t lines_count(const lines *l)
+{
+    return l->start.len - 1;
+}
+
+/* The bytes of line i without its line end. */
+str kith_line(str text, const lines *l, size_t i);
+
+/* The line that holds byte `at`. O(log lines). */
+size_t kith_line_of(const lines *l, size_t at);
+
+#endif

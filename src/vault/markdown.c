@@ -1,0 +1,90 @@
+/*
+ * markdown.c — reads the body of a note.
+ *
+ * The scratch memory of the steps is the thread's: a vault has many small
+ * notes, and taking it anew would cost more than reading them.
+ */
+#include "vault/markdown.h"
+
+#include "base/limits.h"
+#include "vault/block_memory.h"
+#include "vault/item.h"
+#include "vault/leaf.h"
+#include "vault/name.h"
+#include "vault/scan.h"
+#include "vault/table.h"
+
+static _Thread_local markdown here;
+
+/* Empties what the note before left, keeps the room. */
+static void begin_note(markdown *m, str text, uint32_t line, sink *s)
+{
+    m->text = text;
+    m->first_line = line;
+    m->out = s;
+    m->in_comment = false;
+    m->links_lost = 0;
+    m->last_line = 0;
+    m->items.len = 0;
+    m->mentions.len = 0;
+    kith_word_set_clear(&m->known);
+    m->section = SECTION_NONE;
+    m->heading = SECTION_NONE;
+    m->heading_level = 0;
+    m->titled = false;
+    if (s->title != NO_NAME)
+        kith_name_known(m, intern_text(s->names, s->title));
+}
+
+static void read_leaf(markdown *m, const leaf *block)
+{
+    uint32_t first_link = (uint32_t)m->out->links.len;
+    bool hidden = m->in_comment;
+    kith_scan_leaf(m, block, kith_table_delimiter(m, block) > 0);
+    if (!m->out->failed)
+        kith_leaf_read(m, block, first_link, hidden);
+}
+
+void kith_markdown_read(str text, size_t body, uint32_t line, sink *s)
+{
+    markdown *m = &here;
+    if (body >= text.len || s->failed)
+        return;
+    if (!kith_lexicon_build(&m->words) ||
+        !kith_lines_read(text, body, &m->lines)) {
+        s->failed = true;
+        return;
+    }
+    begin_note(m, text, line, s);
+    blocks_status status = kith_blocks_read(text, &m->lines, &m->blocks);
+    if (status == BLOCKS_NO_MEMORY) {
+        s->failed = true;
+        return;
+    }
+    if (status == BLOCKS_BY_LINE)
+        kith_sink_find(
+            s, K106_BLOCK_LIMIT, line, 1, NULL,
+            "blocks nest deeper than %d or the note is too large; it is read "
+            "line by line",
+            LIMIT_BLOCK_DEPTH);
+    for (size_t i = 0; i < m->blocks.leaves.len && !s->failed; i++)
+        read_leaf(m, &m->blocks.leaves.at[i]);
+    kith_items_settle(m);
+    m->out = NULL;
+}
+
+void kith_markdown_thread_free(void)
+{
+    markdown *m = &here;
+    kith_lexicon_free(&m->words);
+    VEC_FREE(&m->lines.start);
+    kith_blocks_free(&m->blocks);
+    VEC_FREE(&m->spans);
+    VEC_FREE(&m->brackets);
+    VEC_FREE(&m->tokens);
+    VEC_FREE(&m->people);
+    VEC_FREE(&m->items);
+    VEC_FREE(&m->mentions);
+    kith_word_set_free(&m->known);
+    kith_block_memory_free();
+}

@@ -1,0 +1,164 @@
+/*
+ * markdown.h — what the steps that read one note's Markdown share.
+ *
+ *     blocks -> scan (links, tags) -> token -> prose, cue, task -> item
+ *
+ * Records that depend on the rest of the note are drafts: a lone first name
+ * becomes a mention only if a full name of the same note holds it, and a line
+ * is an item only if something in it counts. The drafts are settled when the
+ * note is read; until then names are views and nothing is interned.
+ */
+#ifndef KITH_VAULT_MARKDOWN_H
+#define KITH_VAULT_MARKDOWN_H
+
+#include "vault/blocks.h"
+#include "vault/lexicon.h"
+#include "vault/sink.h"
+#include "vault/word_set.h"
+
+typedef enum span_kind {
+    SPAN_LINK,  /* a wikilink or a link to a note: reads as a name */
+    SPAN_OPAQUE /* code, math, an HTML comment, a URL, a tag */
+} span_kind;
+
+/* A stretch of a leaf that is not plain words. */
+typedef struct span {
+    uint32_t begin, end; /* bytes of the text */
+    uint32_t link;       /* in sink.links, or NO_INDEX */
+    str name;            /* of a link: what it names, without its folders */
+    str alias;           /* of a wikilink: the words after '|' */
+    uint8_t kind;        /* span_kind */
+} span;
+
+typedef enum token_kind {
+    TOKEN_WORD,
+    TOKEN_LINK,
+    TOKEN_HANDLE, /* @AnaLima, without the '@' */
+    TOKEN_MARK    /* one mark of punctuation; `mark` says which */
+} token_kind;
+
+/* Marks that are no ASCII character of their own. */
+enum { MARK_ELLIPSIS = 1, MARK_QUOTE = '"', MARK_OTHER = 2 };
+
+enum word_flags {
+    WORD_CAPITAL = 1,    /* begins with a capital letter */
+    WORD_NAME_LIKE = 2,  /* a capital, then small letters */
+    WORD_POSSESSIVE = 4, /* the 's is cut from `text` */
+    WORD_CAMEL = 8,      /* a small letter is followed by a capital */
+    WORD_TAKEN = 16,     /* belongs to a mention already */
+    WORD_LOWER = 32,     /* begins with a small letter */
+    WORD_DIGITS = 64     /* holds a digit: no name of a person */
+};
+
+typedef struct token {
+    str text;       /* of a link: its name */
+    uint32_t begin; /* bytes of the note */
+    uint32_t end;
+    uint32_t link;    /* in sink.links, or NO_INDEX */
+    uint32_t classes; /* word_class bits, from the lexicon */
+    uint16_t word;    /* word_id, from the lexicon */
+    uint8_t kind;     /* token_kind */
+    uint8_t flags;    /* word_flags */
+    char mark;        /* of a TOKEN_MARK */
+} token;
+
+/* When a drafted mention becomes one. */
+typedef enum draft_when {
+    DRAFT_ALWAYS,
+    DRAFT_IF_KNOWN,    /* if the note names someone so in full */
+    DRAFT_KNOWN_OR_CUE /* so, else as ROLE_CUED */
+} draft_when;
+
+typedef struct draft_mention {
+    str name, org;
+    uint32_t at; /* byte of the text */
+    uint32_t link;
+    uint8_t role;
+    uint8_t when; /* draft_when */
+} draft_mention;
+
+/* A name as written, with what stands in parentheses behind it. */
+typedef struct person_name {
+    str text;
+    str org;  /* (Org) */
+    str nick; /* ("Nick") */
+    uint32_t at, nick_at;
+    uint32_t link; /* in sink.links, or NO_INDEX */
+} person_name;
+
+typedef struct draft_item {
+    item record;
+    task task;
+    bool keep; /* counts even if it names nobody */
+} draft_item;
+
+typedef struct bracket { /* an open '[' that may begin a Markdown link */
+    uint32_t at;
+    uint32_t spans; /* how many there were when it opened */
+    bool image;
+} bracket;
+
+/* What there is among the tokens: a step that needs what is not there is left
+ * out, which most lines of a vault are glad of. */
+typedef struct seen {
+    uint64_t words;   /* bit i: word_id i */
+    uint32_t classes; /* of any of them */
+    unsigned kinds;   /* bit i: token_kind i */
+    bool capital;     /* a word that may name someone */
+} seen;
+
+typedef struct markdown {
+    str text;
+    uint32_t first_line; /* number of line 0 of `lines` */
+    sink *out;
+    lexicon words;
+
+    lines lines;
+    size_t last_line; /* that markdown_line() found */
+    blocks blocks;
+
+    /* Of the leaf being scanned. */
+    VEC(span) spans;
+    VEC(bracket) brackets;
+    bool in_comment;     /* %% has opened and not closed */
+    uint32_t links_lost; /* beyond LIMIT_LINKS_PER_NOTE */
+
+    /* Of the item being read. */
+    VEC(token) tokens;
+    seen seen;
+    VEC(person_name) people; /* a list of names as it is read */
+
+    VEC(draft_item) items;
+    VEC(draft_mention) mentions;
+    word_set known; /* words of the names this note gives in full */
+
+    /* Where we stand. */
+    section section;       /* what counts for the next item */
+    uint8_t heading;       /* section of the heading above */
+    uint8_t heading_level; /* its level, 0 if it says nothing */
+    bool titled;           /* the first level-1 heading was seen */
+} markdown;
+
+/* The number of the line that holds byte `at`, from 1 for the file. Asked in
+ * the order of the text nearly always: the line found last is tried first. */
+static inline uint32_t markdown_line(markdown *m, size_t at, uint32_t *column)
+{
+    const uint32_t *start = m->lines.start.at;
+    size_t line = m->last_line;
+    if (start[line] > at || start[line + 1] <= at)
+        line = m->last_line = kith_line_of(&m->lines, at);
+    *column = (uint32_t)(at - start[line]) + 1;
+    return m->first_line + (uint32_t)line;
+}
+
+static inline bool markdown_saw(const markdown *m, word_id word)
+{
+    return m->seen.words >> word & 1;
+}
+
+static inline str markdown_slice(const markdown *m, size_t begin, size_t end)
+{
+    return str_slice(m->text, begin, end);
+}
+
+#endif

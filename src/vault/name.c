@@ -1,0 +1,361 @@
+/* name.c — see name.h. */
+#include "vault/name.h"
+
+#include "vault/token.h"
+
+enum {
+    MOST_WORDS = 4,       /* of a name */
+    MOST_ORG_BYTES = 60,  /* of what stands in parentheses */
+    MOST_ORG_TOKENS = 16, /* looked at for the closing one */
+};
+
+static const token *token_at(const markdown *m, size_t i)
+{
+    static const token none = {.kind = TOKEN_MARK, .link = NO_INDEX};
+    return i < m->tokens.len ? &m->tokens.at[i] : &none;
+}
+
+static bool is_mark(const token *t, char mark)
+{
+    return t->kind == TOKEN_MARK && t->mark == mark;
+}
+
+static bool may_be_named(const token *t)
+{
+    return t->kind == TOKEN_WORD && (t->flags & WORD_CAPITAL) &&
+           !(t->flags & (WORD_TAKEN | WORD_DIGITS));
+}
+
+bool kith_begins_sentence(const markdown *m, size_t i)
+{
+    if (i == 0)
+        return true;
+    const token *before = &m->tokens.at[i - 1];
+    return before->kind == TOKEN_MARK && before->mark != ',' &&
+           before->mark != '-' && before->mark != '/';
+}
+
+/* ---- Where a name is expected ----------------------------------------------
+ */
+
+/* The token after the words of a name that begins at `i`. */
+static size_t words_end(const markdown *m, size_t i)
+{
+    size_t end = i, words = 0;
+    bool person = false; /* not all of it is stop words */
+    for (size_t j = i; words < MOST_WORDS; j++) {
+        const token *t = token_at(m, j);
+        bool particle = t->kind == TOKEN_WORD && j > i &&
+                        (t->classes & CLASS_PARTICLE) &&
+                        may_be_named(token_at(m, j + 1));
+        if (particle)
+            continue;
+        if (!may_be_named(t) || ((t->classes & CLASS_STOP) && words == 0))
+            break;
+        person |= !(t->classes & CLASS_STOP);
+        end = j + 1;
+        words++;
+        if (t->flags & WORD_POSSESSIVE)
+            break;
+    }
+    return person ? end : i;
+}
+
+/* The token of the ')' that closes the '(' at `i`, or `i` if it is far. */
+static size_t closing(const markdown *m, size_t i)
+{
+    unsigned depth = 0;
+    for (size_t j = i; j < m->tokens.len && j < i + MOST_ORG_TOKENS; j++) {
+        const token *t = &m->tokens.at[j];
+        if (is_mark(t, '('))
+            depth++;
+        if (is_mark(t, ')') && --depth == 0)
+            return j;
+        if (is_mark(t, MARK_ELLIPSIS))
+            break;
+    }
+    return i;
+}
+
+/* A nickname between quotation marks after token `i`, which is '('. */
+static size_t read_nickname(
+    const markdown *m, size_t i, size_t end, person_name *found)
+{
+    size_t close = i + 2;
+    while (close < end && !is_mark(&m->tokens.at[close], MARK_QUOTE))
+        close++;
+    if (close >= end)
+        return i;
+    size_t begin = m->tokens.at[i + 1].end;
+    found->nick = str_trim(markdown_slice(m, begin, m->tokens.at[close].begin));
+    found->nick_at = (uint32_t)begin;
+    return close;
+}
+
+/* Reads "(Org)", "("Nick")", "("Nick", Org)" at `i`; the token after it. */
+static size_t read_parenthesis(const markdown *m, size_t i, person_name *found)
+{
+    size_t end = closing(m, i), first = i + 1;
+    if (end == i || token_at(m, first)->word == WORD_VIA)
+        return i;
+    if (is_mark(&m->tokens.at[first], MARK_QUOTE)) {
+        first = read_nickname(m, i, end, found) + 1;
+        if (is_mark(token_at(m, first), ','))
+            first++;
+    }
+    const token *opening = token_at(m, first);
+    if (first >= end)
+        return end + 1;
+    if (opening->kind == TOKEN_LINK && first + 1 == end) {
+        found->org = opening->text;
+        return end + 1;
+    }
+    str org =
+        str_trim(markdown_slice(m, opening->begin, m->tokens.at[end].begin));
+    bool capital =
+        opening->kind == TOKEN_WORD && !(opening->flags & WORD_LOWER);
+    if (capital && org.len <= MOST_ORG_BYTES)
+        found->org = org;
+    return end + 1;
+}
+
+static size_t read_parentheses(const markdown *m, size_t i, person_name *found)
+{
+    while (is_mark(token_at(m, i), '(')) {
+        size_t after = read_parenthesis(m, i, found);
+        if (after == i)
+            break;
+        i = after;
+    }
+    return i;
+}
+
+static bool is_dated(str text)
+{
+    return text.len >= 10 && kith_date_at_start(text) != NO_DATE;
+}
+
+size_t kith_name_read(const markdown *m, size_t i, person_name *found)
+{
+    const token *first = token_at(m, i);
+    *found = (person_name){.at = first->begin, .link = NO_INDEX};
+    size_t end = i;
+    if (first->kind == TOKEN_LINK && !(first->flags & WORD_TAKEN)) {
+        if (is_dated(first->text) || first->text.len == 0)
+            return i;
+        found->text = first->text;
+        found->link = first->link;
+        end = i + 1;
+    } else if (first->kind == TOKEN_HANDLE) {
+        found->text = first->text;
+        end = i + 1;
+    } else if (
+        first->kind == TOKEN_WORD && (first->classes & CLASS_SELF) &&
+        (first->flags & WORD_CAPITAL)) {
+        found->text = first->text;
+        end = i + 1;
+    } else if ((end = words_end(m, i)) > i) {
+        const token *last = &m->tokens.at[end - 1];
+        size_t stop = last->begin + last->text.len;
+        found->text = markdown_slice(m, first->begin, stop);
+    }
+    if (end == i)
+        return i;
+    const token *next = token_at(m, end);
+    if (is_mark(next, MARK_ELLIPSIS) &&
+        next->begin == m->tokens.at[end - 1].end) {
+        found->text = (str){0};
+        return end;
+    }
+    return read_parentheses(m, end, found);
+}
+
+static bool is_and(const token *t)
+{
+    return t->word == WORD_AND || is_mark(t, '&');
+}
+
+size_t kith_names_read(markdown *m, size_t i)
+{
+    m->people.len = 0;
+    for (size_t next = i;;) {
+        person_name found;
+        size_t after = kith_name_read(m, next, &found);
+        if (after == next)
+            return i;
+        if (found.text.len && !VEC_PUSH(&m->people, found))
+            m->out->failed = true;
+        i = next = after;
+        if (is_mark(token_at(m, next), ','))
+            next++;
+        if (is_and(token_at(m, next)))
+            next++;
+        if (next == after)
+            return i;
+    }
+}
+
+/* ---- Drafting --------------------------------------------------------------
+ */
+
+static void push(markdown *m, draft_mention draft)
+{
+    if (!VEC_PUSH(&m->mentions, draft))
+        m->out->failed = true;
+}
+
+void kith_name_known(markdown *m, str full)
+{
+    size_t words = 0;
+    for (size_t i = 0; i < full.len; i++)
+        words += full.ptr[i] == ' ';
+    if (words >= MOST_WORDS + 2)
+        return; /* a title, not a name */
+    while (full.len) {
+        size_t end = str_find(full, 0, ' ');
+        str word = str_slice(full, 0, end);
+        full = str_slice(full, end < full.len ? end + 1 : end, full.len);
+        const lexeme *entry = kith_lexicon_find(&m->words, word);
+        bool stop = entry && (entry->classes & (CLASS_STOP | CLASS_SELF));
+        if (word.len > 1 && !stop && kith_is_capital_word(word) &&
+            !kith_word_set_add(&m->known, word))
+            m->out->failed = true;
+    }
+}
+
+void kith_name_push(
+    markdown *m, const person_name *found, mention_role role, draft_when when)
+{
+    push(
+        m, (draft_mention){
+               .name = found->text,
+               .org = found->org,
+               .at = found->at,
+               .link = found->link,
+               .role = (uint8_t)role,
+               .when = (uint8_t)when,
+           });
+    if (when == DRAFT_ALWAYS && role != ROLE_NAMED)
+        kith_name_known(m, found->text);
+    if (found->nick.len == 0)
+        return;
+    push(
+        m, (draft_mention){
+               .name = found->nick,
+               .at = found->nick_at,
+               .link = NO_INDEX,
+               .role = ROLE_NICKNAME,
+               .when = (uint8_t)when,
+           });
+    kith_name_known(m, found->nick);
+}
+
+void kith_names_push(markdown *m, mention_role role, size_t from, size_t to)
+{
+    for (size_t i = 0; i < m->people.len; i++)
+        kith_name_push(m, &m->people.at[i], role, DRAFT_ALWAYS);
+    for (size_t i = from; i < to; i++)
+        m->tokens.at[i].flags |= WORD_TAKEN;
+}
+
+/* ---- Running text ----------------------------------------------------------
+ */
+
+static bool looks_personal(const token *t)
+{
+    return may_be_named(t) && (t->flags & WORD_NAME_LIKE) &&
+           !(t->classes & (CLASS_STOP | CLASS_SELF));
+}
+
+/* "Deploying Falcon": a sentence that opens with a gerund. */
+static bool is_gerund(const markdown *m, size_t i)
+{
+    str word = m->tokens.at[i].text;
+    return word.len > 5 && memcmp(word.ptr + word.len - 3, "ing", 3) == 0 &&
+           kith_begins_sentence(m, i);
+}
+
+static size_t run_end(const markdown *m, size_t i, size_t *words)
+{
+    size_t end = i;
+    *words = 0;
+    for (size_t j = i;; j++) {
+        const token *t = token_at(m, j);
+        if (j > i && t->kind == TOKEN_WORD && (t->classes & CLASS_PARTICLE) &&
+            (t->flags & WORD_LOWER) && looks_personal(token_at(m, j + 1)))
+            continue;
+        if (!looks_personal(t))
+            return end;
+        end = j + 1;
+        ++*words;
+        if (t->flags & WORD_POSSESSIVE)
+            return end;
+    }
+}
+
+/* Do the words around token `i` use it as a person's name? */
+static bool is_cued(const markdown *m, size_t i)
+{
+    const token *before = i > 0 ? token_at(m, i - 1) : NULL;
+    const token *t = token_at(m, i), *after = token_at(m, i + 1);
+    if (t->flags & WORD_POSSESSIVE)
+        return after->classes & CLASS_GROUP;
+    if (before && before->word == WORD_USE && after->word == WORD_TO)
+        return true;
+    if (before && (before->classes & CLASS_ASK))
+        return true;
+    if (after->kind == TOKEN_WORD && (after->flags & WORD_LOWER) &&
+        ((after->classes & CLASS_SAY) ||
+         (after->word == WORD_WILL && !kith_begins_sentence(m, i))))
+        return true;
+    if (!before || before->word != WORD_WITH)
+        return false;
+    enum { REACH = 4 };
+    for (size_t j = i - 1; j > 0 && i - j < REACH; j--)
+        if (token_at(m, j - 1)->classes & CLASS_TALK)
+            return true;
+    return false;
+}
+
+/* Drafts the run of `words` words [i, end). */
+static void push_run(markdown *m, size_t i, size_t end, size_t words)
+{
+    const token *first = &m->tokens.at[i], *last = &m->tokens.at[end - 1];
+    const token *next = token_at(m, end);
+    bool cut = is_mark(next, MARK_ELLIPSIS) && next->begin == last->end;
+    if (cut || words > MOST_WORDS)
+        return;
+    person_name found = {
+        .text = markdown_slice(m, first->begin, last->begin + last->text.len),
+        .at = first->begin,
+        .link = NO_INDEX,
+    };
+    read_parentheses(m, end, &found);
+    draft_when when = words > 1       ? DRAFT_ALWAYS
+                      : is_cued(m, i) ? DRAFT_KNOWN_OR_CUE
+                                      : DRAFT_IF_KNOWN;
+    kith_name_push(m, &found, ROLE_NAMED, when);
+}
+
+void kith_names_in_text(markdown *m)
+{
+    for (size_t i = 0; i < m->tokens.len && !m->out->failed; i++) {
+        const token *t = &m->tokens.at[i];
+        if (t->kind == TOKEN_HANDLE && !(t->flags & WORD_TAKEN)) {
+            person_name handle = {
+                .text = t->text, .at = t->begin, .link = NO_INDEX};
+            kith_name_push(m, &handle, ROLE_NAMED, DRAFT_ALWAYS);
+            continue;
+        }
+        size_t words = 0, end = i;
+        if (looks_personal(t) && !is_gerund(m, i))
+            end = run_end(m, i, &words);
+        if (end > i) {
+            push_run(m, i, end, words);
+            i = end - 1;
+        } else if (
+            may_be_named(t) && !(t->classes & (CLASS_STOP | CLASS_SELF))) {
+            push_run(m, i, i + 1, 1); /* AJ, if it is a nickname */
+        }
+    }
+}

@@ -1,0 +1,237 @@
+/*
+ * name_table.c — one sorted table of every other name of every note.
+ *
+ * Sorted, it serves three questions by one binary search: which notes have this
+ * name, which names begin with it (titles are cut after 80 characters), and
+ * which names stand near it. Built only when a link needs it.
+ */
+#include "vault/name_table.h"
+
+#include <stdlib.h>
+
+#include "base/fold.h"
+
+enum {
+    LEAST_PREFIX = 60, /* code points that must agree for a cut title */
+    NEIGHBOURS = 4,
+    LONGEST_GUESS = 64,
+    SCRATCH_BYTES = 1 << 16
+};
+
+static str basename_of(str path)
+{
+    size_t at = path.len;
+    while (at && path.ptr[at - 1] != '/')
+        at--;
+    return str_slice(path, at, path.len);
+}
+
+static int compare_names(const void *left, const void *right)
+{
+    const known_name *a = left, *b = right;
+    size_t both = a->key.len < b->key.len ? a->key.len : b->key.len;
+    int order = both ? memcmp(a->key.ptr, b->key.ptr, both) : 0;
+    if (!order)
+        order = (a->key.len > b->key.len) - (a->key.len < b->key.len);
+    if (!order)
+        order = (a->how > b->how) - (a->how < b->how);
+    return order ? order : (a->note > b->note) - (a->note < b->note);
+}
+
+static bool add(name_table *table, str name, uint32_t index, link_how how)
+{
+    known_name known = {
+        .key = kith_fold_name(&table->memory, name),
+        .note = index,
+        .how = (uint8_t)how};
+    if (!known.key.ptr)
+        return false;
+    return str_is_empty(known.key) || VEC_PUSH(&table->names, known);
+}
+
+static bool add_note(name_table *table, uint32_t i, name_id aliases)
+{
+    const kith_vault *vault = table->vault;
+    const note *n = &vault->notes[i];
+    str stem = basename_of(n->path);
+    bool done = true;
+    stem.len -= stem.len > 3 ? 3 : 0;
+    if (n->flags & NOTE_FOLDER_NOTE)
+        done = add(table, vault_name(vault, n->name), i, HOW_FOLDER_NOTE);
+    else
+        done = add(table, stem, i, HOW_TITLE);
+    if (n->flags & NOTE_TEMPLATE)
+        return done;
+    if (n->title != NO_NAME && n->title != n->name)
+        done = done && add(table, vault_name(vault, n->title), i, HOW_TITLE);
+    for (uint32_t k = 0; done && aliases != NO_NAME && k < n->fields; k++)
+        if (n->field[k].key == aliases &&
+            n->field[k].origin == FIELD_FRONT_MATTER)
+            done =
+                add(table, vault_name(vault, n->field[k].value), i, HOW_ALIAS);
+    return done;
+}
+
+bool kith_name_table_build(name_table *table, const kith_vault *vault)
+{
+    *table = (name_table){.vault = vault};
+    name_id aliases = kith_intern_find(&vault->names, STR("aliases"));
+    for (size_t i = 0; i < vault->note_count; i++)
+        if (!add_note(table, (uint32_t)i, aliases))
+            return false;
+    if (table->names.len)
+        qsort(
+            table->names.at, table->names.len, sizeof *table->names.at,
+            compare_names);
+    return true;
+}
+
+void kith_name_table_free(name_table *table)
+{
+    VEC_FREE(&table->names);
+    kith_arena_free(&table->memory);
+    kith_arena_free(&table->scratch);
+    *table = (name_table){0};
+}
+
+/* The first entry whose key is not before `key`. */
+static size_t lower_bound(const name_table *table, str key)
+{
+    known_name wanted = {.key = key};
+    size_t low = 0, high = table->names.len;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (compare_names(&table->names.at[middle], &wanted) < 0)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+static void add_match(name_match *match, uint32_t index)
+{
+    size_t room = sizeof match->notes / sizeof *match->notes;
+    for (size_t i = 0; i < match->count && i < room; i++)
+        if (match->notes[i] == index)
+            return;
+    if (match->count < room)
+        match->notes[match->count] = index;
+    match->count++;
+}
+
+/* Does the folder of a folder note end with the folders that a link names? */
+static bool folders_agree(name_table *table, uint32_t index, str target)
+{
+    str path = table->vault->notes[index].path;
+    path.len -= basename_of(path).len;
+    path.len -= path.len ? 1 : 0;
+    str folder = kith_fold_name(&table->scratch, path);
+    str wanted = kith_fold_name(&table->scratch, target);
+    if (!folder.ptr || !wanted.ptr || folder.len < wanted.len)
+        return false;
+    size_t at = folder.len - wanted.len;
+    return memcmp(folder.ptr + at, wanted.ptr, wanted.len) == 0 &&
+           (at == 0 || folder.ptr[at - 1] == '/');
+}
+
+/* The notes called `key` in the first way that any is. */
+static void find_equal(
+    name_table *table, str key, str target, bool only_folders, name_match *m)
+{
+    for (size_t i = lower_bound(table, key); i < table->names.len; i++) {
+        const known_name *known = &table->names.at[i];
+        if (!str_equal(known->key, key))
+            break;
+        bool is_folder = known->how == HOW_FOLDER_NOTE;
+        if (m->count && known->how != m->how)
+            break;
+        if (is_folder != only_folders ||
+            (is_folder && !folders_agree(table, known->note, target)))
+            continue;
+        m->how = known->how;
+        add_match(m, known->note);
+    }
+}
+
+/* The notes whose dated name or title begins with `key`. */
+static void find_cut(name_table *table, str key, name_match *m)
+{
+    if (kith_date_at_start(key) == NO_DATE ||
+        kith_code_points(key) < LEAST_PREFIX)
+        return;
+    for (size_t i = lower_bound(table, key); i < table->names.len; i++) {
+        const known_name *known = &table->names.at[i];
+        if (known->key.len < key.len ||
+            memcmp(known->key.ptr, key.ptr, key.len) != 0)
+            break;
+        if (known->how != HOW_TITLE)
+            continue;
+        m->how = HOW_TRUNCATED;
+        add_match(m, known->note);
+    }
+}
+
+bool kith_name_table_find(name_table *table, str target, name_match *match)
+{
+    *match = (name_match){.how = HOW_UNRESOLVED};
+    if (table->scratch.bytes > SCRATCH_BYTES)
+        kith_arena_free(&table->scratch);
+    while (target.len && target.ptr[target.len - 1] == '/')
+        target.len--;
+    str last = kith_fold_name(&table->scratch, basename_of(target));
+    str whole = kith_fold_name(&table->scratch, target);
+    if (!last.ptr || !whole.ptr)
+        return false;
+    if (str_is_empty(last))
+        return true;
+    find_equal(table, last, target, true, match);
+    if (!match->count)
+        find_equal(table, whole, target, false, match);
+    if (!match->count)
+        find_cut(table, whole, match);
+    if (match->count > 1)
+        match->how = HOW_AMBIGUOUS;
+    return true;
+}
+
+/* Single-byte edits between two short keys, as far as `most`. */
+static size_t edits(str a, str b, size_t most)
+{
+    size_t row[LONGEST_GUESS + 1];
+    if (a.len > LONGEST_GUESS || b.len > LONGEST_GUESS)
+        return most + 1;
+    for (size_t k = 0; k <= b.len; k++)
+        row[k] = k;
+    for (size_t i = 1; i <= a.len; i++) {
+        size_t diagonal = row[0];
+        row[0] = i;
+        for (size_t k = 1; k <= b.len; k++) {
+            size_t change = diagonal + (a.ptr[i - 1] != b.ptr[k - 1]);
+            diagonal = row[k];
+            size_t shift = (row[k] < row[k - 1] ? row[k] : row[k - 1]) + 1;
+            row[k] = change < shift ? change : shift;
+        }
+    }
+    return row[b.len];
+}
+
+str kith_name_table_suggest(name_table *table, str target)
+{
+    str key = kith_fold_name(&table->scratch, basename_of(target));
+    if (!key.ptr || key.len < 4)
+        return (str){0};
+    size_t at = lower_bound(table, key);
+    size_t begin = at > NEIGHBOURS ? at - NEIGHBOURS : 0;
+    size_t best = 3, most = key.len < 8 ? 1 : 2; /* a typing error or two */
+    str name = {0};
+    for (size_t i = begin; i < table->names.len && i < at + NEIGHBOURS; i++) {
+        const known_name *known = &table->names.at[i];
+        size_t distance = edits(key, known->key, most);
+        if (distance > most || distance >= best)
+            continue;
+        best = distance;
+        name = vault_name(table->vault, table->vault->notes[known->note].name);
+    }
+    return name;
+}

@@ -1,0 +1,283 @@
+/*
+ * property.c — the rules for values of the front matter.
+ *
+ * A value that is one whole quoted link is a link to Obsidian; a link among
+ * other words, or without quotes, is one to kith only and says so by its flag.
+ * Targets come from the value as YAML decodes it, places from the bytes it is
+ * written in: the two differ where a quoted value holds escapes.
+ */
+#include "vault/property.h"
+
+#include "base/limits.h"
+#include "vault/destination.h"
+#include "vault/wikilink.h"
+
+static bool is_space(char c)
+{
+    return c == ' ' || c == '\t' || c == '\n' || c == '\r';
+}
+
+static str trim(str s)
+{
+    size_t begin = 0, end = s.len;
+    while (begin < end && is_space(s.ptr[begin]))
+        begin++;
+    while (end > begin && is_space(s.ptr[end - 1]))
+        end--;
+    return str_slice(s, begin, end);
+}
+
+/* At most `most` bytes of `text`, cut between characters. */
+static str cut(str text, size_t most)
+{
+    if (text.len <= most)
+        return text;
+    while (most && ((unsigned char)text.ptr[most] & 0xC0) == 0x80)
+        most--;
+    return str_slice(text, 0, most);
+}
+
+name_id kith_property_key(properties *p, name_id parent, str key)
+{
+    char room[LIMIT_NAME_BYTES];
+    str above = intern_text(p->sink->names, parent);
+    size_t length = 0;
+    key = trim(key);
+    if (above.len && above.len + key.len + 1 <= sizeof room) {
+        memcpy(room, above.ptr, above.len);
+        room[above.len] = '.';
+        length = above.len + 1;
+    }
+    key = cut(key, sizeof room - length);
+    for (size_t i = 0; i < key.len; i++) {
+        char c = key.ptr[i];
+        if (c >= 'A' && c <= 'Z')
+            c = (char)(c - 'A' + 'a');
+        else if (is_space(c) || c == '-')
+            c = '_';
+        room[length++] = c;
+    }
+    return kith_sink_name(p->sink, (str){room, length});
+}
+
+void kith_property_place(
+    const properties *p, size_t offset, uint32_t *line, uint32_t *column)
+{
+    size_t low = 0, high = p->starts.len; /* the line is in [low, high) */
+    while (high - low > 1) {
+        size_t middle = low + (high - low) / 2;
+        if (p->starts.at[middle] <= offset)
+            low = middle;
+        else
+            high = middle;
+    }
+    *line = p->first_line + (uint32_t)low;
+    *column = (uint32_t)(offset - p->starts.at[low] + 1);
+}
+
+/* ---- Links -----------------------------------------------------------------
+ */
+
+static void push_link(
+    properties *p, note_link link, str target, str subpath, size_t at)
+{
+    sink *s = p->sink;
+    kith_property_place(p, at, &link.line, &link.column);
+    if (target.len > LIMIT_TARGET_BYTES || subpath.len > LIMIT_TARGET_BYTES) {
+        kith_sink_find(
+            s, K107_LINK_LIMIT, link.line, link.column, NULL,
+            "link target is longer than %d bytes and is left out",
+            LIMIT_TARGET_BYTES);
+        return;
+    }
+    link.target = kith_sink_name(s, target);
+    link.subpath = kith_sink_name(s, subpath);
+    link.place = PLACE_FRONT_MATTER;
+    link.resolved = NO_INDEX;
+    link.how = HOW_UNRESOLVED;
+    if (!VEC_PUSH(&s->links, link))
+        s->failed = true;
+}
+
+/* Where the bytes of the k-th wikilink of a value stand; its begin if the
+ * bytes do not show it (escapes). Called with k = 0, 1, 2, ... */
+static size_t next_place(const property *v, str raw, size_t *cursor)
+{
+    wikilink link;
+    if (!kith_wikilink_next(raw, cursor, &link))
+        return v->begin;
+    return v->begin + link.begin + (link.embed ? 1 : 0);
+}
+
+static void add_wikilinks(properties *p, const property *v, str text)
+{
+    str raw = str_slice(p->block, v->begin, v->end);
+    wikilink link;
+    size_t cursor = 0, raw_cursor = 0;
+    while (kith_wikilink_next(text, &cursor, &link)) {
+        bool is_whole = link.begin == 0 && link.end == text.len && !link.embed;
+        note_link found = {
+            .display =
+                kith_sink_name(p->sink, cut(link.alias, LIMIT_NAME_BYTES)),
+            .flags =
+                (uint8_t)((is_whole ? 0 : LINK_RECOVERED) | (link.embed ? LINK_EMBED : 0))};
+        push_link(
+            p, found, link.target, link.subpath,
+            next_place(v, raw, &raw_cursor));
+    }
+}
+
+/* Adds the Markdown link that the whole of `text` is, if it is one. */
+static bool add_markdown_link(properties *p, const property *v, str text)
+{
+    bool is_embed = text.len && text.ptr[0] == '!';
+    size_t open = is_embed ? 1 : 0;
+    if (text.len < open + 4 || text.ptr[open] != '[' ||
+        text.ptr[open + 1] == '[' || text.ptr[text.len - 1] != ')')
+        return false;
+    size_t close = str_find(text, open, ']');
+    if (close + 1 >= text.len || text.ptr[close + 1] != '(')
+        return false;
+
+    str destination, target, subpath;
+    char room[LIMIT_TARGET_BYTES];
+    if (kith_destination_read(text, close + 1, &destination) != text.len ||
+        str_is_empty(destination))
+        return false;
+    note_link found = {
+        .display = kith_sink_name(
+            p->sink, cut(str_slice(text, open + 1, close), LIMIT_NAME_BYTES)),
+        .flags = (uint8_t)(LINK_MARKDOWN | (is_embed ? LINK_EMBED : 0))};
+    if (kith_destination_is_url(destination)) {
+        target = destination;
+        subpath = (str){0};
+    } else {
+        kith_destination_decode(destination, room, &target, &subpath);
+    }
+    str raw = str_slice(p->block, v->begin, v->end);
+    size_t at = str_find(raw, 0, '[');
+    push_link(p, found, target, subpath, v->begin + (at < raw.len ? at : 0));
+    return true;
+}
+
+/* ---- Fields ----------------------------------------------------------------
+ */
+
+static bool is_unknown(str text)
+{
+    static const char unknown[] = "_unknown_";
+    if (text.len != sizeof unknown - 1)
+        return false;
+    for (size_t i = 0; i < text.len; i++) {
+        char c = text.ptr[i];
+        if ((c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c) != unknown[i])
+            return false;
+    }
+    return true;
+}
+
+static bool is_placeholder(str key, str text)
+{
+    str opening[] = {STR("{{"), STR("<%")};
+    for (size_t i = 0; i < 2; i++) {
+        size_t last = str_equal(key, STR("title")) ? text.len : 2;
+        for (size_t at = 0; at + 2 <= last && at + 2 <= text.len; at++)
+            if (memcmp(text.ptr + at, opening[i].ptr, 2) == 0)
+                return true;
+    }
+    return false;
+}
+
+static void add_field(properties *p, const property *v, str text)
+{
+    sink *s = p->sink;
+    field f = {.key = v->key, .origin = FIELD_FRONT_MATTER};
+    size_t at = v->begin;
+    char first = at < v->end ? p->block.ptr[at] : '\0';
+    if (!(v->flags & PROPERTY_PLAIN) && (first == '"' || first == '\''))
+        at++;
+    kith_property_place(p, at, &f.line, &f.column);
+    if (text.len > LIMIT_NAME_BYTES)
+        kith_sink_find(
+            s, K105_FRONT_MATTER_LIMIT, f.line, f.column, NULL,
+            "value is longer than %d bytes; what follows is left out",
+            LIMIT_NAME_BYTES);
+    f.value = kith_sink_name(s, cut(text, LIMIT_NAME_BYTES));
+    f.first_link = (uint32_t)s->links.len;
+    if (text.len && memchr(text.ptr, '[', text.len) &&
+        !add_markdown_link(p, v, text))
+        add_wikilinks(p, v, text);
+    f.links = (uint32_t)s->links.len - f.first_link;
+    if (!VEC_PUSH(&s->fields, f))
+        s->failed = true;
+}
+
+/* "A, B" without quotes and brackets is two aliases. */
+static void add_aliases(properties *p, property v)
+{
+    str text = v.text;
+    size_t begin = v.begin, from = 0;
+    v.flags |= PROPERTY_ITEM;
+    while (from <= text.len) {
+        size_t comma = str_find(text, from, ',');
+        v.text = str_slice(text, from, comma);
+        v.begin = begin + from;
+        while (from < comma && is_space(text.ptr[from++]))
+            v.begin++;
+        if (v.begin > v.end)
+            v.begin = v.end;
+        kith_property_add(p, v);
+        from = comma + 1;
+    }
+}
+
+void kith_property_add(properties *p, property v)
+{
+    str text = trim(v.text);
+    str key = intern_text(p->sink->names, v.key);
+    if (is_unknown(text) || (str_is_empty(text) && (v.flags & PROPERTY_ITEM)))
+        return;
+    if (is_placeholder(key, text))
+        p->sink->is_template = true;
+    if (str_equal(key, STR("alias")))
+        v.key = kith_sink_name(p->sink, STR("aliases"));
+    bool is_alias =
+        str_equal(key, STR("alias")) || str_equal(key, STR("aliases"));
+    if (is_alias && v.flags == PROPERTY_PLAIN &&
+        str_find(text, 0, ',') < text.len)
+        add_aliases(p, v);
+    else
+        add_field(p, &v, text);
+}
+
+size_t kith_property_bare_link(const properties *p, size_t begin)
+{
+    str block = p->block;
+    if (begin + 5 > block.len || memcmp(block.ptr + begin, "[[", 2) != 0)
+        return 0;
+    for (size_t i = begin + 2; i + 1 < block.len; i++) {
+        char c = block.ptr[i];
+        if (c == ']')
+            return block.ptr[i + 1] == ']' && i > begin + 2 ? i + 2 - begin : 0;
+        if (c == '[' || c == '\n' || c == '\r')
+            return 0;
+    }
+    return 0;
+}
+
+void kith_property_add_bare_link(
+    properties *p, name_id key, size_t begin, size_t end)
+{
+    sink *s = p->sink;
+    str text = str_slice(p->block, begin, end);
+    size_t first = s->links.len;
+    add_field(p, &(property){key, text, begin, end, PROPERTY_PLAIN}, text);
+    for (size_t i = first; i < s->links.len; i++) {
+        note_link *link = &s->links.at[i];
+        link->flags |= LINK_RECOVERED;
+        kith_sink_find(
+            s, K104_UNQUOTED_LINK, link->line, link->column,
+            "write it in quotes: \"[[Name]]\"",
+            "link is not quoted, so Obsidian sees a list instead of a link");
+    }
+}

@@ -1,0 +1,470 @@
+/*
+ * property_yaml.c — fields from libyaml's events.
+ *
+ * Only the event interface: yaml_parser_load() is quadratic in anchors and
+ * expands what should not be. The encoding is forced, or a byte-order mark in
+ * the block would switch the decoder; characters that YAML would take for line
+ * ends (NEL, LS, PS) or refuse (other controls) are replaced by ones of the
+ * same length, so offsets hold. Marks of libyaml count characters and are
+ * turned into bytes by a cursor that only moves forward.
+ */
+#include "vault/property_yaml.h"
+
+#include <stdlib.h>
+
+#include <yaml.h>
+
+#include "base/limits.h"
+
+/* A mapping or sequence that is open. */
+typedef struct frame {
+    name_id key;       /* full key of what stands in it */
+    name_id current;   /* mapping: the key whose value is due */
+    size_t first_seen; /* mapping: where its keys begin in `seen` */
+    size_t begin;      /* byte that it opens with */
+    size_t values;
+    bool is_mapping, wants_key;
+} frame;
+
+/* A key of an open mapping and the fields that its value made. */
+typedef struct seen_key {
+    name_id key;
+    uint32_t line;
+    size_t first_field, end_field;
+} seen_key;
+
+typedef struct anchor {
+    name_id name, value;
+} anchor;
+
+typedef struct reader {
+    properties *p;
+    yaml_parser_t parser;
+    frame frames[LIMIT_YAML_DEPTH];
+    size_t depth;
+    size_t skipping;   /* open collections that are passed over */
+    bool skipping_key; /* they stand where a key should */
+    VEC(seen_key) seen;
+    VEC(anchor) anchors;
+    size_t mark_index, mark_offset; /* a character and the byte it begins at */
+    size_t key_begin; /* the property at hand: where its line is */
+    size_t key_fields, key_links, key_findings; /* records before it */
+    bool stopped;                               /* a limit was reached */
+} reader;
+
+enum { MOST_ANCHORS = 64 };
+
+/* ---- The bytes libyaml is given
+ * ----------------------------------------------
+ */
+
+static bool is_plain_byte(unsigned char c)
+{
+    return (c >= ' ' && c < 0x7F) || c == '\t' || c == '\n' || c == '\r';
+}
+
+/* Replaces the character at `at` if YAML would misread it; its length. */
+static size_t clean_one(unsigned char *at, size_t room)
+{
+    if (at[0] < 0x80) {
+        if (!is_plain_byte(at[0]))
+            at[0] = ' ';
+        return 1;
+    }
+    if (at[0] == 0xC2 && room > 1) {
+        if (at[1] < 0xA0) /* C1 controls, NEL among them: no-break space */
+            at[1] = 0xA0;
+        return 2;
+    }
+    if (room > 2 && at[0] == 0xE2 && at[1] == 0x80 &&
+        (at[2] == 0xA8 || at[2] == 0xA9))
+        at[2] = 0xAF; /* LS, PS: narrow no-break space */
+    if (room > 2 && at[0] == 0xEF && at[1] == 0xBF && at[2] >= 0xBE)
+        at[2] = 0xBD; /* not characters: U+FFFD */
+    if (room > 2 && at[0] == 0xEF && at[1] == 0xBB && at[2] == 0xBF)
+        memcpy(at, "\xE2\x81\xA0", 3); /* byte-order mark: word joiner */
+    return at[0] < 0xE0 ? 2 : at[0] < 0xF0 ? 3 : 4;
+}
+
+/* A cleaned copy of the block, or NULL if it needs none or memory is out. */
+static unsigned char *clean(const properties *p, bool *failed)
+{
+    str block = p->block;
+    size_t i = 0;
+    while (i < block.len && is_plain_byte((unsigned char)block.ptr[i]))
+        i++;
+    if (i == block.len)
+        return NULL;
+    unsigned char *copy = malloc(block.len);
+    if (!copy) {
+        *failed = true;
+        return NULL;
+    }
+    memcpy(copy, block.ptr, block.len);
+    while (i < block.len)
+        i += clean_one(copy + i, block.len - i);
+    return copy;
+}
+
+/* ---- Places
+ * ------------------------------------------------------------------
+ */
+
+static size_t offset_of(reader *r, yaml_mark_t mark)
+{
+    str block = r->p->block;
+    if (mark.index < r->mark_index) {
+        r->mark_index = 0;
+        r->mark_offset = 0;
+    }
+    while (r->mark_index < mark.index && r->mark_offset < block.len) {
+        r->mark_offset++;
+        while (r->mark_offset < block.len &&
+               ((unsigned char)block.ptr[r->mark_offset] & 0xC0) == 0x80)
+            r->mark_offset++;
+        r->mark_index++;
+    }
+    return r->mark_offset;
+}
+
+/* ---- Values
+ * ------------------------------------------------------------------
+ */
+
+/* The key that a value which comes now belongs to; counts it. */
+static name_id value_key(reader *r, bool *is_item)
+{
+    frame *f = &r->frames[r->depth - 1];
+    f->values++;
+    *is_item = !f->is_mapping;
+    return f->is_mapping ? f->current : f->key;
+}
+
+/* A value of the innermost mapping is complete: a key comes next. */
+static void value_done(reader *r)
+{
+    if (r->depth == 0)
+        return;
+    frame *f = &r->frames[r->depth - 1];
+    if (!f->is_mapping)
+        return;
+    f->wants_key = true;
+    if (r->seen.len > f->first_seen)
+        r->seen.at[r->seen.len - 1].end_field = r->p->sink->fields.len;
+}
+
+static bool is_null(str text)
+{
+    return str_equal(text, STR("~")) || str_equal(text, STR("null")) ||
+           str_equal(text, STR("Null")) || str_equal(text, STR("NULL"));
+}
+
+/* A key that comes again replaces what it said before. */
+static void replace_earlier(reader *r, const frame *f, name_id key, size_t at)
+{
+    sink *s = r->p->sink;
+    for (size_t i = f->first_seen; i < r->seen.len; i++) {
+        seen_key *before = &r->seen.at[i];
+        if (before->key != key)
+            continue;
+        uint32_t line, column;
+        kith_property_place(r->p, at, &line, &column);
+        str name = intern_text(s->names, key);
+        kith_sink_find(
+            s, K103_DUPLICATE_KEY, line, column, "remove one of the two",
+            "property \"%.*s\" is also on line %u; this one counts",
+            STR_ARG(name), (unsigned)before->line);
+        for (size_t k = before->first_field; k < before->end_field; k++)
+            s->fields.at[k].key = NO_NAME;
+        before->key = NO_NAME;
+    }
+}
+
+static void begin_key(reader *r, str text, size_t at)
+{
+    frame *f = &r->frames[r->depth - 1];
+    sink *s = r->p->sink;
+    f->current = kith_property_key(r->p, f->key, text);
+    f->wants_key = false;
+    if (r->depth == 1) {
+        uint32_t line, column;
+        kith_property_place(r->p, at, &line, &column);
+        r->key_begin = at - (column - 1);
+        r->key_fields = s->fields.len;
+        r->key_links = s->links.len;
+        r->key_findings = s->findings.len;
+    }
+    replace_earlier(r, f, f->current, at);
+    seen_key now = {
+        .key = f->current,
+        .first_field = s->fields.len,
+        .end_field = s->fields.len};
+    uint32_t column;
+    kith_property_place(r->p, at, &now.line, &column);
+    if (!VEC_PUSH(&r->seen, now))
+        s->failed = true;
+}
+
+static void keep_anchor(reader *r, const yaml_char_t *name, str value)
+{
+    if (!name || r->anchors.len == MOST_ANCHORS)
+        return;
+    anchor a = {
+        .name = kith_sink_name(r->p->sink, str_from((const char *)name)),
+        .value = kith_sink_name(r->p->sink, value)};
+    if (!VEC_PUSH(&r->anchors, a))
+        r->p->sink->failed = true;
+}
+
+static void add_value(
+    reader *r, str text, unsigned flags, size_t begin, size_t end)
+{
+    bool is_item;
+    name_id key = value_key(r, &is_item);
+    if (key != NO_NAME)
+        kith_property_add(
+            r->p, (property){
+                      key, text, begin, end,
+                      flags | (is_item ? (unsigned)PROPERTY_ITEM : 0)});
+    value_done(r);
+}
+
+static void on_scalar(reader *r, const yaml_event_t *event)
+{
+    str text = {
+        (const char *)event->data.scalar.value, event->data.scalar.length};
+    size_t begin = offset_of(r, event->start_mark);
+    if (r->depth == 0) {
+        if (text.len)
+            kith_sink_find(
+                r->p->sink, K101_BAD_YAML, r->p->first_line, 1,
+                "write each property as key: value",
+                "front matter: text instead of properties");
+        return;
+    }
+    frame *f = &r->frames[r->depth - 1];
+    if (f->is_mapping && f->wants_key) {
+        begin_key(r, text, begin);
+        return;
+    }
+    bool is_plain = event->data.scalar.style == YAML_PLAIN_SCALAR_STYLE;
+    if (is_plain && is_null(text))
+        text = (str){0};
+    keep_anchor(r, event->data.scalar.anchor, text);
+    add_value(
+        r, text, is_plain ? (unsigned)PROPERTY_PLAIN : 0, begin,
+        offset_of(r, event->end_mark));
+}
+
+/* An alias of a scalar is its value; one of anything else says nothing. */
+static void on_alias(reader *r, const yaml_event_t *event)
+{
+    if (r->depth == 0)
+        return;
+    frame *f = &r->frames[r->depth - 1];
+    if (f->is_mapping && f->wants_key) {
+        f->current = NO_NAME;
+        f->wants_key = false;
+        return;
+    }
+    sink *s = r->p->sink;
+    size_t begin = offset_of(r, event->start_mark);
+    name_id name =
+        kith_sink_name(s, str_from((const char *)event->data.alias.anchor));
+    for (size_t i = r->anchors.len; i-- > 0;) {
+        if (r->anchors.at[i].name != name)
+            continue;
+        add_value(
+            r, intern_text(s->names, r->anchors.at[i].value), PROPERTY_PLAIN,
+            begin, begin);
+        return;
+    }
+    uint32_t line, column;
+    kith_property_place(r->p, begin, &line, &column);
+    kith_sink_find(
+        s, K105_FRONT_MATTER_LIMIT, line, column, "write the value out",
+        "alias names no single value before it and is ignored");
+    value_done(r);
+}
+
+/* ---- Collections
+ * -------------------------------------------------------------
+ */
+
+static void open_frame(reader *r, bool is_mapping, size_t begin)
+{
+    if (r->depth == LIMIT_YAML_DEPTH) {
+        kith_sink_find(
+            r->p->sink, K105_FRONT_MATTER_LIMIT, r->p->first_line, 1, NULL,
+            "front matter is nested deeper than %d; the rest is left out",
+            LIMIT_YAML_DEPTH);
+        r->stopped = true;
+        return;
+    }
+    bool is_item;
+    name_id key = r->depth ? value_key(r, &is_item) : NO_NAME;
+    r->frames[r->depth++] = (frame){
+        .key = key,
+        .begin = begin,
+        .is_mapping = is_mapping,
+        .wants_key = is_mapping,
+        .first_seen = r->seen.len};
+}
+
+/* Passes over a collection; one that stands for a key takes its value along. */
+static void skip_collection(reader *r, bool is_key)
+{
+    r->skipping = 1;
+    r->skipping_key = is_key;
+}
+
+static void on_start(reader *r, const yaml_event_t *event, bool is_mapping)
+{
+    frame *f = r->depth ? &r->frames[r->depth - 1] : NULL;
+    size_t begin = offset_of(r, event->start_mark);
+    str rest = str_slice(r->p->block, begin, r->p->block.len);
+    if (r->skipping) {
+        r->skipping++;
+        return;
+    }
+    if (f && f->is_mapping && f->wants_key) {
+        f->current = NO_NAME;
+        f->wants_key = false;
+        skip_collection(r, true);
+        return;
+    }
+    if (f && is_mapping && rest.len > 1 && rest.ptr[1] == '{') {
+        r->p->sink->is_template = true; /* {{title}} is a mapping to YAML */
+        skip_collection(r, false);
+        return;
+    }
+    if (f && f->is_mapping && f->current == NO_NAME) {
+        skip_collection(r, false);
+        return;
+    }
+    size_t bare = f && !is_mapping ? kith_property_bare_link(r->p, begin) : 0;
+    if (!bare) {
+        open_frame(r, is_mapping, begin);
+        return;
+    }
+    bool is_item;
+    name_id key = value_key(r, &is_item);
+    if (key != NO_NAME)
+        kith_property_add_bare_link(r->p, key, begin, begin + bare);
+    skip_collection(r, false);
+}
+
+static void on_end(reader *r)
+{
+    if (r->skipping) {
+        r->skipping--;
+        if (!r->skipping && !r->skipping_key)
+            value_done(r);
+        return;
+    }
+    if (r->depth == 0)
+        return;
+    frame done = r->frames[--r->depth];
+    if (done.is_mapping)
+        r->seen.len = done.first_seen;
+    if (done.values == 0 && r->depth && r->frames[r->depth - 1].is_mapping &&
+        done.key != NO_NAME)
+        kith_property_add(
+            r->p, (property){done.key, {0}, done.begin, done.begin, 0});
+    value_done(r);
+}
+
+/* ---- The parse
+ * ---------------------------------------------------------------
+ */
+
+/* One event; false when there is nothing more to read. */
+static bool on_event(reader *r, const yaml_event_t *event)
+{
+    switch (event->type) {
+    case YAML_SCALAR_EVENT:
+        if (!r->skipping)
+            on_scalar(r, event);
+        return true;
+    case YAML_ALIAS_EVENT:
+        if (!r->skipping)
+            on_alias(r, event);
+        return true;
+    case YAML_SEQUENCE_START_EVENT:
+    case YAML_MAPPING_START_EVENT:
+        on_start(r, event, event->type == YAML_MAPPING_START_EVENT);
+        return !r->stopped;
+    case YAML_SEQUENCE_END_EVENT:
+    case YAML_MAPPING_END_EVENT:
+        on_end(r);
+        return true;
+    case YAML_DOCUMENT_END_EVENT:
+    case YAML_STREAM_END_EVENT:
+        return false;
+    case YAML_NO_EVENT:
+    case YAML_STREAM_START_EVENT:
+    case YAML_DOCUMENT_START_EVENT:
+    default:
+        return true;
+    }
+}
+
+/* Takes back the property that broke, for the line reader to try. */
+static size_t give_up(reader *r)
+{
+    sink *s = r->p->sink;
+    if (r->parser.error == YAML_MEMORY_ERROR) {
+        s->failed = true;
+        return r->p->block.len;
+    }
+    s->fields.len = r->key_fields;
+    s->links.len = r->key_links;
+    s->findings.len = r->key_findings;
+    uint32_t line, column;
+    size_t at = offset_of(r, r->parser.problem_mark);
+    kith_property_place(r->p, at, &line, &column);
+    kith_sink_find(
+        s, K101_BAD_YAML, line, column, "put the value in quotes",
+        "front matter: %s",
+        r->parser.problem ? r->parser.problem : "no valid YAML");
+    return r->key_begin;
+}
+
+static size_t read_events(reader *r)
+{
+    for (size_t events = 0; events < LIMIT_YAML_EVENTS; events++) {
+        yaml_event_t event;
+        if (!yaml_parser_parse(&r->parser, &event))
+            return give_up(r);
+        bool goes_on = on_event(r, &event);
+        yaml_event_delete(&event);
+        if (!goes_on || r->p->sink->failed)
+            return r->p->block.len;
+    }
+    kith_sink_find(
+        r->p->sink, K105_FRONT_MATTER_LIMIT, r->p->first_line, 1, NULL,
+        "front matter holds more than %d events; the rest is left out",
+        LIMIT_YAML_EVENTS);
+    return r->p->block.len;
+}
+
+size_t kith_property_read_yaml(properties *p)
+{
+    reader r = {.p = p};
+    size_t end = p->block.len;
+    unsigned char *copy = clean(p, &p->sink->failed);
+    if (!p->sink->failed && yaml_parser_initialize(&r.parser)) {
+        const char *text = copy ? (const char *)copy : p->block.ptr;
+        yaml_parser_set_encoding(&r.parser, YAML_UTF8_ENCODING);
+        yaml_parser_set_input_string(
+            &r.parser, (const unsigned char *)text, p->block.len);
+        end = read_events(&r);
+        yaml_parser_delete(&r.parser);
+    } else {
+        p->sink->failed = true;
+    }
+    VEC_FREE(&r.seen);
+    VEC_FREE(&r.anchors);
+    free(copy);
+    return end;
+}

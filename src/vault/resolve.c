@@ -1,0 +1,304 @@
+/*
+ * resolve.c — every link, once, after all notes are known.
+ *
+ * Answers that do not depend on where a link stands are kept by target, so a
+ * vault costs one look-up a name and one load a link. Obsidian's rules come
+ * first; folder notes, titles, aliases and cut titles are ours, and tried only
+ * for what Obsidian leaves unresolved. Among several notes nothing is guessed.
+ */
+#include "vault/resolve.h"
+
+#include <stdlib.h>
+
+#include "base/buffer.h"
+#include "vault/destination.h"
+#include "vault/file_index.h"
+#include "vault/name_table.h"
+
+/* What is known of a target. */
+typedef struct answer {
+    bool is_known;
+    bool is_exact; /* the file index has asked for it, and found it */
+    bool is_tie;
+    uint8_t how;
+    uint32_t file;    /* NO_INDEX if unresolved */
+    uint32_t wording; /* of its diagnostic, in `words` */
+} answer;
+
+typedef struct wording {
+    str message, hint;
+} wording;
+
+typedef struct resolver {
+    kith_vault *vault;
+    file_index files;
+    name_table names;
+    bool has_names;  /* `names` is built */
+    answer *answers; /* by name_id */
+    VEC(wording) words;
+    buffer text;
+    diagnostic_list *list;
+    bool failed;
+} resolver;
+
+/* ---- Saying what is wrong
+ * ----------------------------------------------------
+ */
+
+static str keep(resolver *r, const buffer *text)
+{
+    const char *copy =
+        kith_arena_text(&r->vault->memory, (str){text->at, text->len});
+    if (!copy || text->failed)
+        r->failed = true;
+    return (str){copy, copy ? text->len : 0};
+}
+
+static void put_link(resolver *r, str name)
+{
+    kith_buffer_text(&r->text, "[[");
+    kith_buffer_put(&r->text, name);
+    kith_buffer_text(&r->text, "]]");
+}
+
+static uint32_t add_wording(resolver *r, str message, str hint)
+{
+    wording w = {message, hint};
+    if (!VEC_PUSH(&r->words, w)) {
+        r->failed = true;
+        return 0;
+    }
+    return (uint32_t)(r->words.len - 1);
+}
+
+static uint32_t word_broken(resolver *r, str target)
+{
+    r->text.len = 0;
+    put_link(r, target);
+    kith_buffer_text(&r->text, " not found");
+    str message = keep(r, &r->text), hint = {"", 0};
+    str like =
+        r->has_names ? kith_name_table_suggest(&r->names, target) : (str){0};
+    if (like.len) {
+        r->text.len = 0;
+        kith_buffer_text(&r->text, "did you mean ");
+        put_link(r, like);
+        kith_buffer_char(&r->text, '?');
+        hint = keep(r, &r->text);
+    }
+    return add_wording(r, message, hint);
+}
+
+static uint32_t word_ambiguous(
+    resolver *r, str target, const uint32_t *files, size_t count)
+{
+    enum { MOST_NAMED = 3 };
+    r->text.len = 0;
+    put_link(r, target);
+    kith_buffer_text(&r->text, " may be ");
+    for (size_t i = 0; i < count && i < MOST_NAMED; i++) {
+        kith_buffer_text(&r->text, i ? ", " : "");
+        kith_buffer_put(&r->text, vault_file(r->vault, files[i]));
+    }
+    if (count > MOST_NAMED)
+        kith_buffer_printf(
+            &r->text, " and %zu more", count - (size_t)MOST_NAMED);
+    return add_wording(
+        r, keep(r, &r->text), STR("write the path of the one you mean"));
+}
+
+static uint32_t word_cut(resolver *r, str target, uint32_t file)
+{
+    r->text.len = 0;
+    put_link(r, target);
+    kith_buffer_text(&r->text, " is cut short; taken as ");
+    kith_buffer_put(&r->text, vault_file(r->vault, file));
+    return add_wording(
+        r, keep(r, &r->text), STR("write the whole name of the note"));
+}
+
+static void complain(
+    resolver *r, const note *n, const note_link *link, const answer *a)
+{
+    unsigned code = a->how == HOW_UNRESOLVED  ? K201_BROKEN_LINK
+                    : a->how == HOW_TRUNCATED ? K203_TRUNCATED_LINK
+                                              : K202_AMBIGUOUS_LINK;
+    diagnostic d = {
+        .path = n->path,
+        .line = link->line,
+        .column = link->column,
+        .code = (uint16_t)code,
+        .severity = (uint8_t)kith_diagnostic_severity(code),
+        .message = r->words.at[a->wording].message,
+        .hint = r->words.at[a->wording].hint};
+    if (!VEC_PUSH(r->list, d))
+        r->failed = true;
+}
+
+/* ---- Finding
+ * -----------------------------------------------------------------
+ */
+
+/* What our own rules say of a target that Obsidian does not resolve. */
+static answer ask_names(resolver *r, str target)
+{
+    answer a = {.is_known = true, .how = HOW_UNRESOLVED, .file = NO_INDEX};
+    name_match match = {.how = HOW_UNRESOLVED};
+    if (!r->vault->strict && !r->has_names) {
+        r->has_names = kith_name_table_build(&r->names, r->vault);
+        r->failed = r->failed || !r->has_names;
+    }
+    if (r->has_names && !kith_name_table_find(&r->names, target, &match))
+        r->failed = true;
+    if (r->failed)
+        return a;
+    a.how = match.how;
+    if (match.count == 1)
+        a.file = match.notes[0];
+    if (match.count == 0)
+        a.wording = word_broken(r, target);
+    else if (match.count > 1)
+        a.wording = word_ambiguous(r, target, match.notes, match.count);
+    else if (match.how == HOW_TRUNCATED)
+        a.wording = word_cut(r, target, a.file);
+    return a;
+}
+
+static answer find(resolver *r, uint32_t source, const note_link *link)
+{
+    answer *known = &r->answers[link->target];
+    if (known->is_known)
+        return *known;
+    str target = vault_name(r->vault, link->target);
+    file_match match;
+    if (!kith_file_index_find(&r->files, source, target, &match)) {
+        r->failed = true;
+        return (answer){.file = NO_INDEX, .how = HOW_UNRESOLVED};
+    }
+    answer found = {
+        .is_known = true,
+        .is_tie = match.is_tie,
+        .how = HOW_EXACT,
+        .file = match.file};
+    bool is_relative = target.ptr[0] == '.' || target.ptr[0] == '/';
+    if (match.file == NO_INDEX && is_relative) {
+        found = (answer){.file = NO_INDEX, .how = HOW_UNRESOLVED};
+        found.wording = word_broken(r, target);
+    } else if (match.file == NO_INDEX) {
+        found = ask_names(r, target);
+    } else if (match.is_tie) {
+        uint32_t all[8];
+        size_t count = 0;
+        if (!kith_file_index_all(
+                &r->files, source, target, all, sizeof all / sizeof *all,
+                &count))
+            r->failed = true;
+        found.wording =
+            word_ambiguous(r, target, all, count < 8 ? count : (size_t)8);
+    }
+    if (found.file == NO_INDEX ? !is_relative : match.for_any_source)
+        *known = found;
+    return found;
+}
+
+static bool names_url(const note_link *link, str target)
+{
+    if (link->how == HOW_EXTERNAL)
+        return true;
+    if (!kith_destination_is_url(target))
+        return false;
+    size_t colon = str_find(target, 0, ':');
+    /* "Project: Alpha" may be a note; a URL has no blank there. */
+    if (link->flags & LINK_MARKDOWN)
+        return colon + 1 < target.len && !str_is_blank(target.ptr[colon + 1]);
+    return target.len > colon + 3 && memcmp(target.ptr + colon, "://", 3) == 0;
+}
+
+static void resolve_one(resolver *r, uint32_t source, note_link *link)
+{
+    const note *n = &r->vault->notes[source];
+    kith_vault_stats *stats = &r->vault->stats;
+    stats->links_found++;
+    if (link->target == NO_NAME) {
+        link->resolved = source;
+        link->how = HOW_EXACT;
+        stats->links_resolved++;
+        return;
+    }
+    bool is_found = r->answers[link->target].is_known &&
+                    r->answers[link->target].file != NO_INDEX;
+    if (!is_found && names_url(link, vault_name(r->vault, link->target))) {
+        link->resolved = NO_INDEX;
+        link->how = HOW_EXTERNAL;
+        stats->links_skipped++;
+        return;
+    }
+    answer a = find(r, source, link);
+    if (r->failed)
+        return;
+    link->resolved = a.file;
+    link->how = a.how;
+    if (a.file == NO_INDEX)
+        stats->links_unresolved++;
+    else
+        stats->links_resolved++;
+    bool is_wrong = a.file == NO_INDEX || a.is_tie || a.how == HOW_TRUNCATED;
+    if (is_wrong && !(n->flags & NOTE_TEMPLATE))
+        complain(r, n, link, &a);
+}
+
+bool kith_resolve(
+    kith_vault *vault, note_link *const *links, diagnostic_list *list)
+{
+    resolver r = {.vault = vault, .list = list};
+    r.answers = calloc(vault->names.entries.len + 1, sizeof *r.answers);
+    r.failed = !r.answers || !kith_file_index_build(&r.files, vault);
+    for (size_t i = 0; i < vault->note_count && !r.failed; i++)
+        for (uint32_t k = 0; k < vault->notes[i].links && !r.failed; k++)
+            resolve_one(&r, (uint32_t)i, &links[i][k]);
+    kith_file_index_free(&r.files);
+    kith_name_table_free(&r.names);
+    kith_buffer_free(&r.text);
+    VEC_FREE(&r.words);
+    free(r.answers);
+    return !r.failed;
+}
+
+/* ---- Candidates
+ * --------------------------------------------------------------
+ */
+
+/* Asked for the few links of a listing: the tables are built for the question
+ * and dropped again, rather than kept for every vault. */
+size_t kith_vault_candidates(
+    const kith_vault *vault,
+    uint32_t source,
+    const note_link *link,
+    uint32_t *candidate,
+    size_t room)
+{
+    str target = vault_name(vault, link->target);
+    file_index files = {0};
+    name_table names = {0};
+    name_match match = {0};
+    size_t count = 0;
+    if (str_is_empty(target) || names_url(link, target))
+        return 0;
+    bool is_relative = target.ptr[0] == '.' || target.ptr[0] == '/';
+    bool done =
+        kith_file_index_build(&files, vault) &&
+        kith_file_index_all(&files, source, target, candidate, room, &count);
+    if (done && count == 0 && !vault->strict && !is_relative &&
+        kith_name_table_build(&names, vault) &&
+        kith_name_table_find(&names, target, &match)) {
+        count = match.count;
+        size_t most = sizeof match.notes / sizeof *match.notes;
+        for (size_t i = 0; i < count && i < room && i < most; i++)
+            candidate[i] = match.notes[i];
+        if (room > most && count > most)
+            count = most;
+    }
+    kith_file_index_free(&files);
+    kith_name_table_free(&names);
+    return count;
+}

@@ -1,0 +1,453 @@
+/*
+ * scan.c — one pass from left to right over a leaf block.
+ *
+ * What opens first wins, as in the Obsidian app: a wikilink over the code span
+ * inside it, a code span over the wikilink inside it. Every search for a
+ * closing mark that fails is remembered, so no byte is searched twice in vain.
+ */
+#include "vault/scan.h"
+
+#include "base/utf8.h"
+#include "vault/destination.h"
+#include "vault/wikilink.h"
+
+enum { MOST_TICKS = 80 }; /* longer runs of backticks are text, as in cmark */
+
+typedef struct scanner {
+    markdown *m;
+    str text; /* the note up to the end of the leaf */
+    size_t at;
+    size_t row_end;                 /* of the table row, else of the leaf */
+    uint32_t ticks[MOST_TICKS + 1]; /* where a run of that length last stood */
+    bool ticks_known;               /* `ticks` holds up to row_end */
+    bool no_math, no_comment_end;
+    bool in_table;
+    bool after_token;   /* something inline has just ended: a tag may open */
+    size_t links_below; /* open brackets below this one hold a link already */
+} scanner;
+
+static void fail(scanner *s)
+{
+    s->m->out->failed = true;
+}
+
+static void push_span(
+    scanner *s,
+    span_kind kind,
+    size_t begin,
+    size_t end,
+    uint32_t link,
+    str text)
+{
+    span found = {
+        .begin = (uint32_t)begin,
+        .end = (uint32_t)end,
+        .link = link,
+        .name = text,
+        .kind = (uint8_t)kind,
+    };
+    if (!VEC_PUSH(&s->m->spans, found))
+        fail(s);
+}
+
+static void skip_opaque(scanner *s, size_t end)
+{
+    push_span(s, SPAN_OPAQUE, s->at, end, NO_INDEX, (str){0});
+    s->at = end;
+    s->after_token = true;
+}
+
+static char peek(const scanner *s, size_t ahead)
+{
+    return s->at + ahead < s->text.len ? s->text.ptr[s->at + ahead] : 0;
+}
+
+static bool starts_with(const scanner *s, str word)
+{
+    return s->text.len - s->at >= word.len &&
+           memcmp(s->text.ptr + s->at, word.ptr, word.len) == 0;
+}
+
+/* Where `word` next stands at or after `from`, or text.len. */
+static size_t find_word(str text, size_t from, str word)
+{
+    while ((from = str_find(text, from, word.ptr[0])) < text.len) {
+        if (text.len - from >= word.len &&
+            memcmp(text.ptr + from, word.ptr, word.len) == 0)
+            return from;
+        from++;
+    }
+    return from;
+}
+
+/* ---- Links -----------------------------------------------------------------
+ */
+
+/* The file name of a path, without folders and ".md". */
+static str base_name(str target)
+{
+    size_t begin = target.len;
+    while (begin > 0 && target.ptr[begin - 1] != '/')
+        begin--;
+    str base = str_slice(target, begin, target.len);
+    if (base.len > 3 && memcmp(base.ptr + base.len - 3, ".md", 3) == 0)
+        base.len -= 3;
+    return base;
+}
+
+/* Records a link; its index, or NO_INDEX if it is beyond a limit. */
+static uint32_t push_link(
+    scanner *s, size_t begin, str target, str subpath, str display, int flags)
+{
+    sink *out = s->m->out;
+    note_link found = {
+        .resolved = NO_INDEX,
+        .place = PLACE_BODY,
+        .how = HOW_UNRESOLVED,
+        .flags = (uint8_t)(flags | (s->m->in_comment ? LINK_IN_COMMENT : 0)),
+    };
+    found.line = markdown_line(s->m, begin, &found.column);
+    if (target.len > LIMIT_TARGET_BYTES || subpath.len > LIMIT_TARGET_BYTES ||
+        out->links.len >= LIMIT_LINKS_PER_NOTE) {
+        if (s->m->links_lost++ == 0)
+            kith_sink_find(
+                out, K107_LINK_LIMIT, found.line, found.column, NULL,
+                "this link is longer than %d bytes or beyond the first %d of "
+                "its note; it is not read",
+                LIMIT_TARGET_BYTES, LIMIT_LINKS_PER_NOTE);
+        return NO_INDEX;
+    }
+    if (display.len > LIMIT_NAME_BYTES)
+        display.len = 0;
+    found.target = kith_sink_name(out, target);
+    found.subpath = kith_sink_name(out, subpath);
+    found.display = kith_sink_name(out, display);
+    if (!VEC_PUSH(&out->links, found)) {
+        fail(s);
+        return NO_INDEX;
+    }
+    return (uint32_t)out->links.len - 1;
+}
+
+static bool read_wikilink(scanner *s)
+{
+    wikilink found;
+    size_t resume;
+    if (!kith_wikilink_at(s->text, s->at, &found, &resume))
+        return false;
+    bool embed = found.embed && !(s->at >= 2 && s->text.ptr[s->at - 2] == '\\');
+    size_t begin = embed ? s->at - 1 : s->at;
+    uint32_t link = push_link(
+        s, begin, found.target, found.subpath, found.alias,
+        embed ? LINK_EMBED : 0);
+    str text = found.target.len ? base_name(found.target) : found.alias;
+    push_span(
+        s, embed || link == NO_INDEX ? SPAN_OPAQUE : SPAN_LINK, begin,
+        found.end, link, text);
+    if (s->m->spans.len)
+        s->m->spans.at[s->m->spans.len - 1].alias = found.alias;
+    s->links_below = s->m->brackets.len;
+    s->at = found.end;
+    s->after_token = true;
+    return true;
+}
+
+static void open_bracket(scanner *s)
+{
+    bool image = s->at > 0 && s->text.ptr[s->at - 1] == '!' &&
+                 !(s->at > 1 && s->text.ptr[s->at - 2] == '\\');
+    bracket open = {
+        .at = (uint32_t)s->at,
+        .spans = (uint32_t)s->m->spans.len,
+        .image = image,
+    };
+    if (!VEC_PUSH(&s->m->brackets, open))
+        fail(s);
+    s->at++;
+}
+
+/* "](": closes a Markdown link if a destination follows. */
+static void close_bracket(scanner *s)
+{
+    markdown *m = s->m;
+    size_t close = s->at++;
+    if (m->brackets.len == 0)
+        return;
+    bracket open = m->brackets.at[--m->brackets.len];
+    bool spent = m->brackets.len < s->links_below && !open.image;
+    if (s->links_below > m->brackets.len)
+        s->links_below = m->brackets.len;
+    str raw;
+    if (spent || s->at >= s->text.len || s->text.ptr[s->at] != '(')
+        return;
+    size_t end = kith_destination_read(s->text, s->at, &raw);
+    if (end == 0 || raw.len == 0)
+        return;
+
+    char room[LIMIT_TARGET_BYTES];
+    str target = raw, subpath = {0};
+    bool url = kith_destination_is_url(raw);
+    if (!url)
+        kith_destination_decode(raw, room, &target, &subpath);
+    str display = str_trim(markdown_slice(m, open.at + 1, close));
+    size_t begin = open.at - (open.image ? 1 : 0);
+    uint32_t link = push_link(
+        s, begin, target, subpath, display,
+        LINK_MARKDOWN | (open.image ? LINK_EMBED : 0));
+    bool named = link != NO_INDEX && !url && !open.image && display.len;
+    if (m->spans.len > open.spans)
+        m->spans.len = open.spans; /* what stands in its text belongs to it */
+    push_span(s, named ? SPAN_LINK : SPAN_OPAQUE, begin, end, link, display);
+    if (!open.image)
+        s->links_below = m->brackets.len;
+    s->at = end;
+    s->after_token = true;
+}
+
+/* ---- What hides text -------------------------------------------------------
+ */
+
+static size_t run_length(str text, size_t at, size_t end, char c)
+{
+    size_t length = 0;
+    while (at + length < end && text.ptr[at + length] == c)
+        length++;
+    return length;
+}
+
+static void read_code(scanner *s)
+{
+    size_t length = run_length(s->text, s->at, s->row_end, '`');
+    size_t opened = s->at + length;
+    if (length > MOST_TICKS || (s->ticks_known && s->ticks[length] <= s->at)) {
+        s->at = opened;
+        return;
+    }
+    for (size_t i = opened; (i = str_find(s->text, i, '`')) < s->row_end;) {
+        size_t found = run_length(s->text, i, s->row_end, '`');
+        if (found <= MOST_TICKS)
+            s->ticks[found] = (uint32_t)i;
+        i += found;
+        if (found == length) {
+            skip_opaque(s, i);
+            return;
+        }
+    }
+    s->ticks_known = true;
+    s->at = opened;
+}
+
+static void read_math(scanner *s)
+{
+    static const str block = {"$$", 2};
+    if (starts_with(s, block)) {
+        size_t end = find_word(s->text, s->at + 2, block);
+        if (end < s->text.len)
+            skip_opaque(s, end + 2);
+        else
+            s->at += 2;
+        return;
+    }
+    char next = peek(s, 1);
+    if (s->no_math || next == ' ' || next == '\t' || next == '\n' || !next) {
+        s->at++;
+        return;
+    }
+    for (size_t i = s->at + 2; i < s->row_end; i++) {
+        char before = s->text.ptr[i - 1];
+        char after = i + 1 < s->text.len ? s->text.ptr[i + 1] : 0;
+        if (s->text.ptr[i] == '$' && before != '\\' && before != ' ' &&
+            before != '\n' && !(after >= '0' && after <= '9')) {
+            skip_opaque(s, i + 1);
+            return;
+        }
+    }
+    s->no_math = true;
+    s->at++;
+}
+
+static void read_angle(scanner *s)
+{
+    if (!starts_with(s, STR("<!--")) || s->no_comment_end) {
+        s->at++;
+        return;
+    }
+    size_t end = find_word(s->text, s->at + 4, STR("-->"));
+    s->no_comment_end = end == s->text.len;
+    if (s->no_comment_end)
+        s->at++;
+    else
+        skip_opaque(s, end + 3);
+}
+
+static void read_percent(scanner *s)
+{
+    if (peek(s, 1) != '%') {
+        s->at++;
+        return;
+    }
+    if (starts_with(s, STR("%% generated by kith %%")))
+        s->m->out->is_generated = true;
+    /* What opens must close somewhere, or "100 %%" would hide a note. */
+    if (s->m->in_comment ||
+        find_word(s->m->text, s->at + 2, STR("%%")) < s->m->text.len)
+        s->m->in_comment = !s->m->in_comment;
+    skip_opaque(s, s->at + 2);
+}
+
+/* ---- Tags ------------------------------------------------------------------
+ */
+
+/* Length of the character at `at` if it may stand in a tag, else 0. */
+static size_t tag_character(str text, size_t at)
+{
+    unsigned char c = (unsigned char)text.ptr[at];
+    if (c < 0x80)
+        return c > ' ' && c != 0x7f &&
+                       !strchr("'!\"#$%&()*+,.:;<=>?@^\\`{|}~[]", (int)c)
+                   ? 1
+                   : 0;
+    size_t next = at;
+    uint32_t point = kith_utf8_next(text, &next);
+    bool excluded = (point >= 0x2000 && point <= 0x206f) ||
+                    (point >= 0x2e00 && point <= 0x2e7f) || point == 0xa0 ||
+                    point == 0x3000;
+    return excluded ? 0 : next - at;
+}
+
+static bool tag_may_open(const scanner *s)
+{
+    if (s->after_token || s->at == 0)
+        return true;
+    const char *before = s->text.ptr + s->at;
+    if (strchr(" \t\n\r_*|~[", before[-1]))
+        return before[-1] != '[' || s->at < 2 || before[-2] == '\\';
+    bool wide = s->at >= 2 && (unsigned char)before[-2] == 0xc2 &&
+                (unsigned char)before[-1] == 0xa0;
+    return wide || (s->at >= 3 && memcmp(before - 3, "\xe3\x80\x80", 3) == 0);
+}
+
+static void read_tag(scanner *s)
+{
+    size_t begin = s->at + 1, end = begin, length;
+    bool more_than_digits = false;
+    if (!tag_may_open(s)) {
+        s->at = begin;
+        return;
+    }
+    while (end < s->text.len && (length = tag_character(s->text, end)) > 0) {
+        char c = s->text.ptr[end];
+        more_than_digits |= !(c >= '0' && c <= '9');
+        end += length;
+    }
+    /* _#tag_ is emphasis around a tag. */
+    if (s->at > 0 && s->text.ptr[s->at - 1] == '_')
+        while (end > begin && s->text.ptr[end - 1] == '_')
+            end--;
+    if (end == begin || !more_than_digits) {
+        s->at = begin;
+        return;
+    }
+    sink *out = s->m->out;
+    tag found = {
+        .name = kith_sink_name(out, str_slice(s->text, begin, end)),
+        .place = PLACE_BODY,
+    };
+    found.line = markdown_line(s->m, s->at, &found.column);
+    if (!VEC_PUSH(&out->tags, found))
+        fail(s);
+    skip_opaque(s, end);
+}
+
+/* ---- The pass --------------------------------------------------------------
+ */
+
+static void read_escape(scanner *s)
+{
+    char next = peek(s, 1);
+    bool mark = next > ' ' && next < 0x7f &&
+                strchr("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~", next);
+    s->at += mark ? 2 : 1;
+    s->after_token = false;
+}
+
+static void begin_row(scanner *s)
+{
+    size_t end = s->in_table ? str_find(s->text, s->at, '\n') : s->text.len;
+    s->row_end = end;
+    s->ticks_known = false;
+    if (s->in_table) /* pairs of the row before do not count in this one */
+        memset(s->ticks, 0, sizeof s->ticks);
+}
+
+static void read_special(scanner *s, char c)
+{
+    bool was_after = s->after_token;
+    if (c != '#')
+        s->after_token = false;
+    switch (c) {
+    case '\\':
+        read_escape(s);
+        break;
+    case '`':
+        read_code(s);
+        break;
+    case '<':
+        read_angle(s);
+        break;
+    case '$':
+        read_math(s);
+        break;
+    case '%':
+        read_percent(s);
+        break;
+    case '#':
+        s->after_token = was_after && s->m->spans.len &&
+                         s->m->spans.at[s->m->spans.len - 1].end == s->at;
+        read_tag(s);
+        break;
+    case ']':
+        close_bracket(s);
+        break;
+    case '[':
+        if (peek(s, 1) != '[' || !read_wikilink(s))
+            open_bracket(s);
+        break;
+    default: /* the end of a table row */
+        s->at++;
+        begin_row(s);
+    }
+}
+
+/* The first byte at or after `at` that may begin something. */
+static size_t next_special(const scanner *s)
+{
+    static const bool special[256] = {
+        ['\\'] = true, ['`'] = true, ['<'] = true, ['$'] = true,
+        ['%'] = true,  ['#'] = true, ['['] = true, [']'] = true,
+    };
+    const unsigned char *bytes = (const unsigned char *)s->text.ptr;
+    size_t at = s->at, end = s->in_table ? s->row_end : s->text.len;
+    while (at < end && !special[bytes[at]])
+        at++;
+    return at;
+}
+
+void kith_scan_leaf(markdown *m, const leaf *block, bool in_table)
+{
+    scanner s = {
+        .m = m,
+        .text = str_slice(m->text, 0, block->end),
+        .at = block->begin,
+        .in_table = in_table,
+    };
+    m->spans.len = 0;
+    m->brackets.len = 0;
+    begin_row(&s);
+    for (;;) {
+        s.at = next_special(&s);
+        if (s.at >= s.text.len || m->out->failed)
+            return;
+        read_special(&s, s.text.ptr[s.at]);
+    }
+}

@@ -1,0 +1,388 @@
+/*
+ * token.c — cuts a line into tokens.
+ *
+ * Letters are those of any script; capitals are known for Latin, Greek,
+ * Cyrillic and Armenian, where names are written with them.
+ */
+#include "vault/token.h"
+
+#include "base/utf8.h"
+
+static bool is_digit(char c)
+{
+    return c >= '0' && c <= '9';
+}
+
+static bool is_ascii_letter(char c)
+{
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
+/* Letters above ASCII: all but the blocks of punctuation and symbols. */
+static bool is_letter_point(uint32_t c)
+{
+    return c == 0xaa || c == 0xb5 || c == 0xba ||
+           (c >= 0xc0 && c < 0x2000 && c != 0xd7 && c != 0xf7) ||
+           (c >= 0x2c00 && c < 0x2e00) || (c >= 0x3040 && c < 0xd800) ||
+           (c >= 0xf900 && c < 0xfe00) || (c >= 0x10000 && c < 0x1f000) ||
+           (c >= 0x20000 && c < 0x30000);
+}
+
+/* Capitals above ASCII. Where capitals and small letters alternate, the even
+ * points are capitals, but for two stretches of Latin Extended-A. */
+static bool is_capital_point(uint32_t c)
+{
+    if (c >= 0xc0 && c <= 0xde)
+        return c != 0xd7;
+    if ((c >= 0x139 && c <= 0x148) || (c >= 0x179 && c <= 0x17e))
+        return c % 2 == 1;
+    if (c == 0x178)
+        return true;
+    if ((c >= 0x100 && c <= 0x177) || (c >= 0x1de && c <= 0x24f) ||
+        (c >= 0x460 && c <= 0x52f) || (c >= 0x1e00 && c <= 0x1eff))
+        return c % 2 == 0;
+    return (c >= 0x386 && c <= 0x3ab && c != 0x390) ||
+           (c >= 0x400 && c <= 0x42f) || (c >= 0x531 && c <= 0x556);
+}
+
+bool kith_is_capital_word(str text)
+{
+    if (text.len == 0)
+        return false;
+    if ((unsigned char)text.ptr[0] < 0x80)
+        return text.ptr[0] >= 'A' && text.ptr[0] <= 'Z';
+    size_t at = 0;
+    return is_capital_point(kith_utf8_next(text, &at));
+}
+
+/* What a word is made of, noted while its end is sought. */
+typedef struct shape {
+    unsigned capitals, smalls, digits;
+    bool first_capital, camel, joined; /* joined: the last was - or ' */
+    bool capital_before, twin;         /* twin: two capitals side by side */
+} shape;
+
+static void see(shape *s, bool capital, bool letter)
+{
+    if (s->capitals + s->smalls + s->digits == 0)
+        s->first_capital = capital;
+    s->camel |= capital && s->smalls && !s->joined;
+    s->twin |= capital && s->capital_before && !s->joined;
+    s->capital_before = capital;
+    s->capitals += capital;
+    s->smalls += !capital && letter;
+    s->digits += !letter;
+    s->joined = false;
+}
+
+/* Bytes of an apostrophe or hyphen at `at` with a letter behind it, or 0. */
+static size_t joint(str text, size_t at)
+{
+    char c = text.ptr[at];
+    size_t length = c == '-' || c == '\'' || c == '_' || c == '&' ? 1 : 0;
+    if (length == 0 && text.len - at > 3 &&
+        memcmp(text.ptr + at, "\xe2\x80\x99", 3) == 0)
+        length = 3;
+    if (length == 0 || at + length >= text.len)
+        return 0;
+    char next = text.ptr[at + length];
+    bool letter =
+        is_ascii_letter(next) || is_digit(next) || (unsigned char)next >= 0xc0;
+    return letter && next != (char)0xe2 ? length : 0;
+}
+
+/* May `c`, behind a letter, go on a word, by what stands around it? */
+static bool may_go_on(char c)
+{
+    static const bool member[128] = {
+        ['-'] = true, ['\''] = true, ['_'] = true, ['&'] = true, [':'] = true,
+        ['0'] = true, ['1'] = true,  ['2'] = true, ['3'] = true, ['4'] = true,
+        ['5'] = true, ['6'] = true,  ['7'] = true, ['8'] = true, ['9'] = true,
+    };
+    unsigned char byte = (unsigned char)c;
+    return byte >= 128 || member[byte] || is_ascii_letter(c);
+}
+
+/* Most words are small ASCII letters behind perhaps a capital: their end, or
+ * `at` if the word at `at` needs a closer look. */
+static size_t plain_word_end(str text, size_t at, shape *s)
+{
+    size_t i = at;
+    bool capital = text.ptr[i] >= 'A' && text.ptr[i] <= 'Z';
+    i += capital;
+    while (i < text.len && text.ptr[i] >= 'a' && text.ptr[i] <= 'z')
+        i++;
+    if (i < text.len && may_go_on(text.ptr[i]))
+        return at;
+    s->first_capital = capital;
+    s->capitals = capital;
+    s->smalls = (unsigned)(i - at) - capital;
+    return i;
+}
+
+/* The end of the word that begins at `at`; `at` itself if none does. */
+static size_t word_end(str text, size_t at, shape *s)
+{
+    size_t i = plain_word_end(text, at, s);
+    if (i > at)
+        return i;
+    while (i < text.len) {
+        char c = text.ptr[i];
+        if ((unsigned char)c >= 0x80) {
+            size_t next = i;
+            uint32_t point = kith_utf8_next(text, &next);
+            size_t joins = i > at ? joint(text, i) : 0;
+            if (joins) {
+                s->joined = true;
+                i += joins;
+                continue;
+            }
+            if (!is_letter_point(point) &&
+                !(i > at && point >= 0x300 && point < 0x370))
+                break;
+            see(s, is_capital_point(point), true);
+            i = next;
+            continue;
+        }
+        if (is_ascii_letter(c) || is_digit(c)) {
+            see(s, c >= 'A' && c <= 'Z', !is_digit(c));
+            i++;
+            continue;
+        }
+        bool clock = c == ':' && i > at && is_digit(text.ptr[i - 1]) &&
+                     i + 1 < text.len && is_digit(text.ptr[i + 1]);
+        size_t joins = i > at ? joint(text, i) : 0;
+        if (!clock && joins == 0)
+            break;
+        s->joined = true;
+        i += clock ? 1 : joins;
+    }
+    return i;
+}
+
+/* `word` without 's, and whether it had one. */
+static str without_possessive(str word, bool *had)
+{
+    static const str endings[] = {{"'s", 2}, {"\xe2\x80\x99s", 4}};
+    *had = false;
+    for (size_t i = 0; i < sizeof endings / sizeof *endings; i++) {
+        str e = endings[i];
+        if (word.len > e.len &&
+            memcmp(word.ptr + word.len - e.len, e.ptr, e.len) == 0) {
+            *had = true;
+            return str_slice(word, 0, word.len - e.len);
+        }
+    }
+    return word;
+}
+
+/* A word that may be (part of) a name, by itself. */
+static bool may_name(const token *t)
+{
+    return t->kind == TOKEN_WORD && (t->flags & WORD_CAPITAL) &&
+           !(t->flags & WORD_DIGITS) && !(t->classes & CLASS_STOP);
+}
+
+static void push(markdown *m, token found)
+{
+    m->seen.classes |= found.classes;
+    m->seen.words |= (uint64_t)1 << found.word;
+    m->seen.kinds |= 1u << found.kind;
+    m->seen.capital |= may_name(&found);
+    if (!VEC_PUSH(&m->tokens, found))
+        m->out->failed = true;
+}
+
+static void push_mark(markdown *m, size_t begin, size_t end, char mark)
+{
+    push(
+        m, (token){
+               .begin = (uint32_t)begin,
+               .end = (uint32_t)end,
+               .link = NO_INDEX,
+               .kind = TOKEN_MARK,
+               .mark = mark,
+           });
+}
+
+static void push_span_token(markdown *m, const span *s)
+{
+    if (s->kind == SPAN_OPAQUE) {
+        push_mark(m, s->begin, s->end, MARK_OTHER);
+        return;
+    }
+    push(
+        m, (token){
+               .text = s->name,
+               .begin = s->begin,
+               .end = s->end,
+               .link = s->link,
+               .kind = TOKEN_LINK,
+           });
+}
+
+/* Pushes the word that ends at `end`; returns the byte after it. */
+static size_t push_word(
+    markdown *m, str text, size_t at, size_t end, const shape *s)
+{
+    /* "J." before another name is an initial. */
+    bool initial = end - at <= 2 && s->capitals == 1 && s->smalls == 0 &&
+                   s->digits == 0 && end < text.len && text.ptr[end] == '.' &&
+                   !(end + 1 < text.len && text.ptr[end + 1] == '.');
+    bool possessive = false;
+    str word = str_slice(text, at, end + initial);
+    if (word.len > 2 && word.ptr[word.len - 1] == 's')
+        word = without_possessive(word, &possessive);
+    const lexeme *entry = kith_lexicon_find(&m->words, word);
+    bool name_like = s->first_capital && s->digits == 0 && !s->twin &&
+                     (s->smalls > (possessive ? 1u : 0u) || initial);
+    unsigned flags = (s->first_capital ? WORD_CAPITAL : 0u) |
+                     (name_like ? WORD_NAME_LIKE : 0u) |
+                     (possessive ? WORD_POSSESSIVE : 0u) |
+                     (s->camel ? WORD_CAMEL : 0u) |
+                     (s->digits ? WORD_DIGITS : 0u) |
+                     (!s->first_capital && s->smalls ? WORD_LOWER : 0u);
+    push(
+        m, (token){
+               .text = word,
+               .begin = (uint32_t)at,
+               .end = (uint32_t)(end + initial),
+               .link = NO_INDEX,
+               .classes = entry ? entry->classes : 0,
+               .word = entry ? entry->id : WORD_NONE,
+               .kind = TOKEN_WORD,
+               .flags = (uint8_t)flags,
+           });
+    return end + initial;
+}
+
+/* "@AnaLima": at `at` stands the '@'. Returns the byte after the handle, or
+ * `at` if it is none. */
+static size_t push_handle(markdown *m, str text, size_t at, size_t floor)
+{
+    shape s = {0};
+    char before = at > floor ? text.ptr[at - 1] : ' ';
+    if (is_ascii_letter(before) || is_digit(before) || before == '.')
+        return at;
+    size_t end = word_end(text, at + 1, &s);
+    if (end == at + 1 || s.capitals + s.smalls == 0)
+        return at;
+    push_word(m, text, at + 1, end, &s);
+    if (m->out->failed)
+        return end;
+    token *handle = &m->tokens.at[m->tokens.len - 1];
+    handle->kind = TOKEN_HANDLE;
+    handle->begin = (uint32_t)at;
+    handle->classes &= (uint32_t)CLASS_SELF;
+    handle->word = WORD_NONE;
+    return handle->end;
+}
+
+typedef struct mark_row {
+    str bytes;
+    char mark; /* 0: a blank */
+} mark_row;
+
+static const mark_row marks[] = {
+    {{"\xe2\x80\x9c", 3}, MARK_QUOTE},
+    {{"\xe2\x80\x9d", 3}, MARK_QUOTE},
+    {{"\xe2\x80\x9e", 3}, MARK_QUOTE},
+    {{"\xe2\x80\xa6", 3}, MARK_ELLIPSIS},
+    {{"\xe2\x80\x93", 3}, '-'},
+    {{"\xe2\x80\x94", 3}, '-'},
+    {{"\xc2\xa0", 2}, 0},
+    {{"\xe3\x80\x80", 3}, 0},
+};
+
+/* A mark of punctuation at `at`; returns the byte after it. */
+static size_t push_other(markdown *m, str text, size_t at)
+{
+    char c = text.ptr[at];
+    if (strchr(" \t\r\n*_~\\", c))
+        return at + 1;
+    if (c == '.' && text.len - at >= 3 && text.ptr[at + 1] == '.' &&
+        text.ptr[at + 2] == '.') {
+        push_mark(m, at, at + 3, MARK_ELLIPSIS);
+        return at + 3;
+    }
+    if ((unsigned char)c < 0x80) {
+        push_mark(m, at, at + 1, c);
+        return at + 1;
+    }
+    for (size_t i = 0; i < sizeof marks / sizeof *marks; i++) {
+        str bytes = marks[i].bytes;
+        if (text.len - at < bytes.len ||
+            memcmp(text.ptr + at, bytes.ptr, bytes.len) != 0)
+            continue;
+        if (marks[i].mark)
+            push_mark(m, at, at + bytes.len, marks[i].mark);
+        return at + bytes.len;
+    }
+    size_t next = at;
+    kith_utf8_next(text, &next);
+    push_mark(m, at, next, MARK_OTHER);
+    return next;
+}
+
+void kith_tokens_read(markdown *m, size_t begin, size_t end, size_t *span_at)
+{
+    str text = str_slice(m->text, 0, end);
+    m->tokens.len = 0;
+    m->seen = (seen){0};
+    while (*span_at < m->spans.len && m->spans.at[*span_at].begin < begin)
+        ++*span_at;
+    for (size_t at = begin; at < end && !m->out->failed;) {
+        if (text.ptr[at] == ' ') {
+            at++;
+            continue;
+        }
+        if (*span_at < m->spans.len && m->spans.at[*span_at].begin <= at) {
+            const span *s = &m->spans.at[(*span_at)++];
+            push_span_token(m, s);
+            at = s->end > at ? s->end : at;
+            continue;
+        }
+        size_t stop =
+            *span_at < m->spans.len && m->spans.at[*span_at].begin < end
+                ? m->spans.at[*span_at].begin
+                : end;
+        str piece = str_slice(text, 0, stop);
+        if (text.ptr[at] == '@') {
+            size_t after = push_handle(m, piece, at, begin);
+            if (after > at) {
+                at = after;
+                continue;
+            }
+        }
+        shape s = {0};
+        size_t after = word_end(piece, at, &s);
+        at = after > at ? push_word(m, piece, at, after, &s)
+                        : push_other(m, piece, at);
+    }
+}
+
+bool kith_text_may_name(const markdown *m, str text)
+{
+    for (size_t i = 0; i < text.len; i++) {
+        char c = text.ptr[i];
+        if (c == '@')
+            return true;
+        if ((c < 'A' || c > 'Z') && (unsigned char)c < 0xc3)
+            continue;
+        if (i > 0 && may_go_on(text.ptr[i - 1]) && text.ptr[i - 1] != '_')
+            continue;
+        shape s = {0};
+        size_t end = word_end(text, i, &s);
+        if (end == i)
+            continue;
+        str word = str_slice(text, i, end);
+        bool possessive;
+        const lexeme *entry =
+            kith_lexicon_find(&m->words, without_possessive(word, &possessive));
+        if (s.first_capital && s.digits == 0 &&
+            !(entry && (entry->classes & CLASS_STOP)))
+            return true;
+        i = end - 1;
+    }
+    return false;
+}

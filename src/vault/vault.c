@@ -1,0 +1,246 @@
+/*
+ * vault.c — a folder of notes becomes one immutable value.
+ *
+ * Three steps: walk (serial, 5 ms for 10 000 notes), read (all processors),
+ * gather (serial: names, kinds, links). The value owns its strings, the
+ * workers' records and its settings, and nothing else stays behind.
+ */
+#include "vault/vault.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "base/error.h"
+#include "base/limits.h"
+#include "vault/gather.h"
+#include "vault/walk.h"
+
+enum { MOST_THREADS = 64, NOTES_A_THREAD = 32 };
+
+static double seconds_now(void)
+{
+    struct timespec now = {0};
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    return (double)now.tv_sec + (double)now.tv_nsec * 1e-9;
+}
+
+static int open_root(const char *path, kith_error *error)
+{
+    char reason[128];
+    int root = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    if (root >= 0)
+        return root;
+    if (strerror_r(errno, reason, sizeof reason) != 0)
+        reason[0] = '\0';
+    kith_fail(
+        error, KITH_ERROR_IO, path, 0, "vault cannot be opened: %s", reason);
+    return -1;
+}
+
+static unsigned thread_count(const kith_vault_options *options, size_t notes)
+{
+    size_t threads = options->threads;
+    if (threads == 0) {
+        long online = sysconf(_SC_NPROCESSORS_ONLN);
+        threads = online > 0 ? (size_t)online : 1;
+    }
+    if (threads > MOST_THREADS)
+        threads = MOST_THREADS;
+    size_t useful = notes / NOTES_A_THREAD + 1;
+    return (unsigned)(threads < useful ? threads : useful);
+}
+
+/* Takes over what the walk found. */
+static bool take_files(kith_vault *vault, const walk *found)
+{
+    vault->note_count = found->notes.len;
+    vault->other_count = found->others.len;
+    vault->notes = NEW_ARRAY(&vault->memory, found->notes.len + 1, note);
+    vault->others = NEW_ARRAY(&vault->memory, found->others.len + 1, str);
+    if (!vault->notes || !vault->others)
+        return false;
+    for (size_t i = 0; i < found->notes.len; i++)
+        vault->notes[i].path = found->notes.at[i];
+    for (size_t i = 0; i < found->others.len; i++)
+        vault->others[i] = found->others.at[i];
+    return true;
+}
+
+static int compare_text(str a, str b)
+{
+    size_t both = a.len < b.len ? a.len : b.len;
+    int order = both ? memcmp(a.ptr, b.ptr, both) : 0;
+    return order ? order : (a.len > b.len) - (a.len < b.len);
+}
+
+static int compare_diagnostics(const void *left, const void *right)
+{
+    const diagnostic *a = left, *b = right;
+    int order = compare_text(a->path, b->path);
+    if (!order)
+        order = (a->line > b->line) - (a->line < b->line);
+    if (!order)
+        order = (a->column > b->column) - (a->column < b->column);
+    if (!order)
+        order = (a->code > b->code) - (a->code < b->code);
+    return order ? order : compare_text(a->message, b->message);
+}
+
+static bool take_diagnostics(kith_vault *vault, const diagnostic_list *list)
+{
+    vault->diagnostics = NEW_ARRAY(&vault->memory, list->len + 1, diagnostic);
+    if (!vault->diagnostics)
+        return false;
+    if (list->len) {
+        memcpy(vault->diagnostics, list->at, list->len * sizeof *list->at);
+        qsort(
+            vault->diagnostics, list->len, sizeof *list->at,
+            compare_diagnostics);
+    }
+    vault->diagnostic_count = list->len;
+    vault->stats.diagnostics = list->len;
+    return true;
+}
+
+/* Reads and gathers the notes that were found. */
+static bool read_notes(
+    kith_vault *vault,
+    int root,
+    const kith_vault_options *options,
+    diagnostic_list *list)
+{
+    work w = {
+        .vault = vault,
+        .root = root,
+        .limit = options->max_note_bytes ? options->max_note_bytes
+                                         : LIMIT_NOTE_BYTES,
+        .follow = options->follow_symlinks,
+        .threads = thread_count(options, vault->note_count)};
+    w.readings = calloc(vault->note_count + 1, sizeof *w.readings);
+    w.names = calloc(w.threads, sizeof *w.names);
+    bool done = w.readings && w.names;
+
+    double begin = seconds_now();
+    done = done && kith_work(&w);
+    double read = seconds_now();
+    vault->stats.read_seconds = read - begin;
+    if (done)
+        done = kith_gather(&w, list);
+    for (unsigned i = 0; w.names && i < w.threads; i++)
+        kith_intern_free(&w.names[i]);
+    vault->stats.resolve_seconds = seconds_now() - read;
+    free(w.readings);
+    free(w.names);
+    return done;
+}
+
+static str root_name(kith_vault *vault, const char *path)
+{
+    str root = str_from(path);
+    while (root.len > 1 && root.ptr[root.len - 1] == '/')
+        root.len--;
+    const char *copy = kith_arena_text(&vault->memory, root);
+    return (str){copy, copy ? root.len : 0};
+}
+
+/* Walks, reads and gathers; false with `error` set. */
+static bool fill(
+    kith_vault *vault,
+    int root,
+    const kith_vault_options *options,
+    kith_error *error)
+{
+    walk found = {0};
+    double begin = seconds_now();
+    kith_walk(
+        root, options->follow_symlinks, &vault->memory, &found, &vault->stats);
+    vault->stats.walk_seconds = seconds_now() - begin;
+
+    bool done = !found.failed;
+    if (!done)
+        kith_fail_memory(error);
+    if (done && found.notes.len > LIMIT_NOTES)
+        done = kith_fail(
+            error, KITH_ERROR_LIMIT, vault->root.ptr, 0,
+            "vault has %zu notes, more than %d", found.notes.len, LIMIT_NOTES);
+    if (done && !(take_files(vault, &found) &&
+                  read_notes(vault, root, options, &found.diagnostics) &&
+                  take_diagnostics(vault, &found.diagnostics)))
+        done = kith_fail_memory(error);
+    kith_walk_free(&found);
+    return done;
+}
+
+kith_vault *kith_vault_open(
+    const char *path, const kith_vault_options *options, kith_error *error)
+{
+    static const kith_vault_options defaults = {0};
+    if (error_is_set(error))
+        return NULL;
+    if (!path) {
+        kith_fail(error, KITH_ERROR_ARGUMENT, NULL, 0, "no vault is named");
+        return NULL;
+    }
+    if (!options)
+        options = &defaults;
+
+    bool done = false;
+    kith_vault *vault = calloc(1, sizeof *vault);
+    int root = open_root(path, error);
+    if (root < 0)
+        goto done;
+    if (vault)
+        vault->root = root_name(vault, path);
+    if (!vault || !vault->root.ptr) {
+        kith_fail_memory(error);
+        goto done;
+    }
+    vault->strict = options->strict_obsidian;
+    vault->settings =
+        kith_settings_read(vault->root.ptr, options->user_settings, error);
+    done = vault->settings && fill(vault, root, options, error);
+done:
+    if (root >= 0)
+        close(root);
+    if (!done) {
+        kith_vault_free(vault);
+        return NULL;
+    }
+    return vault;
+}
+
+void kith_vault_free(kith_vault *vault)
+{
+    if (!vault)
+        return;
+    kith_worker_store_free(vault->stores);
+    kith_settings_free(vault->settings);
+    kith_intern_free(&vault->names);
+    kith_arena_free(&vault->memory);
+    free(vault);
+}
+
+size_t kith_vault_size(const kith_vault *vault)
+{
+    return vault ? vault->note_count : 0;
+}
+
+const char *kith_vault_path(const kith_vault *vault, size_t i)
+{
+    return vault && i < vault->note_count ? vault->notes[i].path.ptr : "";
+}
+
+kith_kind kith_vault_kind(const kith_vault *vault, size_t i)
+{
+    return vault && i < vault->note_count ? (kith_kind)vault->notes[i].kind
+                                          : KITH_KIND_OTHER;
+}
+
+kith_vault_stats kith_vault_count(const kith_vault *vault)
+{
+    return vault ? vault->stats : (kith_vault_stats){0};
+}

@@ -1,0 +1,57 @@
+/*
+ * vault.h — the vault as the stages above see it.
+ *
+ * Files are numbered: notes first, in byte order of path, then every other
+ * file that a link may name, in the same order. A vault is immutable once open.
+ */
+#ifndef KITH_VAULT_VAULT_H
+#define KITH_VAULT_VAULT_H
+
+#include "vault/diagnostic.h"
+#include "vault/note.h"
+#include "vault/settings.h"
+
+typedef struct worker_store worker_store; /* arenas of the reading threads */
+
+struct kith_vault {
+    arena memory;
+    intern names;        /* every name_id of every record */
+    str root;            /* as given to kith_vault_open, no trailing '/' */
+    note *notes;
+    size_t note_count;
+    str *others;         /* paths of the other files: index - note_count */
+    size_t other_count;
+    diagnostic *diagnostics; /* in order of path, line, column, code */
+    size_t diagnostic_count;
+    kith_settings *settings;
+    kith_vault_stats stats;
+    bool strict;         /* resolved as Obsidian and nothing more */
+    worker_store *stores;
+};
+
+/* Path of file `index`, note or other. */
+static inline str vault_file(const kith_vault *vault, uint32_t index)
+{
+    return index < vault->note_count
+               ? vault->notes[index].path
+               : vault->others[index - vault->note_count];
+}
+
+static inline str vault_name(const kith_vault *vault, name_id id)
+{
+    return intern_text(&vault->names, id);
+}
+
+/*
+ * The files a link path may mean, best first, as resolution ranks them (an
+ * ambiguous or truncated one has several). Written to `candidate`, at most
+ * `room`; returns how many there are.
+ */
+size_t kith_vault_candidates(
+    const kith_vault *vault,
+    uint32_t source,
+    const note_link *link,
+    uint32_t *candidate,
+    size_t room);
+
+#endif

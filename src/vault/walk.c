@@ -1,0 +1,514 @@
+/*
+ * walk.c — lists a vault's files.
+ *
+ * Every folder is read once, sorted, and left before its successor is entered,
+ * so the lists come out in byte order of path without a sort over all of them:
+ * within a folder, "a.md" comes before what is below "a", because '.' sorts
+ * before '/'. Names that end in ".md" cost no stat: reading a note asks the
+ * opened file what it is anyway (0.5 us an entry instead of 2).
+ */
+#include "vault/walk.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/buffer.h"
+#include "base/intern.h"
+#include "base/limits.h"
+
+typedef enum entry_kind {
+    ENTRY_NOTE,
+    ENTRY_OTHER,
+    ENTRY_FOLDER,
+    ENTRY_SYMLINK
+} entry_kind;
+
+typedef struct entry {
+    const char *name;
+    size_t len;
+    entry_kind kind;
+} entry;
+
+/* A folder that is being walked. */
+typedef struct level {
+    DIR *directory;
+    arena names;
+    VEC(entry) entries;
+    size_t next;   /* entry to look at */
+    size_t prefix; /* bytes of the walker's path that name this folder */
+} level;
+
+typedef struct walker {
+    int root;
+    struct stat root_status;
+    bool follow;
+    arena *memory;
+    walk *found;
+    kith_vault_stats *stats;
+    buffer path;    /* of the folder at hand, with a '/' at its end */
+    intern seen;    /* device and inode of what is listed, if `follow` */
+    VEC(str) links; /* symbolic links met, if `follow` */
+    size_t depth;
+    level levels[LIMIT_DIRECTORY_DEPTH];
+} walker;
+
+/* What Obsidian shows beside notes. */
+static const char *const linkable[] = {
+    "avif", "bmp", "gif", "jpeg", "jpg",    "png",  "svg", "webp",
+    "flac", "m4a", "mp3", "ogg",  "wav",    "webm", "3gp", "mkv",
+    "mov",  "mp4", "ogv", "pdf",  "canvas", "base"};
+
+static char lower(char c)
+{
+    return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
+}
+
+static bool has_extension(str name, str extension)
+{
+    if (name.len < extension.len + 2)
+        return false;
+    size_t at = name.len - extension.len;
+    if (name.ptr[at - 1] != '.')
+        return false;
+    for (size_t i = 0; i < extension.len; i++)
+        if (lower(name.ptr[at + i]) != extension.ptr[i])
+            return false;
+    return true;
+}
+
+static bool is_linkable(str name)
+{
+    for (size_t i = 0; i < sizeof linkable / sizeof *linkable; i++)
+        if (has_extension(name, str_from(linkable[i])))
+            return true;
+    return false;
+}
+
+static bool contains(str name, str words)
+{
+    for (size_t i = 0; i + words.len <= name.len; i++) {
+        size_t k = 0;
+        while (k < words.len && lower(name.ptr[i + k]) == words.ptr[k])
+            k++;
+        if (k == words.len)
+            return true;
+    }
+    return false;
+}
+
+/* Why a name is one that synchronising programs make; NULL if it is not. */
+static const char *sync_reason(str name)
+{
+    if (has_extension(name, STR("icloud")))
+        return "is in iCloud only: download it to have it read";
+    if (name.len > 2 && memcmp(name.ptr, "~$", 2) == 0)
+        return "is a temporary file of another program";
+    if (contains(name, STR("conflicted copy")) ||
+        contains(name, STR(".sync-conflict-")))
+        return "is a conflicted copy that a synchronising program left";
+    return NULL;
+}
+
+static str whole_path(walker *w, str name)
+{
+    size_t folder = w->path.len;
+    kith_buffer_put(&w->path, name);
+    str path = buffer_str(&w->path);
+    if (path.len && path.ptr[path.len - 1] == '/')
+        path.len--;
+    const char *copy = kith_arena_text(w->memory, path);
+    path.ptr = copy;
+    if (!copy || w->path.failed)
+        w->found->failed = true;
+    w->path.len = folder;
+    return copy ? path : (str){0};
+}
+
+static void skip(
+    walker *w, str path, unsigned code, size_t *counter, const char *reason)
+{
+    const char *message = kith_arena_text(w->memory, str_from(reason));
+    diagnostic d = {
+        .path = path,
+        .code = (uint16_t)code,
+        .severity = (uint8_t)kith_diagnostic_severity(code),
+        .message = str_from(message)};
+    if (!message || !VEC_PUSH(&w->found->diagnostics, d))
+        w->found->failed = true;
+    if (counter) {
+        ++*counter;
+        w->stats->files++;
+    }
+}
+
+static void skip_unreadable(walker *w, str path)
+{
+    char reason[160], text[128];
+    if (strerror_r(errno, text, sizeof text))
+        text[0] = '\0';
+    snprintf(reason, sizeof reason, "folder cannot be read: %s", text);
+    skip(w, path, K001_UNREADABLE, &w->stats->skipped_unreadable, reason);
+}
+
+/* Is what `status` describes listed already? If not, it is `remember`ed. */
+static bool is_seen(walker *w, const struct stat *status, bool remember)
+{
+    uint64_t identity[2] = {(uint64_t)status->st_dev, (uint64_t)status->st_ino};
+    str text = {(const char *)identity, sizeof identity};
+    if (kith_intern_find(&w->seen, text) != NO_NAME)
+        return true;
+    if (remember && kith_intern(&w->seen, text) == NAME_FAILED)
+        w->found->failed = true;
+    return false;
+}
+
+static void list_file(walker *w, str path, entry_kind kind)
+{
+    w->stats->files++;
+    bool kept = kind == ENTRY_NOTE ? VEC_PUSH(&w->found->notes, path)
+                                   : VEC_PUSH(&w->found->others, path);
+    if (!kept)
+        w->found->failed = true;
+}
+
+/* Sorts an entry of the folder at hand into its kind; false if it is none. */
+static bool classify(walker *w, int folder, str name, entry_kind *kind)
+{
+    bool is_note = has_extension(name, STR("md"));
+    const char *reason =
+        is_note || is_linkable(name) || has_extension(name, STR("icloud"))
+            ? sync_reason(name)
+            : NULL;
+    if (reason) {
+        skip(
+            w, whole_path(w, name), K008_SYNC_COPY,
+            &w->stats->skipped_sync_copy, reason);
+        return false;
+    }
+    *kind = ENTRY_NOTE;
+    if (is_note && !w->follow)
+        return true;
+
+    struct stat status;
+    if (fstatat(folder, name.ptr, &status, AT_SYMLINK_NOFOLLOW))
+        return false; /* gone since it was listed */
+    if (S_ISDIR(status.st_mode) && !is_note) {
+        *kind = ENTRY_FOLDER;
+        return true;
+    }
+    if (S_ISLNK(status.st_mode)) {
+        *kind = ENTRY_SYMLINK;
+        return true;
+    }
+    if (w->follow)
+        is_seen(w, &status, true);
+    if (is_note)
+        return true; /* reading says what is wrong with it */
+    *kind = ENTRY_OTHER;
+    return S_ISREG(status.st_mode) && is_linkable(name);
+}
+
+static int compare_entries(const void *left, const void *right)
+{
+    const entry *a = left, *b = right;
+    size_t both = a->len < b->len ? a->len : b->len;
+    int order = memcmp(a->name, b->name, both);
+    if (order)
+        return order;
+    /* Names end in NUL, folders go on with '/'. */
+    unsigned char next_a = (unsigned char)a->name[both];
+    unsigned char next_b = (unsigned char)b->name[both];
+    if (!next_a && a->kind == ENTRY_FOLDER)
+        next_a = '/';
+    if (!next_b && b->kind == ENTRY_FOLDER)
+        next_b = '/';
+    return (next_a > next_b) - (next_a < next_b);
+}
+
+static void leave(walker *w)
+{
+    level *l = &w->levels[--w->depth];
+    closedir(l->directory);
+    kith_arena_free(&l->names);
+    VEC_FREE(&l->entries);
+}
+
+/* Reads the entries of the innermost level; false if it is not to be walked. */
+static bool read_entries(walker *w)
+{
+    level *l = &w->levels[w->depth - 1];
+    int folder = dirfd(l->directory);
+    for (;;) {
+        errno = 0;
+        struct dirent *found = readdir(l->directory);
+        if (!found) {
+            if (!errno)
+                break;
+            skip_unreadable(w, whole_path(w, (str){0}));
+            return false;
+        }
+        str name = str_from(found->d_name);
+        if (w->depth > 1 && str_equal(name, STR(".obsidian"))) {
+            skip(
+                w, whole_path(w, (str){0}), K009_BOUNDARY, NULL,
+                "another vault begins here; it is not entered");
+            return false;
+        }
+        entry e = {0};
+        if ((name.ptr[0] == '.' && !has_extension(name, STR("icloud"))) ||
+            !classify(w, folder, name, &e.kind))
+            continue;
+        e.name = kith_arena_text(&l->names, name);
+        e.len = name.len;
+        if (!e.name || !VEC_PUSH(&l->entries, e))
+            w->found->failed = true;
+        if (w->found->failed)
+            return false;
+    }
+    if (l->entries.len)
+        qsort(
+            l->entries.at, l->entries.len, sizeof *l->entries.at,
+            compare_entries);
+    return true;
+}
+
+/* Enters the open folder `fd`, whose path is in w->path. Takes `fd`. */
+static void enter(walker *w, int fd)
+{
+    struct stat status;
+    if (fstat(fd, &status) || status.st_dev != w->root_status.st_dev) {
+        skip(
+            w, whole_path(w, (str){0}), K009_BOUNDARY, NULL,
+            "another file system begins here; it is not entered");
+        close(fd);
+        return;
+    }
+    if (w->depth == LIMIT_DIRECTORY_DEPTH) {
+        skip(
+            w, whole_path(w, (str){0}), K007_DEPTH, &w->stats->skipped_depth,
+            "folders are nested deeper than the limit");
+        close(fd);
+        return;
+    }
+    bool is_new = !w->follow || !is_seen(w, &status, true);
+    DIR *directory = is_new ? fdopendir(fd) : NULL;
+    if (!directory) {
+        if (is_new)
+            w->found->failed = true; /* fdopendir lacks memory, nothing else */
+        close(fd);
+        return;
+    }
+    w->levels[w->depth++] =
+        (level){.directory = directory, .prefix = w->path.len};
+    if (!read_entries(w))
+        leave(w);
+}
+
+static void open_entry(walker *w, int folder, str name, bool follow)
+{
+    int fd = openat(
+        folder, name.ptr,
+        O_RDONLY | O_DIRECTORY | O_CLOEXEC | (follow ? 0 : O_NOFOLLOW));
+    if (fd < 0) {
+        if (errno != ENOENT)
+            skip_unreadable(w, whole_path(w, name));
+        return;
+    }
+    kith_buffer_put(&w->path, name);
+    kith_buffer_char(&w->path, '/');
+    if (w->path.failed) {
+        w->found->failed = true;
+        close(fd);
+        return;
+    }
+    enter(w, fd);
+}
+
+/* Walks until every level down to `bottom` is left. */
+static void run(walker *w, size_t bottom)
+{
+    while (w->depth > bottom) {
+        level *l = &w->levels[w->depth - 1];
+        w->path.len = l->prefix;
+        if (l->next == l->entries.len || w->found->failed) {
+            leave(w);
+            continue;
+        }
+        entry e = l->entries.at[l->next++];
+        str name = {e.name, e.len};
+        if (e.kind == ENTRY_FOLDER)
+            open_entry(w, dirfd(l->directory), name, false);
+        else if (e.kind != ENTRY_SYMLINK)
+            list_file(w, whole_path(w, name), e.kind);
+        else if (!w->follow)
+            skip(
+                w, whole_path(w, name), K004_SYMLINK,
+                &w->stats->skipped_symlink, "symbolic link is not followed");
+        else if (!VEC_PUSH(&w->links, whole_path(w, name)))
+            w->found->failed = true;
+    }
+}
+
+/* Whether the open folder is the root or lies below it. Takes `fd`. */
+static bool is_below_root(const walker *w, int fd)
+{
+    struct stat here, above = {0};
+    bool below = false;
+    while (fd >= 0 && fstat(fd, &here) == 0) {
+        below = here.st_dev == w->root_status.st_dev &&
+                here.st_ino == w->root_status.st_ino;
+        bool is_top =
+            here.st_dev == above.st_dev && here.st_ino == above.st_ino;
+        if (below || is_top)
+            break;
+        int parent =
+            openat(fd, "..", O_RDONLY | O_DIRECTORY | O_CLOEXEC | O_NOFOLLOW);
+        close(fd);
+        fd = parent;
+        above = here;
+    }
+    if (fd >= 0)
+        close(fd);
+    return below;
+}
+
+/* Opens the folder that really holds the file which `name` leads to. */
+static int open_target_folder(int folder, const char *name)
+{
+    enum { MOST_LINKS = 40, LONGEST = 4096 };
+    char target[LONGEST], file[LONGEST];
+    snprintf(file, sizeof file, "%s", name);
+    int fd = openat(folder, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    for (int i = 0; fd >= 0 && i < MOST_LINKS; i++) {
+        ssize_t length = readlinkat(fd, file, target, sizeof target - 1);
+        if (length < 0)
+            return fd; /* no link any more: the file stands here */
+        target[length] = '\0';
+        char *slash = strrchr(target, '/');
+        snprintf(file, sizeof file, "%s", slash ? slash + 1 : target);
+        if (!slash)
+            continue;
+        slash[slash == target ? 1 : 0] = '\0';
+        int next = openat(fd, target, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+        close(fd);
+        fd = next;
+    }
+    if (fd >= 0)
+        close(fd);
+    return -1;
+}
+
+/* Follows a symbolic link that was met, or says why not. */
+static void follow_link(walker *w, str path)
+{
+    const char *name;
+    const char *reason = "symbolic link leads nowhere";
+    struct stat status;
+    int folder = kith_walk_open_folder(w->root, path, true, &name);
+    str last = str_from(folder < 0 ? "" : name);
+    if (folder >= 0 && fstatat(folder, name, &status, 0) == 0) {
+        bool is_folder = S_ISDIR(status.st_mode);
+        bool is_note = has_extension(last, STR("md"));
+        int target =
+            is_folder ? openat(folder, name, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+                      : open_target_folder(folder, name);
+        bool is_file =
+            S_ISREG(status.st_mode) && (is_note || is_linkable(last));
+        if (!is_below_root(w, target)) {
+            reason = "symbolic link leads out of the vault";
+        } else if (is_folder && !is_seen(w, &status, false)) {
+            w->path.len = 0;
+            kith_buffer_put(&w->path, str_slice(path, 0, path.len - last.len));
+            open_entry(w, folder, last, true);
+            run(w, 0);
+            reason = NULL;
+        } else if (is_file && !is_seen(w, &status, true)) {
+            list_file(w, path, is_note ? ENTRY_NOTE : ENTRY_OTHER);
+            reason = NULL;
+        } else {
+            reason = "symbolic link leads to something that is read already";
+        }
+    }
+    if (folder >= 0)
+        close(folder);
+    if (reason)
+        skip(w, path, K004_SYMLINK, &w->stats->skipped_symlink, reason);
+}
+
+static int compare_paths(const void *left, const void *right)
+{
+    const str *a = left, *b = right;
+    size_t both = a->len < b->len ? a->len : b->len;
+    int order = memcmp(a->ptr, b->ptr, both);
+    return order ? order : (a->len > b->len) - (a->len < b->len);
+}
+
+void kith_walk(
+    int root, bool follow, arena *memory, walk *found, kith_vault_stats *stats)
+{
+    int fd = openat(root, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    walker *w = calloc(1, sizeof *w);
+    if (!w || fd < 0 || fstat(fd, &w->root_status)) {
+        found->failed = true;
+        if (fd >= 0)
+            close(fd);
+        free(w);
+        return;
+    }
+    w->root = root;
+    w->follow = follow;
+    w->memory = memory;
+    w->found = found;
+    w->stats = stats;
+    enter(w, fd);
+    run(w, 0);
+    for (size_t i = 0; i < w->links.len && !found->failed; i++)
+        follow_link(w, w->links.at[i]);
+    if (w->links.len && found->notes.len)
+        qsort(found->notes.at, found->notes.len, sizeof(str), compare_paths);
+    if (w->links.len && found->others.len)
+        qsort(found->others.at, found->others.len, sizeof(str), compare_paths);
+
+    kith_buffer_free(&w->path);
+    kith_intern_free(&w->seen);
+    VEC_FREE(&w->links);
+    free(w);
+}
+
+void kith_walk_free(walk *found)
+{
+    VEC_FREE(&found->notes);
+    VEC_FREE(&found->others);
+    VEC_FREE(&found->diagnostics);
+}
+
+int kith_walk_open_folder(int root, str path, bool follow, const char **name)
+{
+    enum { LONGEST_NAME = 255 };
+    char component[LONGEST_NAME + 1];
+    int flags = O_RDONLY | O_DIRECTORY | O_CLOEXEC | (follow ? 0 : O_NOFOLLOW);
+    int fd = openat(root, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    size_t begin = 0;
+    for (size_t slash = str_find(path, 0, '/'); fd >= 0 && slash < path.len;
+         slash = str_find(path, begin, '/')) {
+        size_t length = slash - begin;
+        int next = -1;
+        errno = ENAMETOOLONG;
+        if (length <= LONGEST_NAME) {
+            memcpy(component, path.ptr + begin, length);
+            component[length] = '\0';
+            next = openat(fd, component, flags);
+        }
+        close(fd);
+        fd = next;
+        begin = slash + 1;
+    }
+    *name = path.ptr + begin;
+    return fd;
+}

@@ -1,0 +1,63 @@
+/*
+ * worker.h — reads all notes, several at once.
+ *
+ * A worker has its own sink, interner, arena and buffers, so nothing is locked;
+ * notes are handed out in batches by one counter. Each note's records are
+ * copied once, exactly sized, and stay where they are: only the names in them
+ * are renumbered afterwards (gather.h).
+ */
+#ifndef KITH_VAULT_WORKER_H
+#define KITH_VAULT_WORKER_H
+
+#include "base/file.h"
+#include "vault/sink.h"
+#include "vault/vault.h"
+
+/* What reading note i left, beside the note itself. Names in it, and in the
+ * note's records, are the worker's until they are gathered. */
+typedef struct reading {
+    char *records; /* links, items, mentions, fields, tasks, tags, findings */
+    uint32_t findings;
+    uint32_t vias;
+    uint16_t worker;
+    uint8_t status; /* file_status */
+    int reason;     /* errno of a file that was not read */
+} reading;
+
+/* The records of a note, to be changed. */
+typedef struct record_set {
+    note_link *links;
+    item *items;
+    mention *mentions;
+    field *fields;
+    task *tasks;
+    tag *tags;
+    finding *findings;
+} record_set;
+
+/* Where the records of a note lie in what its reading left. */
+record_set kith_worker_records(const note *n, const reading *left);
+
+/* The arenas that the records of a vault lie in. */
+struct worker_store {
+    size_t count;
+    arena records[];
+};
+
+void kith_worker_store_free(worker_store *store);
+
+typedef struct work {
+    kith_vault *vault; /* notes with their paths; the rest of them is set */
+    int root;          /* the vault's folder, open */
+    size_t limit;      /* bytes of the largest note */
+    bool follow;       /* symbolic links */
+    unsigned threads;
+    reading *readings; /* one a note, zeroed; to be filled */
+    intern *names;     /* to be filled: one interner a worker, `threads` */
+} work;
+
+/* Reads every note into vault->notes, w->readings and vault->stores. False if
+ * memory is out. */
+bool kith_work(work *w);
+
+#endif

@@ -1,0 +1,225 @@
+"""Every command survives each single failed allocation.
+
+A run with the heap of failing_malloc.c counts the allocations of a command;
+then the command runs again and again, with another one failing each time. It
+must answer exactly as if nothing had happened, or exit with 2, one line on
+stderr that says "out of memory", and nothing else written anywhere: no crash,
+no hang, no half an answer.
+
+A bounded number of points spread evenly is tried; KITH_BRUTAL=all tries every
+one, and every "from this one on all fail" besides.
+"""
+
+import concurrent.futures
+import os
+import pathlib
+import random
+import re
+import subprocess
+import sys
+import tempfile
+import time
+
+KITH = os.environ.get("KITH", "")
+HEAP = os.environ.get("KITH_FAILING_MALLOC", "")
+ALL = os.environ.get("KITH_BRUTAL") == "all"
+POINTS = 3000  # of all commands together
+SECONDS = float("inf") if ALL else 80
+TIMEOUT = 20
+SHOWN = 12
+
+NOTES = {
+    "Old/Tomas Berg.md": "an older note of [[Ida Sund]]\n",
+    ".kith.yaml": "me: Nora Lindqvist\nhalf_life: 90\n"
+                  "folders:\n  Accounts/People: person\n"
+                  "identities:\n  Tomas Berg: [Tom B.]\nexclude:\n  - Old/\n",
+    "People/Nora Lindqvist.md":
+        "---\ntype: person\ncompany: Fjordline\naliases: [Nora]\n---\n"
+        "# Nora Lindqvist\n",
+    "Accounts/People/Tomas Berg/README.md":
+        "---\ntype: person\ntitle: Tomas Berg\ncompany: \"[[Halvorsen]]\"\n"
+        "role: \"Head of storage\"\nlast_contact: 2025-10-02\n---\n"
+        "# Tomas Berg\n\n## Recent Context\n"
+        "- 2025-10-02: [[2025-10-02 - Storage plan]] - 1:1 between Nora "
+        "Lindqvist and Tomas Berg (Halvorsen) (via Ida)\n"
+        "- 2025-09-01: Tomas worked with [[Ida Sund]] before\n\n"
+        "| Field | Value |\n|---|---|\n| **Company** | Halvorsen |\n",
+    "Accounts/People/Ida Sund.md":
+        "---\ntype: person\ncompany: Halvorsen\nrelated: [\"[[Tomas Berg]]\"]\n"
+        "---\n## Relationship\n- champion of the plan, reports to [[Per Aas]]\n"
+        "- ✅ signs off with **Per Aas**\n",
+    "Accounts/People/Per Aas.md":
+        "---\ntype: person\ncompany: Halvorsen\n---\n"
+        "Met [[Ida Sund|Ida]] ![[map.png]] [plan](../../Projects/Nordlys.md)\n",
+    "Accounts/People/Elin Vik.md":
+        "---\ntype: person\ncompany: [[Halvorsen]\nbad: {a: [\n",
+    "Customers/Halvorsen/README.md":
+        "---\ntype: customer\n---\n# Halvorsen\n\n## Key Contacts\n"
+        "- [[Tomas Berg]] - Head of storage\n- [[Ida Sund]]\n- [[Per Aas]]\n",
+    "Projects/Nordlys.md":
+        "---\ntype: project\nstatus: active\n---\n# Nordlys\n\n"
+        "## Collaborators\n- [[Ida Sund]] and Tom B.\n\n## Tasks\n"
+        "- [ ] Send the plan @NoraLindqvist 📅 2025-10-20 ⏫\n"
+        "- [x] Book a room ✅ 2025-10-01\n",
+    "Meetings/2025-10-02 - Storage plan.md":
+        "---\ntype: meeting\ndate: 2025-10-02\n"
+        "attendees: [Nora Lindqvist, Tomas Berg, Ida Sund]\n---\n"
+        "## Summary\n- Tomas introduced Nora to [[Per Aas]] #nordlys\n"
+        "- 2025-10-09: will meet Øyvind Strand ([[Missing note]])\n",
+    "Meetings/2025-09-12 - Kick-off.md":
+        "---\ndate: 2025-09-12\n---\n## Attendees\n- [[Nora Lindqvist]]\n"
+        "- [[Per Aas]]\n- Elin Vik (Halvorsen)\n\n```\n[[code]]\n```\n%% hidden "
+        "%%\n",
+}
+
+# Not among them: --engine igraph. The closeness of igraph 0.10.2 follows the NULL
+# of its lazy incidence lists, which no caller can prevent.
+COMMANDS = [
+    ["rank"],
+    ["path", "Per Aas"],
+    ["path", "Elin Vik", "--json"],
+    ["clusters", "--json"],
+    ["who", "Tomas Berg"],
+    ["who", "Nobody Known"],
+    ["report", "Halvorsen", "--format", "md"],
+    ["map", "Halvorsen", "--format", "dot"],
+    ["map", "Halvorsen", "--format", "svg", "-o", "{out}"],
+    ["links"],
+    ["check"],
+    ["export", "--format", "ndjson"],
+    ["index", "--stats"],
+    ["config"],
+]
+
+SECONDS_SPENT = re.compile(rb"Seconds: .*")
+
+
+class Outcome:
+    def __init__(self, status, out, err, file):
+        self.status, self.out, self.err, self.file = status, out, err, file
+
+    def answer(self):
+        return (self.status, SECONDS_SPENT.sub(b"TIME", self.out), self.file)
+
+
+def make_vault(folder):
+    for path, text in NOTES.items():
+        file = folder / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(text)
+
+
+def run(work, command, **heap):
+    """Runs `command` in a folder of its own; `heap` is for failing_malloc."""
+    with tempfile.TemporaryDirectory(dir=work) as own:
+        out = pathlib.Path(own) / "out.svg"
+        words = [word.format(out=out) for word in command]
+        environment = {
+            "PATH": os.path.dirname(KITH) + ":" + os.environ.get("PATH", ""),
+            "HOME": own, "KITH_AS_OF": "2025-10-31", "LD_PRELOAD": HEAP,
+            **heap}
+        child = subprocess.Popen(
+            [KITH, words[0], "-C", str(work / "vault"), *words[1:]],
+            stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE, env=environment)
+        try:
+            stdout, stderr = child.communicate(timeout=TIMEOUT)
+            status = child.returncode
+        except subprocess.TimeoutExpired:
+            child.kill()
+            stdout, stderr = child.communicate()
+            status = "hangs"
+        litter = sorted(
+            file.name for file in pathlib.Path(own).iterdir()
+            if file != out)
+        if litter:
+            status = f"litter {litter}"
+        file = out.read_bytes() if out.exists() else None
+        return Outcome(status, stdout, stderr, file)
+
+
+def count(work, command):
+    counted = work / "count"
+    expected = run(work, command, KITH_COUNT_TO=str(counted))
+    return expected, int(counted.read_text())
+
+
+def complaint(expected, got):
+    """What is wrong with an outcome, or None."""
+    if got.answer() == expected.answer():
+        return None
+    if got.status != 2:
+        if got.status == expected.status:
+            return "another answer"
+        return f"status {got.status}: {got.err[-200:]!r}"
+    lines = got.err.splitlines()
+    if len(lines) != 1 or b"out of memory" not in lines[0]:
+        return f"unclear: {got.err[-200:]!r}"
+    if got.out or got.file is not None:
+        return "half an answer"
+    return None
+
+
+def points(total):
+    """(command, mode, n) to try, in an order that may be stopped anywhere."""
+    every = [(command, "KITH_FAIL_AT", n)
+             for command, allocations in enumerate(total)
+             for n in range(1, allocations + 1)]
+    if ALL:
+        every += [(command, "KITH_FAIL_FROM", n)
+                  for command, _, n in every]
+        return every
+    chosen = []
+    for command, allocations in enumerate(total):
+        room = POINTS // len(total)
+        step = max(1, allocations // room)
+        chosen += [(command, "KITH_FAIL_AT", n)
+                   for n in range(1, allocations + 1, step)]
+    random.Random(1).shuffle(chosen)
+    return chosen
+
+
+def try_all(work):
+    expected, total = zip(*(count(work, command) for command in COMMANDS))
+    for command, outcome, allocations in zip(COMMANDS, expected, total):
+        print(f"{allocations:7} allocations, status {outcome.status}: "
+              f"{' '.join(command)}")
+    broken = [command for command, outcome in zip(COMMANDS, expected)
+              if outcome.status not in (0, 1, 3)]
+    if broken:
+        print("no answer even with enough memory:", broken)
+        return 1
+    todo, deadline = points(total), time.monotonic() + SECONDS
+
+    def attempt(point):
+        command, mode, n = point
+        if time.monotonic() > deadline:
+            return point, "not tried"
+        got = run(work, COMMANDS[command], **{mode: str(n)})
+        return point, complaint(expected[command], got)
+
+    tried, faults = 0, []
+    with concurrent.futures.ThreadPoolExecutor(2) as pool:
+        for point, fault in pool.map(attempt, todo):
+            tried += fault != "not tried"
+            if fault and fault != "not tried":
+                faults.append((point, fault))
+    for (command, mode, n), fault in sorted(faults)[:SHOWN]:
+        print(f"{mode}={n} {' '.join(COMMANDS[command])}: {fault}")
+    print(f"{tried} of {sum(total)} allocations failed once "
+          f"({len(todo)} chosen), {len(faults)} faults")
+    return 1 if faults else 0
+
+
+def main():
+    if not KITH or not os.path.exists(KITH) or not HEAP:
+        print("needs the program (KITH) and the heap (KITH_FAILING_MALLOC)")
+        return 77
+    with tempfile.TemporaryDirectory() as folder:
+        work = pathlib.Path(folder)
+        make_vault(work / "vault")
+        return try_all(work)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,99 @@
+/* Interning: ids in order of first appearance, 0 for nothing. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+
+#include <cmocka.h>
+
+#include "base/intern.h"
+
+static void ids_count_from_one_in_order(void **state)
+{
+    (void)state;
+    intern names = {0};
+    assert_int_equal(kith_intern_find(&names, STR("Ana")), NO_NAME);
+    assert_int_equal(kith_intern(&names, STR("Ana")), 1);
+    assert_int_equal(kith_intern(&names, STR("Bo")), 2);
+    assert_int_equal(kith_intern(&names, STR("Ana")), 1);
+    assert_int_equal(kith_intern_find(&names, STR("Bo")), 2);
+    assert_int_equal(kith_intern_find(&names, STR("Cy")), NO_NAME);
+    assert_true(str_equal(intern_text(&names, 2), STR("Bo")));
+    kith_intern_free(&names);
+}
+
+static void the_empty_string_is_no_name(void **state)
+{
+    (void)state;
+    intern names = {0};
+    assert_int_equal(kith_intern(&names, (str){0}), NO_NAME);
+    assert_int_equal(kith_intern(&names, STR("")), NO_NAME);
+    assert_int_equal(kith_intern_hashed(&names, STR(""), 7), NO_NAME);
+    assert_int_equal(kith_intern_find(&names, STR("")), NO_NAME);
+    assert_true(str_equal(intern_text(&names, NO_NAME), STR("")));
+    assert_int_equal(names.slot_count, 0); /* and cost nothing */
+    kith_intern_free(&names);
+}
+
+static void bytes_tell_names_apart_not_nul(void **state)
+{
+    (void)state;
+    intern names = {0};
+    assert_int_equal(kith_intern(&names, (str){"a\0b", 3}), 1);
+    assert_int_equal(kith_intern(&names, (str){"a\0c", 3}), 2);
+    assert_int_equal(kith_intern(&names, (str){"a", 1}), 3);
+    kith_intern_free(&names);
+}
+
+static void equal_hashes_do_not_merge_names(void **state)
+{
+    (void)state;
+    intern names = {0};
+    for (unsigned i = 0; i < 500; i++) {
+        char text[16];
+        int len = snprintf(text, sizeof text, "n%u", i);
+        str name = {text, (size_t)len};
+        assert_int_equal(kith_intern_hashed(&names, name, 42), i + 1);
+        assert_int_equal(kith_intern_hashed(&names, name, 42), i + 1);
+    }
+    kith_intern_free(&names);
+}
+
+static void many_names_survive_growth_and_merging(void **state)
+{
+    (void)state;
+    enum { MANY = 50000 };
+    intern names = {0}, merged = {0};
+    for (unsigned pass = 0; pass < 2; pass++) {
+        for (unsigned i = 0; i < MANY; i++) {
+            char text[32];
+            int len = snprintf(text, sizeof text, "Person %u", i);
+            name_id id = kith_intern(&names, (str){text, (size_t)len});
+            assert_int_equal(id, i + 1);
+        }
+    }
+    for (size_t i = names.entries.len; i-- > 0;) {
+        interned *entry = &names.entries.at[i];
+        kith_intern_hashed(&merged, entry->text, entry->hash);
+    }
+    assert_int_equal(merged.entries.len, MANY);
+    assert_int_equal(kith_intern_find(&merged, STR("Person 49999")), 1);
+    assert_int_equal(kith_intern(&merged, STR("Person 0")), MANY);
+    assert_int_equal(intern_text(&names, 1).ptr[strlen("Person 0")], 0);
+    assert_true(names.slot_count >= 2 * (size_t)MANY);
+    kith_intern_free(&names);
+    kith_intern_free(&merged);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(ids_count_from_one_in_order),
+        cmocka_unit_test(the_empty_string_is_no_name),
+        cmocka_unit_test(bytes_tell_names_apart_not_nul),
+        cmocka_unit_test(equal_hashes_do_not_merge_names),
+        cmocka_unit_test(many_names_survive_growth_and_merging),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,302 @@
+/* What front matter says, what of it is wrong, and where exactly. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "base/buffer.h"
+#include "base/limits.h"
+#include "vault/sink.h"
+
+typedef struct result {
+    intern names;
+    sink sink;
+    size_t body;
+    uint32_t line;
+} result;
+
+static void read_text(result *r, str text)
+{
+    *r = (result){0};
+    r->sink.names = &r->names;
+    r->body = kith_front_matter_read(text, &r->line, &r->sink);
+    assert_false(r->sink.failed);
+}
+
+static void forget(result *r)
+{
+    kith_sink_free(&r->sink);
+    kith_intern_free(&r->names);
+}
+
+/* Everything that was read, a record a line. */
+static void describe(const result *r, buffer *out)
+{
+    const intern *names = &r->names;
+    for (size_t i = 0; i < r->sink.fields.len; i++) {
+        const field *f = &r->sink.fields.at[i];
+        kith_buffer_printf(
+            out, "%u:%u %s=%s", f->line, f->column,
+            intern_text(names, f->key).ptr, intern_text(names, f->value).ptr);
+        if (f->links)
+            kith_buffer_printf(out, " (%u from %u)", f->links, f->first_link);
+        kith_buffer_char(out, '\n');
+    }
+    for (size_t i = 0; i < r->sink.links.len; i++) {
+        const note_link *l = &r->sink.links.at[i];
+        assert_int_equal(l->place, PLACE_FRONT_MATTER);
+        kith_buffer_printf(
+            out, "%u:%u [%s%s|%s] %u\n", l->line, l->column,
+            intern_text(names, l->target).ptr,
+            intern_text(names, l->subpath).ptr,
+            intern_text(names, l->display).ptr, l->flags);
+    }
+    for (size_t i = 0; i < r->sink.tags.len; i++) {
+        const tag *t = &r->sink.tags.at[i];
+        kith_buffer_printf(
+            out, "%u:%u #%s\n", t->line, t->column,
+            intern_text(names, t->name).ptr);
+    }
+    for (size_t i = 0; i < r->sink.findings.len; i++) {
+        const finding *f = &r->sink.findings.at[i];
+        kith_buffer_printf(out, "%u:%u K%u\n", f->line, f->column, f->code);
+    }
+}
+
+/* Flags of links: 1 embed, 2 Markdown, 8 recovered. */
+/* clang-format off */
+static const struct {
+    const char *block;    /* between the two "---" */
+    const char *expected;
+} cases[] = {
+    {"title: Ana Lima\n", "2:8 title=Ana Lima\n"},
+    {"Last Contact: '2025-10-31'\n", "2:16 last_contact=2025-10-31\n"},
+    {"due-date: 2025-10-31\n", "2:11 due_date=2025-10-31\n"},
+    {"a: yes\nb: 010\nc: 1e3\n", "2:4 a=yes\n3:4 b=010\n4:4 c=1e3\n"},
+    {"email:\nrole: ~\n", "2:7 email=\n3:7 role=\n"},
+    {"role: _Unknown_\nteam: _unknown_\n", ""},
+    {"list:\n- a\n- b\n-\n", "3:3 list=a\n4:3 list=b\n"},
+    {"list: []\n", "2:7 list=\n"},
+    {"meta:\n  Key One: x\n  more: {deep: y}\n",
+     "3:12 meta.key_one=x\n4:16 meta.more.deep=y\n"},
+    {"people:\n- name: Ana\n- name: Bo\n",
+     "3:9 people.name=Ana\n4:9 people.name=Bo\n"},
+    {"text: |\n  one\n  two\n", "2:7 text=one\ntwo\n"},
+    {"a: &x Ana\nb: *x\n", "2:4 a=Ana\n3:4 b=Ana\n"},
+    {"a: &x [1]\nb: *x\n", "2:8 a=1\n3:4 K105\n"},
+    {"{\"title\": \"T\", \"list\": [\"a\"]}\n", "2:12 title=T\n2:26 list=a\n"},
+    /* links */
+    {"with: \"[[Ana Lima]]\"\n",
+     "2:8 with=[[Ana Lima]] (1 from 0)\n2:8 [Ana Lima|] 0\n"},
+    {"with: '[[People/Ana#Work|Ana]]'\n",
+     "2:8 with=[[People/Ana#Work|Ana]] (1 from 0)\n"
+     "2:8 [People/Ana#Work|Ana] 0\n"},
+    {"with:\n- \"[[Ana]]\"\n- \"[[Bo]]\"\n",
+     "3:4 with=[[Ana]] (1 from 0)\n4:4 with=[[Bo]] (1 from 1)\n"
+     "3:4 [Ana|] 0\n4:4 [Bo|] 0\n"},
+    {"Zoë Ünal: \"é [[Søren]]\"\n",
+     "2:14 zoë_Ünal=é [[Søren]] (1 from 0)\n2:17 [Søren|] 8\n"},
+    {"a: \"[[A \\\"B\\\"]]\"\n", "2:5 a=[[A \"B\"]] (1 from 0)\n2:5 [A \"B\"|] 0\n"},
+    {"a: see [[X]] and [[Y]]\n",
+     "2:4 a=see [[X]] and [[Y]] (2 from 0)\n2:8 [X|] 8\n2:18 [Y|] 8\n"},
+    {"a: \"![[X.png]]\"\n", "2:5 a=![[X.png]] (1 from 0)\n2:6 [X.png|] 9\n"},
+    {"a: \"[t](My%20Note.md#H)\"\n",
+     "2:5 a=[t](My%20Note.md#H) (1 from 0)\n2:5 [My Note.md#H|t] 2\n"},
+    {"a: \"[t]()\"\nb: \"see [t](X.md)\"\n",
+     "2:5 a=[t]()\n3:5 b=see [t](X.md)\n"},
+    /* links without quotes */
+    {"a: [[X]]\n", "2:4 a=[[X]] (1 from 0)\n2:4 [X|] 8\n2:4 K104\n"},
+    {"a: [[VAST, Inc|V]]\n",
+     "2:4 a=[[VAST, Inc|V]] (1 from 0)\n2:4 [VAST, Inc|V] 8\n2:4 K104\n"},
+    {"a:\n  - [[X]]\nb: 1\n",
+     "3:5 a=[[X]] (1 from 0)\n4:4 b=1\n3:5 [X|] 8\n3:5 K104\n"},
+    {"a: [[[Film (one)]], Polka]\n",
+     "2:5 a=[[Film (one)]] (1 from 0)\n2:21 a=Polka\n"
+     "2:5 [Film (one)|] 8\n2:5 K104\n"},
+    /* tags and aliases */
+    {"tags: [type/people, '#b']\n", "2:8 #type/people\n2:22 #b\n"},
+    {"tags: one, two  three\n", "2:7 #one\n2:12 #two\n2:17 #three\n"},
+    {"tag: 2024 y2024\ntags:\n-\n", "2:11 #y2024\n"},
+    {"aliases: [Ana, 'Lima, A.']\n", "2:11 aliases=Ana\n2:17 aliases=Lima, A.\n"},
+    {"alias: Ana, Anita\n", "2:8 aliases=Ana\n2:13 aliases=Anita\n"},
+    {"aliases: \"Lima, Ana\"\n", "2:11 aliases=Lima, Ana\n"},
+    /* the last of two equal keys counts, with its links and tags */
+    {"a: \"[[X]]\"\nb: \"[[Y]]\"\nA: 2\n",
+     "3:5 b=[[Y]] (1 from 0)\n4:4 a=2\n3:5 [Y|] 0\n4:1 K103\n"},
+    {"tags: [a]\ntags: [b]\n", "3:8 #b\n3:1 K103\n"},
+    {"m: {x: 1}\nm: {y: 2}\n", "3:8 m.y=2\n3:1 K103\n"},
+    {"a: {x: 1}\nb: {x: 2}\n", "2:8 a.x=1\n3:8 b.x=2\n"},
+    /* what is no YAML: what stood before it is kept, lines are salvaged */
+    {"type: person\ntitle: Foo: bar\ncompany: Contoso\n",
+     "2:7 type=person\n3:8 title=Foo: bar\n4:10 company=Contoso\n3:11 K101\n"},
+    {"a: [[X]], [[Y]]\n",
+     "2:4 a=[[X]] (1 from 0)\n2:11 a=[[Y]] (1 from 1)\n"
+     "2:4 [X|] 8\n2:11 [Y|] 8\n2:9 K101\n2:4 K104\n2:11 K104\n"},
+    {"owner: @ana\nwith:\n- \"[[Bo]]\"\n- @eve\n",
+     "2:8 owner=@ana\n4:4 with=[[Bo]] (1 from 0)\n5:3 with=@eve\n"
+     "4:4 [Bo|] 0\n2:8 K101\n"},
+    {"a:\tb\nt: `x`\ntags: [u, v]\n",
+     "2:4 a=b\n3:4 t=`x`\n4:8 #u\n4:11 #v\n3:4 K101\n"},
+    /* hostile characters */
+    {"title: a\xC2\x85" "b\n", "2:8 title=a\xC2\xA0" "b\n"},
+    {"title: a\xE2\x80\xA8" "b\n", "2:8 title=a\xE2\x80\xAF" "b\n"},
+    {"title: a\x01" "b\x7F\nx: 1\n", "2:8 title=a b\n3:4 x=1\n"},
+    /* not properties at all */
+    {"- a\n- b\n", ""},
+    {"just words\n", "2:1 K101\n"},
+    {"# only a comment\n", ""},
+    {"? [a, b]\n: {x: 1}\nc: 1\n", "4:4 c=1\n"},
+};
+/* clang-format on */
+
+static void every_case_reads_as_expected(void **state)
+{
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        buffer text = {0}, seen = {0};
+        kith_buffer_text(&text, "---\n");
+        kith_buffer_text(&text, cases[i].block);
+        kith_buffer_put(&text, (str){"---\nbody", sizeof "---\nbody"});
+        text.len--;
+        result r;
+        read_text(&r, buffer_str(&text));
+        describe(&r, &seen);
+        kith_buffer_char(&seen, '\0');
+        assert_string_equal(seen.at, cases[i].expected);
+        assert_string_equal(text.at + r.body, "body");
+        forget(&r);
+        kith_buffer_free(&text);
+        kith_buffer_free(&seen);
+    }
+    (void)state;
+}
+
+/* clang-format off */
+static const struct {
+    const char *text;
+    size_t body;
+    uint32_t line;
+    unsigned code; /* of the only finding; 0: none */
+} fences[] = {
+    {"",                         0, 1, 0},
+    {"text",                     0, 1, 0},
+    {"\n---\na: 1\n---\n",       0, 1, 0},
+    {" ---\na: 1\n---\n",        0, 1, 0},
+    {"----\na: 1\n---\n",        0, 1, 0},
+    {"---\n---\nx",              8, 3, 0},
+    {"---\na: 1\n---\nx",       13, 4, 0},
+    {"---\na: 1\n---",          12, 4, 0},
+    {"--- \na: 1\n---\t\nx",    15, 4, 0},
+    {"---\r\na: 1\r\n---\r\nx", 16, 4, 0},
+    {"---\ra: 1\r---\rx",       13, 4, 0},
+    {"---\na: 1\n",              0, 1, K102_UNCLOSED_FRONT_MATTER},
+    {"---",                      0, 1, K102_UNCLOSED_FRONT_MATTER},
+    {"---\na: 1\n ---\n",        0, 1, K102_UNCLOSED_FRONT_MATTER},
+};
+/* clang-format on */
+
+static void the_block_lies_between_two_lines_of_dashes(void **state)
+{
+    for (size_t i = 0; i < sizeof fences / sizeof *fences; i++) {
+        result r;
+        read_text(&r, str_from(fences[i].text));
+        assert_int_equal(r.body, fences[i].body);
+        assert_int_equal(r.line, fences[i].line);
+        assert_int_equal(r.sink.findings.len, fences[i].code ? 1 : 0);
+        if (fences[i].code)
+            assert_int_equal(r.sink.findings.at[0].code, fences[i].code);
+        forget(&r);
+    }
+    (void)state;
+}
+
+static void the_title_is_known_by_name(void **state)
+{
+    result r;
+    read_text(&r, STR("---\ntitle: A\nTitle: B\n---\n"));
+    assert_string_equal(intern_text(&r.names, r.sink.title).ptr, "B");
+    forget(&r);
+    (void)state;
+}
+
+static void placeholders_make_a_template(void **state)
+{
+    const char *templates[] = {
+        "---\ntitle: {{title}}\n---\n", "---\ntitle: \"Call {{title}}\"\n---\n",
+        "---\ndate: {{date}}\nx: 1\n---\n",
+        "---\ndate: <% tp.date.now() %>\n---\n"};
+    const char *others[] = {
+        "---\ntitle: Braces\n---\n", "---\nrun: use ${{ x }} here\n---\n"};
+    result r;
+    for (size_t i = 0; i < sizeof templates / sizeof *templates; i++) {
+        read_text(&r, str_from(templates[i]));
+        assert_true(r.sink.is_template);
+        forget(&r);
+    }
+    for (size_t i = 0; i < sizeof others / sizeof *others; i++) {
+        read_text(&r, str_from(others[i]));
+        assert_false(r.sink.is_template);
+        forget(&r);
+    }
+    (void)state;
+}
+
+/* A block of `times` times `part`, behind `first`. */
+static str repeat(buffer *b, const char *first, const char *part, size_t times)
+{
+    kith_buffer_text(b, "---\n");
+    kith_buffer_text(b, first);
+    for (size_t i = 0; i < times; i++)
+        kith_buffer_text(b, part);
+    kith_buffer_put(b, (str){"\n---\nbody", sizeof "\n---\nbody"});
+    b->len--;
+    assert_false(b->failed);
+    return buffer_str(b);
+}
+
+/* clang-format off */
+static const struct {
+    const char *first, *part;
+    size_t times;
+} bombs[] = {
+    {"a: ", "[", 40000},           /* quadratic in libyaml if read to the end */
+    {"a: ", "{a: ", 40000},
+    {"a: [", "x, ", 60000},        /* more than the limit of events */
+    {"a: 1\n", "x: 1\n", 60000},   /* larger than the limit of bytes */
+    {"a: &a [x]\n", "b: *a\n", 3000},
+};
+/* clang-format on */
+
+static void bombs_cost_themselves_and_are_reported(void **state)
+{
+    for (size_t i = 0; i < sizeof bombs / sizeof *bombs; i++) {
+        buffer b = {0};
+        result r;
+        str text = repeat(&b, bombs[i].first, bombs[i].part, bombs[i].times);
+        read_text(&r, text);
+        assert_string_equal(text.ptr + r.body, "body");
+        assert_true(r.sink.findings.len > 0);
+        bool said = false;
+        for (size_t k = 0; k < r.sink.findings.len; k++)
+            said |= r.sink.findings.at[k].code == K105_FRONT_MATTER_LIMIT;
+        assert_true(said);
+        forget(&r);
+        kith_buffer_free(&b);
+    }
+    (void)state;
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(every_case_reads_as_expected),
+        cmocka_unit_test(the_block_lies_between_two_lines_of_dashes),
+        cmocka_unit_test(the_title_is_known_by_name),
+        cmocka_unit_test(placeholders_make_a_template),
+        cmocka_unit_test(bombs_cost_themselves_and_are_reported),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
