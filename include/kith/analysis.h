@@ -51,7 +51,9 @@ typedef struct kith_analysis_options {
  * -ln p (a chain's length is -ln of its chance); strength is s.
  *
  * Betweenness: Brandes (2001). PageRank: damping 0.85. Communities: Leiden
- * (Traag, Waltman, van Eck 2019) on modularity, best of the restarts.
+ * (Traag, Waltman, van Eck 2019) on modularity, best of the restarts; where
+ * "me" is in two of three meetings or more, the ties of me are left out of
+ * them: tied to everybody, me would glue all clusters together.
  *
  * Returns a new analysis, or NULL on error (MEMORY). O(V E + V^2 log V).
  */

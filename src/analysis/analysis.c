@@ -17,7 +17,15 @@
 
 enum { RESTARTS = 32 };
 
-/* ---- Measures --------------------------------------------------------------- */
+/* Whether a step is done; it fails for no reason but memory. */
+static bool is_done(bool done, kith_error *error)
+{
+    if (!done)
+        kith_fail_memory(error);
+    return done;
+}
+
+/* ---- Measures ----------------------------------------------------------- */
 
 static void count_ties(const people *g, double *degree, double *strength)
 {
@@ -46,13 +54,13 @@ static bool measure(
         return kith_igraph_measures(g, row, error);
     done = done &&
            kith_betweenness(
-               g, options->threads, row[KITH_BETWEENNESS],
-               row[KITH_CLOSENESS], row[KITH_HARMONIC]) &&
+               g, options->threads, row[KITH_BETWEENNESS], row[KITH_CLOSENESS],
+               row[KITH_HARMONIC]) &&
            kith_eigenvector(g, row[KITH_EIGENVECTOR]) &&
            kith_pagerank(g, row[KITH_PAGERANK]) &&
            kith_coreness(g, row[KITH_CORENESS]) &&
            kith_cut_vertices(g, row[KITH_CUT_VERTEX]);
-    return done || kith_fail_memory(error);
+    return is_done(done, error);
 }
 
 static bool fill_measures(
@@ -63,15 +71,15 @@ static bool fill_measures(
 {
     double *row[KITH_MEASURES];
     double *rows = calloc((size_t)g->n + 1, KITH_MEASURES * sizeof *rows);
-    if (!rows)
-        return kith_fail_memory(error);
+    if (!is_done(rows != NULL, error))
+        return false;
     for (size_t m = 0; m < KITH_MEASURES; m++)
         row[m] = rows + m * g->n;
     bool done = measure(g, options, row, error);
     for (size_t m = 0; done && m < KITH_MEASURES; m++) {
         double *column =
             NEW_ARRAY(&analysis->memory, analysis->order + 1, double);
-        done = column || kith_fail_memory(error);
+        done = is_done(column != NULL, error);
         if (!done)
             break;
         for (size_t v = 0; v < analysis->order; v++)
@@ -83,7 +91,7 @@ static bool fill_measures(
     return done;
 }
 
-/* ---- Communities ------------------------------------------------------------ */
+/* ---- Communities -------------------------------------------------------- */
 
 static bool find_communities(
     kith_analysis *analysis,
@@ -97,17 +105,19 @@ static bool find_communities(
     double resolution = analysis->resolution;
     communities found = {0};
     uint32_t *runs = calloc(restarts, ((size_t)g->n + 1) * sizeof *runs);
-    bool done = runs || kith_fail_memory(error);
+    bool done = is_done(runs != NULL, error);
     if (done && options->igraph_engine)
         done = kith_igraph_communities(g, resolution, restarts, runs, error);
     else if (done)
-        done = kith_communities_run(
-                   g, resolution, restarts, options->threads, runs) ||
-               kith_fail_memory(error);
-    done = done && (kith_communities_judge(
-                        g, resolution, restarts, runs, membership, confidence,
-                        &found) ||
-                    kith_fail_memory(error));
+        done = is_done(
+            kith_communities_run(
+                g, resolution, restarts, options->threads, runs),
+            error);
+    done = done && is_done(
+                       kith_communities_judge(
+                           g, resolution, restarts, runs, membership,
+                           confidence, &found),
+                       error);
     analysis->community_count = found.count;
     analysis->quality = found.quality;
     analysis->stability = found.stability;
@@ -127,9 +137,9 @@ static bool fill_communities(
     double *confidence = calloc((size_t)g->n + 1, sizeof *confidence);
     analysis->confidence = NEW_ARRAY(&analysis->memory, order, double);
     analysis->community = NEW_ARRAY(&analysis->memory, order, uint32_t);
-    bool done = (membership && confidence && analysis->confidence &&
-                 analysis->community) ||
-                kith_fail_memory(error);
+    bool done = is_done(
+        membership && confidence && analysis->confidence && analysis->community,
+        error);
     done = done && find_communities(
                        analysis, g, options, membership, confidence, error);
     for (size_t v = 0; done && v < analysis->order; v++) {
@@ -145,7 +155,21 @@ static bool fill_communities(
     return done;
 }
 
-/* ---- The analysis ----------------------------------------------------------- */
+/*
+ * Whose ties say nothing of who belongs with whom: "me", where the notes are
+ * one person's and me is in two of three meetings or more. Tied to everybody,
+ * the ego glues all clusters together; studies of ego networks leave it out
+ * (Crossley et al. 2015, Social Network Analysis for Ego-Nets).
+ */
+static kith_vertex left_out(const kith_graph *graph)
+{
+    enum { ENOUGH = 10 };
+    bool ego = graph->me != KITH_NO_VERTEX && graph->meetings >= ENOUGH &&
+               graph->me_meetings * 3ull >= graph->meetings * 2ull;
+    return ego ? graph->me : KITH_NO_VERTEX;
+}
+
+/* ---- The analysis ------------------------------------------------------- */
 
 static bool name_engine(
     kith_analysis *analysis,
@@ -158,7 +182,7 @@ static bool name_engine(
         return true;
     kith_igraph_name(name);
     analysis->engine = kith_arena_text(&analysis->memory, str_from(name));
-    return analysis->engine || kith_fail_memory(error);
+    return is_done(analysis->engine != NULL, error);
 }
 
 kith_analysis *kith_analyse(
@@ -172,7 +196,7 @@ kith_analysis *kith_analyse(
         return NULL;
     people g = {0};
     kith_analysis *analysis = calloc(1, sizeof *analysis);
-    bool done = analysis || kith_fail_memory(error);
+    bool done = is_done(analysis != NULL, error);
     if (!done)
         return NULL;
 
@@ -181,13 +205,17 @@ kith_analysis *kith_analyse(
     analysis->restarts = options->restarts ? options->restarts : RESTARTS;
     analysis->quality = analysis->stability = UNDEFINED;
     done = name_engine(analysis, options, error) &&
-           (kith_people_of(graph, &g) || kith_fail_memory(error));
+           is_done(kith_people_of(graph, &g), error);
     analysis->people = g.n;
     analysis->ties = g.m;
     if (done && !options->without_measures)
         done = fill_measures(analysis, &g, options, error);
+    kith_people_free(&g);
+    analysis->left_out = left_out(graph);
     if (done && !options->without_communities)
-        done = fill_communities(analysis, &g, options, error);
+        done = is_done(
+                   kith_people_without(graph, analysis->left_out, &g), error) &&
+               fill_communities(analysis, &g, options, error);
     kith_people_free(&g);
     if (done)
         return analysis;
@@ -214,9 +242,8 @@ double kith_score(
 size_t kith_community(const kith_analysis *analysis, kith_vertex v)
 {
     bool known = analysis && analysis->community && v < analysis->order;
-    return known && analysis->community[v] != NO_INDEX
-               ? analysis->community[v]
-               : SIZE_MAX;
+    return known && analysis->community[v] != NO_INDEX ? analysis->community[v]
+                                                       : SIZE_MAX;
 }
 
 size_t kith_community_count(const kith_analysis *analysis)
@@ -224,8 +251,7 @@ size_t kith_community_count(const kith_analysis *analysis)
     return analysis ? analysis->community_count : 0;
 }
 
-double
-kith_community_confidence(const kith_analysis *analysis, kith_vertex v)
+double kith_community_confidence(const kith_analysis *analysis, kith_vertex v)
 {
     bool known = analysis && analysis->confidence && v < analysis->order;
     return known ? analysis->confidence[v] : UNDEFINED;

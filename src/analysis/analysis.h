@@ -11,12 +11,13 @@
 
 struct kith_analysis {
     arena memory;
-    size_t order;                   /* of the graph */
-    double *score[KITH_MEASURES];   /* NULL if left out */
-    uint32_t *community;            /* UINT32_MAX: none; NULL if left out */
+    size_t order;                 /* of the graph */
+    double *score[KITH_MEASURES]; /* NULL if left out */
+    uint32_t *community;          /* UINT32_MAX: none; NULL if left out */
     double *confidence;
     size_t community_count;
-    double quality;      /* modularity of the best partition */
+    kith_vertex left_out; /* whose ties communities leave out; or none */
+    double quality;       /* modularity of the best partition */
     double resolution;
     size_t restarts, restarts_at_best;
     double stability;    /* mean pairwise adjusted Rand index of the restarts */

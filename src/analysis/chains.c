@@ -74,26 +74,26 @@ static int most_promising_first(const void *left, const void *right)
     return a->arc < b->arc ? -1 : a->arc > b->arc;
 }
 
-/* ---- Bounds ---------------------------------------------------------------- */
+/* ---- Bounds ------------------------------------------------------------- */
 
 /* The best product of a walk of at most `steps` from v to the target. */
-static double *
-bound_at(const follower *f, unsigned steps, bool passed, uint32_t v)
+static double *bound_at(
+    const follower *f, unsigned steps, bool passed, uint32_t v)
 {
     return &f->bound[(2 * (size_t)steps + passed) * f->c->n + v];
 }
 
-static double bound_of(const follower *f, unsigned steps, bool passed, uint32_t v)
+static double bound_of(
+    const follower *f, unsigned steps, bool passed, uint32_t v)
 {
     const corridor *c = f->c;
     double best = 0;
     for (uint32_t a = c->first[v]; a < c->first[v + 1]; a++) {
         uint32_t u = c->to[a];
         bool then = passed || u == f->through;
-        double rest =
-            u == CORRIDOR_TO
-                ? passed
-                : c->willingness[u] * *bound_at(f, steps - 1, then, u);
+        double rest = u == CORRIDOR_TO ? passed
+                                       : c->willingness[u] *
+                                             *bound_at(f, steps - 1, then, u);
         if (c->p[a] * rest > best)
             best = c->p[a] * rest;
     }
@@ -105,11 +105,10 @@ static void bound_all(follower *f)
     for (unsigned steps = 1; steps <= f->search->steps; steps++)
         for (int passed = 0; passed < 2; passed++)
             for (uint32_t v = 0; v < f->c->n; v++)
-                *bound_at(f, steps, passed, v) =
-                    bound_of(f, steps, passed, v);
+                *bound_at(f, steps, passed, v) = bound_of(f, steps, passed, v);
 }
 
-/* ---- Chains ---------------------------------------------------------------- */
+/* ---- Chains ------------------------------------------------------------- */
 
 static double multiply(double *factor, size_t count)
 {
@@ -178,8 +177,7 @@ static bool branch_out(follower *f)
     const chain_search *search = f->search;
     frame *at = &f->frame[f->depth - 1];
     unsigned left = search->steps - f->depth;
-    for (uint32_t a = c->first[at->person]; a < c->first[at->person + 1];
-         a++) {
+    for (uint32_t a = c->first[at->person]; a < c->first[at->person + 1]; a++) {
         uint32_t u = c->to[a];
         if (u == CORRIDOR_TO) {
             f->arc[f->depth - 1] = a;
@@ -198,8 +196,7 @@ static bool branch_out(follower *f)
     }
     if (at->branches)
         qsort(
-            at->branch, at->branches, sizeof *at->branch,
-            most_promising_first);
+            at->branch, at->branches, sizeof *at->branch, most_promising_first);
     return true;
 }
 
@@ -241,8 +238,7 @@ static bool find_through(follower *f)
 {
     kith_vertex through = f->search->through;
     f->through = NO_INDEX;
-    if (through == KITH_NO_VERTEX ||
-        through == f->c->vertex[CORRIDOR_FROM] ||
+    if (through == KITH_NO_VERTEX || through == f->c->vertex[CORRIDOR_FROM] ||
         through == f->c->vertex[CORRIDOR_TO])
         return true;
     for (uint32_t i = 2; i < f->c->n; i++)
@@ -251,8 +247,7 @@ static bool find_through(follower *f)
     return f->through != NO_INDEX;
 }
 
-bool kith_chains_find(
-    const chain_search *search, chain **found, size_t *count)
+bool kith_chains_find(const chain_search *search, chain **found, size_t *count)
 {
     follower f = {.search = search, .c = search->c};
     size_t n = f.c->n;

@@ -36,11 +36,10 @@ typedef struct chain_search {
 } chain_search;
 
 /*
- * Puts the best chains into *found, malloced, best first, at most `limit`; false
- * if memory is out. The bound that guides the search is the best product that
- * any walk could still have, so nothing is missed and little is looked at.
+ * Puts the best chains into *found, malloced, best first, at most `limit`;
+ * false if memory is out. The bound that guides the search is the best product
+ * that any walk could still have, so nothing is missed and little is looked at.
  */
-bool kith_chains_find(
-    const chain_search *search, chain **found, size_t *count);
+bool kith_chains_find(const chain_search *search, chain **found, size_t *count);
 
 #endif

@@ -18,7 +18,7 @@
 #define EQUAL_QUALITY 1e-12
 #define FULL_LOAD     ((size_t)1 << 15) /* ties and people worth a thread */
 
-/* ---- Runs ------------------------------------------------------------------ */
+/* ---- Runs --------------------------------------------------------------- */
 
 typedef struct restart_pass {
     const people *g;
@@ -45,9 +45,10 @@ bool kith_communities_run(
     uint32_t *runs)
 {
     size_t load = restarts * ((size_t)g->n + g->m) / FULL_LOAD + 1;
-    unsigned workers =
-        kith_workers(threads, load < restarts ? load : restarts);
-    restart_pass p = {g, resolution, calloc(workers, sizeof *p.room), runs};
+    unsigned workers = kith_workers(threads, load < restarts ? load : restarts);
+    restart_pass p = {.g = g, .resolution = resolution};
+    p.room = calloc(workers, sizeof *p.room);
+    p.runs = runs;
     bool done = p.room && kith_workers_run(workers, restarts, restart, &p);
     for (unsigned i = 0; p.room && i < workers; i++)
         kith_leiden_room_free(&p.room[i]);
@@ -55,7 +56,7 @@ bool kith_communities_run(
     return done;
 }
 
-/* ---- Labels ---------------------------------------------------------------- */
+/* ---- Labels ------------------------------------------------------------- */
 
 typedef struct labelled {
     uint32_t label, size, first; /* first: its person of the lowest number */
@@ -92,12 +93,11 @@ static uint32_t canonical(
     for (uint32_t i = 0; i < count; i++)
         rank[sorted[i].label] = i;
     for (uint32_t v = 0; v < g->n; v++)
-        membership[v] =
-            people_degree(g, v) ? rank[membership[v]] : NO_INDEX;
+        membership[v] = people_degree(g, v) ? rank[membership[v]] : NO_INDEX;
     return count;
 }
 
-/* ---- Agreement ------------------------------------------------------------- */
+/* ---- Agreement ---------------------------------------------------------- */
 
 static double pairs(uint32_t count)
 {
@@ -161,7 +161,7 @@ static bool measure_stability(
     return true;
 }
 
-/* ---- Confidence ------------------------------------------------------------ */
+/* ---- Confidence --------------------------------------------------------- */
 
 typedef struct belonging {
     uint32_t who, community;
@@ -178,8 +178,8 @@ static int by_community_and_strength(const void *left, const void *right)
     return a->who < b->who ? -1 : a->who > b->who;
 }
 
-static uint32_t
-list_members(const people *g, const uint32_t *membership, belonging *member)
+static uint32_t list_members(
+    const people *g, const uint32_t *membership, belonging *member)
 {
     uint32_t count = 0;
     for (uint32_t v = 0; v < g->n; v++) {
@@ -257,7 +257,7 @@ static bool measure_confidence(
     return done;
 }
 
-/* ---- Judging --------------------------------------------------------------- */
+/* ---- Judging ------------------------------------------------------------ */
 
 /* The best run; the lexicographically smallest of those that are as good. */
 static size_t choose_run(

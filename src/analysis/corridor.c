@@ -164,8 +164,8 @@ void kith_corridor_free(corridor *c)
 }
 
 /* The strength of one tie as kith_restrength() has it for all. */
-static double
-restrength(const kith_graph *graph, const tie *t, const tie_model *model)
+static double restrength(
+    const kith_graph *graph, const tie *t, const tie_model *model)
 {
     double strength = 0;
     if (model->weight == KITH_WEIGHT_FLAT)
@@ -182,8 +182,8 @@ void kith_corridor_weigh(
 {
     for (uint32_t a = 0; a < c->first[c->n]; a++) {
         const tie *t = &graph->tie[c->tie[a]];
-        c->p[a] = model ? kith_probability(
-                              restrength(graph, t, model), model->tau)
-                        : t->probability;
+        c->p[a] =
+            model ? kith_probability(restrength(graph, t, model), model->tau)
+                  : t->probability;
     }
 }

@@ -4,8 +4,8 @@
  *
  * Whoever wants a chain of at most 3 steps among 3,500 people looks at a few
  * hundred ties; everything about introductions happens in here. An arc v -> u
- * is in the corridor if  distance(from, v) + 1 + distance(u, to)  is at most the
- * number of steps, distances counted over people who may be asked.
+ * is in the corridor if  distance(from, v) + 1 + distance(u, to)  is at most
+ * the number of steps, distances counted over people who may be asked.
  */
 #ifndef KITH_ANALYSIS_CORRIDOR_H
 #define KITH_ANALYSIS_CORRIDOR_H

@@ -34,7 +34,8 @@ static bool number_people(const kith_graph *graph, people *g, uint32_t *person)
     return true;
 }
 
-static bool count_arcs(const kith_graph *graph, people *g, const uint32_t *person)
+static bool count_arcs(
+    const kith_graph *graph, people *g, const uint32_t *person)
 {
     uint32_t *degree = g->first + 2; /* arcs_of() moves them one to the left */
     for (size_t e = 0; e < graph->size; e++) {
@@ -68,11 +69,20 @@ static void add_arc(people *g, uint32_t from, uint32_t to, const tie *t)
 
 bool kith_people_of(const kith_graph *graph, people *g)
 {
+    return kith_people_without(graph, KITH_NO_VERTEX, g);
+}
+
+bool kith_people_without(
+    const kith_graph *graph, kith_vertex left_out, people *g)
+{
     *g = (people){0};
     bool done = false;
     uint32_t *person = calloc(graph->order + 1, sizeof *person);
-    if (!person || !number_people(graph, g, person) ||
-        !count_arcs(graph, g, person))
+    if (!person || !number_people(graph, g, person))
+        goto done;
+    if (left_out < graph->order)
+        person[left_out] = NO_INDEX; /* no tie of theirs is usable now */
+    if (!count_arcs(graph, g, person))
         goto done;
 
     for (int backward = 1; backward >= 0; backward--)

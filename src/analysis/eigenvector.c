@@ -24,9 +24,9 @@ enum { STEPS = 24, MOST_ROUNDS = 1000, MOST_SQUARINGS = 60 };
 typedef double small[STEPS][STEPS];
 
 typedef struct krylov {
-    double *basis; /* STEPS + 1 rows of n */
+    double *basis;                      /* STEPS + 1 rows of n */
     double along[STEPS], across[STEPS]; /* the diagonals */
-    int steps; /* how many were possible */
+    int steps;                          /* how many were possible */
 } krylov;
 
 static double dot(const double *a, const double *b, size_t n)
@@ -156,7 +156,7 @@ bool kith_eigenvector(const people *g, double *score)
         score[v] = UNDEFINED;
     if (!g->m)
         return true;
-    krylov k = {.basis = calloc((STEPS + 1) * n, sizeof *k.basis)};
+    krylov k = {.basis = calloc((STEPS + 1) * n + 1, sizeof *k.basis)};
     if (!k.basis)
         return false;
     memcpy(k.basis, g->total, n * sizeof *k.basis);

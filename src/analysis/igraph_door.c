@@ -33,7 +33,8 @@ void kith_igraph_enter(igraph_door *door, uint64_t seed)
     *door = (igraph_door){0};
     door->error_handler = igraph_set_error_handler(keep_first);
     door->warning_handler = igraph_set_warning_handler(ignore_warning);
-    door->outer = igraph_rng_default();
+    door->generator = igraph_rng_default();
+    door->generator_copy = *door->generator;
     door->code = igraph_rng_init(&door->rng, &igraph_rngtype_mt19937);
     if (door->code != IGRAPH_SUCCESS)
         return;
@@ -44,8 +45,9 @@ void kith_igraph_enter(igraph_door *door, uint64_t seed)
 bool kith_igraph_leave(
     igraph_door *door, igraph_error_t code, kith_error *error)
 {
-    if (igraph_rng_default() == &door->rng)
-        igraph_rng_set_default(door->outer);
+    /* 0.10.2 keeps a copy of the default generator, later ones a pointer. */
+    bool points = igraph_rng_default() == &door->rng;
+    igraph_rng_set_default(points ? door->generator : &door->generator_copy);
     if (door->rng.state)
         igraph_rng_destroy(&door->rng);
     igraph_set_error_handler(door->error_handler);

@@ -24,8 +24,9 @@
 typedef struct igraph_door {
     igraph_error_handler_t *error_handler;
     igraph_warning_handler_t *warning_handler;
-    igraph_rng_t *outer;
-    igraph_rng_t rng;
+    igraph_rng_t *generator;     /* the process's, where igraph keeps it, */
+    igraph_rng_t generator_copy; /* and what it was */
+    igraph_rng_t rng;            /* ours */
     igraph_error_t code; /* of entering: nothing may be called if it failed */
 } igraph_door;
 

@@ -92,7 +92,7 @@ static igraph_error_t image_make(const people *g, image *i)
     return code;
 }
 
-/* ---- Measures: raw columns, then our normalisation -------------------------- */
+/* ---- Measures: raw columns, then our normalisation ---------------------- */
 
 typedef igraph_error_t ask(image *i, igraph_vector_t *result);
 
@@ -136,14 +136,12 @@ static igraph_error_t ask_pagerank(image *i, igraph_vector_t *result)
 
 static igraph_error_t ask_constraint(image *i, igraph_vector_t *result)
 {
-    return igraph_constraint(
-        &i->graph, result, igraph_vss_all(), &i->strength);
+    return igraph_constraint(&i->graph, result, igraph_vss_all(), &i->strength);
 }
 
 static igraph_error_t ask_coreness(image *i, igraph_vector_t *result)
 {
-    igraph_error_t code =
-        igraph_coreness(&i->graph, &i->integers, IGRAPH_ALL);
+    igraph_error_t code = igraph_coreness(&i->graph, &i->integers, IGRAPH_ALL);
     igraph_integer_t n = igraph_vector_int_size(&i->integers);
     if (!code)
         code = igraph_vector_resize(result, n);
@@ -154,8 +152,7 @@ static igraph_error_t ask_coreness(image *i, igraph_vector_t *result)
 
 static igraph_error_t ask_cut_vertices(image *i, igraph_vector_t *result)
 {
-    igraph_error_t code =
-        igraph_articulation_points(&i->graph, &i->integers);
+    igraph_error_t code = igraph_articulation_points(&i->graph, &i->integers);
     if (!code)
         code = igraph_vector_resize(result, igraph_vcount(&i->graph));
     if (code)
@@ -169,7 +166,7 @@ static igraph_error_t ask_cut_vertices(image *i, igraph_vector_t *result)
 typedef struct column {
     kith_measure measure;
     ask *ask;
-    double without_ties;    /* of everyone in a graph without ties */
+    double without_ties; /* of everyone in a graph without ties */
     bool undefined_for_isolated;
 } column;
 
@@ -198,8 +195,8 @@ static double factor(const people *g, kith_measure measure)
     return 1;
 }
 
-static igraph_error_t
-fill_column(const people *g, image *i, const column *c, double *score)
+static igraph_error_t fill_column(
+    const people *g, image *i, const column *c, double *score)
 {
     igraph_error_t code = g->m ? c->ask(i, &i->result) : IGRAPH_SUCCESS;
     double scale = factor(g, c->measure);
@@ -226,7 +223,7 @@ bool kith_igraph_measures(
     return kith_igraph_leave(&door, code, error);
 }
 
-/* ---- Communities ------------------------------------------------------------ */
+/* ---- Communities -------------------------------------------------------- */
 
 static igraph_error_t iterate(image *i, double resolution, double all)
 {

@@ -1,9 +1,9 @@
 /*
  * introduction.c — who can introduce one person to another.
  *
- * The chains come from chains.c and the routes from routes.c; here it is decided
- * to whom (an organization is its most reachable person), and how firm the
- * answer is: the model of tie strength is varied, and counted how often the
+ * The chains come from chains.c and the routes from routes.c; here it is
+ * decided to whom (an organization is its most reachable person), and how firm
+ * the answer is: the model of tie strength is varied, and counted how often the
  * same person is the one to ask first.
  */
 #include <stdlib.h>
@@ -12,7 +12,7 @@
 #include "analysis/chains.h"
 #include "base/error.h"
 
-enum { CHAINS = 10, STEPS = 3 };
+enum { CHAINS = 10, STEPS = 3, VARIANTS = 3 * 3 * 2 };
 
 /* What is returned, and the memory it stands in. */
 typedef struct answer {
@@ -27,8 +27,8 @@ typedef struct question {
     size_t limit;
 } question;
 
-static bool
-find_chains(const question *q, const corridor *c, chain **found, size_t *count)
+static bool find_chains(
+    const question *q, const corridor *c, chain **found, size_t *count)
 {
     chain_search search = {
         .graph = q->graph,
@@ -39,7 +39,7 @@ find_chains(const question *q, const corridor *c, chain **found, size_t *count)
     return kith_chains_find(&search, found, count);
 }
 
-/* ---- To whom --------------------------------------------------------------- */
+/* ---- To whom ------------------------------------------------------------ */
 
 typedef struct candidate {
     kith_vertex vertex;
@@ -55,8 +55,7 @@ static int higher_bound_first(const void *left, const void *right)
 }
 
 /* One step more for everyone: `now` from `before`. */
-static void
-walk_on(const question *q, const double *before, double *now)
+static void walk_on(const question *q, const double *before, double *now)
 {
     const kith_graph *graph = q->graph;
     for (size_t e = 0; e < graph->size; e++) {
@@ -113,8 +112,7 @@ static bool choose_person(
             kith_corridor_open(
                 q->graph, q->from, at[i].vertex, q->avoid, q->steps, &c) &&
             find_chains(&one, &c, &found, &chains);
-        if (chains &&
-            (!best.hops || kith_chain_order(&found[0], &best) < 0)) {
+        if (chains && (!best.hops || kith_chain_order(&found[0], &best) < 0)) {
             best = found[0];
             *chosen = at[i].vertex;
         }
@@ -151,7 +149,7 @@ static bool most_reachable(
     return done;
 }
 
-/* ---- How many ways --------------------------------------------------------- */
+/* ---- How many ways ------------------------------------------------------ */
 
 /* Chance that one of the chains works that share nobody: the best one, the best
  * that has nobody of it, and so on. */
@@ -243,7 +241,7 @@ static bool count_routes(
     return done && combine_routes(q, c, r->disjoint, &r->combined);
 }
 
-/* ---- How firm -------------------------------------------------------------- */
+/* ---- How firm ----------------------------------------------------------- */
 
 static kith_vertex ask_first(const chain *best)
 {
@@ -258,7 +256,7 @@ static bool vary_model(const question *q, corridor *c, kith_introductions *r)
     static const double exponent[] = {.5, 1};
     question one = *q;
     one.limit = 1;
-    for (size_t i = 0; i < 3 * 3 * 2; i++) {
+    for (size_t i = 0; i < VARIANTS; i++) {
         tie_model model = q->graph->model;
         model.half_life *= half_life[i / 6];
         model.size_exponent = exponent[i % 2];
@@ -277,7 +275,7 @@ static bool vary_model(const question *q, corridor *c, kith_introductions *r)
     return true;
 }
 
-/* ---- The answer ------------------------------------------------------------ */
+/* ---- The answer --------------------------------------------------------- */
 
 static bool copy_chains(answer *a, const chain *found, size_t count)
 {
@@ -294,8 +292,8 @@ static bool copy_chains(answer *a, const chain *found, size_t count)
             on[k] = found[i].vertex[k];
         for (size_t k = 0; k < hops; k++)
             ties[k] = found[i].tie[k];
-        copy[i] = (kith_chain){
-            found[i].score, hops, on, ties, found[i].weakest};
+        copy[i] =
+            (kith_chain){found[i].score, hops, on, ties, found[i].weakest};
     }
     a->result.chain = copy;
     a->result.chains = count;
@@ -309,8 +307,7 @@ static bool introduce(const question *q, answer *a)
     chain *found = NULL;
     size_t count = 0;
     bool done =
-        kith_corridor_open(
-            q->graph, q->from, r->to, q->avoid, q->steps, &c) &&
+        kith_corridor_open(q->graph, q->from, r->to, q->avoid, q->steps, &c) &&
         find_chains(q, &c, &found, &count) && copy_chains(a, found, count);
     if (done && count) {
         r->ask_first = ask_first(&found[0]);
@@ -340,8 +337,7 @@ static bool answer_question(const question *q, kith_vertex to, answer *a)
            most_reachable(q, group, to, &r->nearest);
 }
 
-static bool check_question(
-    const question *q, kith_vertex to, kith_error *error)
+static bool check_question(const question *q, kith_vertex to, kith_error *error)
 {
     size_t order = q->graph->order;
     if (q->from >= order || to >= order ||

@@ -277,7 +277,9 @@ bool kith_betweenness(
 {
     size_t n = g->n, load = n * ((size_t)g->m + n) / FULL_LOAD;
     unsigned workers = kith_workers(threads, load < BLOCKS ? load + 1 : BLOCKS);
-    pass p = {.g = g, .closeness = closeness, .harmonic = harmonic};
+    pass p = {.g = g};
+    p.closeness = closeness;
+    p.harmonic = harmonic;
     p.partial = calloc(BLOCKS * n + 1, sizeof *p.partial);
     p.room = calloc(workers, sizeof *p.room);
     bool done = p.partial && p.room && measure_lengths(&p) &&

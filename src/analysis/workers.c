@@ -44,16 +44,17 @@ unsigned kith_workers(unsigned threads, size_t jobs)
     return count > MOST_WORKERS ? MOST_WORKERS : (unsigned)count;
 }
 
-bool kith_workers_run(unsigned workers, size_t jobs, do_job *work, void *context)
+bool kith_workers_run(
+    unsigned workers, size_t jobs, do_job *work, void *context)
 {
     crew all = {.jobs = jobs, .work = work, .context = context};
-    worker each[MOST_WORKERS];
+    worker each[MOST_WORKERS] = {{.of = &all}};
     unsigned started = 1;
-    for (unsigned i = 0; i < workers && i < MOST_WORKERS; i++)
+    for (unsigned i = 1; i < workers && i < MOST_WORKERS; i++)
         each[i] = (worker){.of = &all, .number = i};
-    while (started < workers && started < MOST_WORKERS &&
-           !pthread_create(
-               &each[started].thread, NULL, work_on, &each[started]))
+    while (
+        started < workers && started < MOST_WORKERS &&
+        !pthread_create(&each[started].thread, NULL, work_on, &each[started]))
         started++;
     work_on(&each[0]);
     for (unsigned i = 1; i < started; i++)

@@ -143,6 +143,9 @@ typedef struct named {   /* who a name means */
     bool by_word, by_nickname;
 } named;
 
+/* The key of a spelling (see names.h); notes it in the draft if that fails. */
+name_id kith_draft_key(draft *d, str spelling, bool handle);
+
 /* Who a plain name means, among the circle of the note at hand first. */
 named kith_draft_name(draft *d, str name, name_id id);
 

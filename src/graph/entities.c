@@ -91,7 +91,7 @@ static kith_vertex ensure(draft *d, str name, kith_kind kind)
 {
     name = str_trim(name);
     unsigned count = 0;
-    name_id key = kith_names_key(d->names, name, false);
+    name_id key = kith_draft_key(d, name, false);
     kith_vertex v = kith_names_only(d->names, key, LEVEL_NICKNAME, &count);
     if (count > 1 || name.len == 0 || name.len > 200)
         return KITH_NO_VERTEX;
@@ -184,7 +184,7 @@ static str renamed(draft *d, const rename_rules *rules, arena *a, str name)
 static kith_vertex adopt(draft *d, str name, kith_kind kind, uint32_t n)
 {
     unsigned count = 0;
-    name_id key = kith_names_key(d->names, name, false);
+    name_id key = kith_draft_key(d, name, false);
     kith_vertex v = kith_names_only(d->names, key, LEVEL_NAME, &count);
     if (count == 1 && draft_at(d, v)->is.flags & VERTEX_UNRESOLVED &&
         draft_kind(d, v) == kind) {

@@ -18,7 +18,9 @@ static int compare_vertices(const void *a, const void *b)
 static void settle(draft *d, event_kind kind)
 {
     size_t kept = 0;
-    if (kind == EVENT_MET || kind == EVENT_STATED || kind == EVENT_CO_MENTIONED)
+    bool unordered =
+        kind == EVENT_MET || kind == EVENT_STATED || kind == EVENT_CO_MENTIONED;
+    if (unordered && d->found.len)
         qsort(d->found.at, d->found.len, sizeof *d->found.at, compare_vertices);
     for (size_t i = 0; i < d->found.len; i++) {
         bool known = !draft_is_person(d, d->found.at[i]);
@@ -199,7 +201,7 @@ void kith_draft_unsure(
     kith_draft_remark(d, kind, name, subject, where);
     if (d->remarks.len == before || who.candidates == 0)
         return;
-    name_id key = kith_names_key(d->names, name, false);
+    name_id key = kith_draft_key(d, name, false);
     for (uint32_t e = kith_names_first(d->names, key); e != NO_INDEX;
          e = d->names->entries.at[e].next) {
         if (!VEC_PUSH(&d->members, d->names->entries.at[e].vertex)) {

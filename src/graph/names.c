@@ -67,7 +67,7 @@ bool kith_names_add(
 {
     str key = kith_fold_name(&index->scratch, spelling);
     bool done = add_key(index, key, v, level);
-    kith_arena_free(&index->scratch);
+    kith_arena_reset(&index->scratch);
     return done;
 }
 
@@ -84,7 +84,7 @@ bool kith_names_add_person(name_index *index, str name, kith_vertex v)
             done = add_key(index, str_slice(key, begin, end), v, LEVEL_WORD);
         begin = end + 1;
     }
-    kith_arena_free(memory);
+    kith_arena_reset(memory);
     return done;
 }
 
@@ -92,9 +92,10 @@ name_id kith_names_key(name_index *index, str spelling, bool handle)
 {
     str key = handle ? handle_key(&index->scratch, spelling)
                      : kith_fold_name(&index->scratch, spelling);
-    name_id id =
-        key.ptr && key.len ? kith_intern_find(&index->keys, key) : NO_NAME;
-    kith_arena_free(&index->scratch);
+    name_id id = !key.ptr  ? NAME_FAILED
+                 : key.len ? kith_intern_find(&index->keys, key)
+                           : NO_NAME;
+    kith_arena_reset(&index->scratch);
     return id;
 }
 

@@ -21,13 +21,22 @@ bool kith_is_myself(str name)
     return false;
 }
 
+name_id kith_draft_key(draft *d, str spelling, bool handle)
+{
+    name_id key = kith_names_key(d->names, spelling, handle);
+    if (key != NAME_FAILED)
+        return key;
+    d->failed = true;
+    return NO_NAME;
+}
+
 /* The key of a name, remembered a vault name: the same few thousand names are
  * asked a hundred thousand times. */
 static name_id key_of(draft *d, str name, name_id id)
 {
     if (id != NO_NAME && (d->key_known[id] || d->key_of[id] != NO_NAME))
         return d->key_of[id];
-    name_id key = kith_names_key(d->names, name, false);
+    name_id key = kith_draft_key(d, name, false);
     if (id != NO_NAME) {
         d->key_of[id] = key;
         d->key_known[id] = d->closed;
@@ -91,7 +100,7 @@ named kith_draft_mention(draft *d, const note *n, const mention *m)
     str name = draft_text(d, m->name);
     named who = kith_draft_name(d, name, m->name);
     if (who.candidates == 0 && m->role == ROLE_OWNER) {
-        name_id key = kith_names_key(d->names, name, true);
+        name_id key = kith_draft_key(d, name, true);
         unsigned count = 0;
         who.vertex = kith_names_only(d->names, key, LEVEL_HANDLE, &count);
         who.candidates = count;

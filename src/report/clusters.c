@@ -76,6 +76,8 @@ static void data_head(const grouping *all)
     kith_value_number(r, r->data, "stability", a->stability);
     kith_value_integer(r, r->data, "placed", (int64_t)all->placed);
     kith_value_integer(r, r->data, "not_placed", (int64_t)all->unplaced);
+    kith_value_text_or_null(
+        r, r->data, "left_out", vertex_name(all->graph, a->left_out));
 }
 
 /* ---- Words --------------------------------------------------------------- */
@@ -144,6 +146,15 @@ static void text_foot(const grouping *all)
             a->restarts, kith_report_fixed(r, a->stability, 2).ptr,
             kith_report_short(r, a->resolution).ptr,
             kith_report_model(r, all->graph).ptr));
+    if (a->left_out != KITH_NO_VERTEX)
+        kith_block(
+            r, BLOCK_TEXT,
+            kith_report_format(
+                r,
+                "%s is in %u of %u meetings: those ties say nothing of who "
+                "belongs with whom, and are left out here",
+                vertex_name(all->graph, a->left_out).ptr,
+                all->graph->me_meetings, all->graph->meetings));
     if (all->unplaced)
         kith_block(
             r, BLOCK_TEXT,

@@ -50,7 +50,7 @@ static void place_people(grouping *all, kith_vertex within)
         if (within != KITH_NO_VERTEX && !kith_graph_belongs(graph, v, within))
             continue;
         if (community[v] == UINT32_MAX) {
-            all->unplaced++;
+            all->unplaced += v != all->analysis->left_out;
             continue;
         }
         all->of[v] = community[v];

@@ -93,7 +93,7 @@ static void write_around(map_draft *d)
     str me = kith_report_me(d->r, graph);
     if (me.len == 0 && graph->me != KITH_NO_VERTEX)
         me = kith_report_format(
-            d->r, "You are %.*s", STR_ARG(vertex_name(graph, graph->me)));
+            d->r, "you are %.*s", STR_ARG(vertex_name(graph, graph->me)));
     caption(d, kith_report_join(d->r, counts(d), "; ", me));
     caption(d, way_in(d));
     caption(d, kith_report_model(d->r, graph));

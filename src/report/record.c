@@ -343,6 +343,8 @@ static void statement_line(
 
 static bool concerns(const kith_graph *graph, const statement *s, kith_vertex v)
 {
+    if (s->kind == STATEMENT_STANCE || s->kind == STATEMENT_MOVED)
+        return s->subject == v; /* not whom the line also names */
     return s->subject == v || s->owner == v ||
            kith_is_among(graph, s->first_about, s->abouts, v);
 }

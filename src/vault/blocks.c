@@ -8,6 +8,7 @@
 
 #include "base/limits.h"
 #include "vault/block_memory.h"
+#include "vault/flat.h"
 
 /* cmark spends up to 800 bytes on 4 of text ("- x\n"): a list of 300 000 lines
  * still fits. */
@@ -89,11 +90,9 @@ static cmark_node *parse(const skeleton *outline)
     return cmark_parser_finish(parser);
 }
 
-blocks_status kith_blocks_read(str text, const lines *l, blocks *b)
+blocks_status kith_blocks_by_cmark(str text, const lines *l, blocks *b)
 {
     b->leaves.len = 0;
-    if (lines_count(l) == 0)
-        return BLOCKS_READ;
     if (!kith_skeleton_make(text, l, &b->outline))
         return BLOCKS_NO_MEMORY;
 
@@ -107,42 +106,17 @@ blocks_status kith_blocks_read(str text, const lines *l, blocks *b)
     return kept ? BLOCKS_READ : BLOCKS_NO_MEMORY;
 }
 
+blocks_status kith_blocks_read(str text, const lines *l, blocks *b)
+{
+    b->leaves.len = 0;
+    flat_status flat = kith_flat_read(text, l, b);
+    if (flat != FLAT_NOT)
+        return flat == FLAT_READ ? BLOCKS_READ : BLOCKS_NO_MEMORY;
+    return kith_blocks_by_cmark(text, l, b);
+}
+
 /* ---- Without cmark ---------------------------------------------------------
  */
-
-/* The length of a code fence that `text` begins with, or 0. */
-static size_t fence_length(str text)
-{
-    if (text.len < 3 || (text.ptr[0] != '`' && text.ptr[0] != '~'))
-        return 0;
-    size_t length = 1;
-    while (length < text.len && text.ptr[length] == text.ptr[0])
-        length++;
-    return length >= 3 ? length : 0;
-}
-
-/* Bytes of the bullet that `text` begins with, its blank included, or 0. */
-static size_t bullet_length(str text)
-{
-    size_t i = 0;
-    while (i < text.len && i < 9 && text.ptr[i] >= '0' && text.ptr[i] <= '9')
-        i++;
-    const char *marks = i ? ".)" : "-*+";
-    if (i + 1 < text.len && text.ptr[i] && strchr(marks, text.ptr[i]) &&
-        str_is_blank(text.ptr[i + 1]))
-        return i + 2;
-    return 0;
-}
-
-static uint8_t heading_level(str text)
-{
-    size_t level = 0;
-    while (level < text.len && text.ptr[level] == '#')
-        level++;
-    bool heading = level >= 1 && level <= 6 &&
-                   (level == text.len || str_is_blank(text.ptr[level]));
-    return heading ? (uint8_t)level : 0;
-}
 
 /* The line without the quote and bullet markers it opens with. */
 static str without_markers(str line, bool *bullet)
@@ -150,7 +124,7 @@ static str without_markers(str line, bool *bullet)
     *bullet = false;
     for (;;) {
         line = str_trim(line);
-        size_t marker = bullet_length(line);
+        size_t marker = kith_bullet_length(line);
         if (marker)
             *bullet = true;
         else if (line.len && line.ptr[0] == '>')
@@ -164,7 +138,7 @@ static str without_markers(str line, bool *bullet)
 /* Is the line part of a fenced block, its fences included? */
 static bool in_fence(str line, char *mark, size_t *length)
 {
-    size_t found = fence_length(line);
+    size_t found = kith_fence_length(line);
     if (*length == 0) {
         *length = found;
         *mark = found ? line.ptr[0] : 0;
@@ -179,7 +153,7 @@ static bool in_fence(str line, char *mark, size_t *length)
 static bool push_line(blocks *b, str text, str line, size_t i, bool bullet)
 {
     size_t begin = (size_t)(line.ptr - text.ptr);
-    uint8_t level = heading_level(line);
+    uint8_t level = kith_heading_level(line);
     leaf found = {
         .begin = (uint32_t)begin,
         .end = (uint32_t)(begin + line.len),

@@ -39,6 +39,9 @@ typedef enum blocks_status {
  * the thread's and is forgotten before the return. */
 blocks_status kith_blocks_read(str text, const lines *l, blocks *b);
 
+/* The same, cmark asked even where the lines alone would tell. */
+blocks_status kith_blocks_by_cmark(str text, const lines *l, blocks *b);
+
 /* The same without cmark: fences, headings, bullets and paragraphs, told line
  * by line. It never nests, so nothing can be too deep for it. */
 blocks_status kith_blocks_by_line(str text, const lines *l, blocks *b);

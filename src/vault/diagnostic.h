@@ -56,7 +56,7 @@ typedef enum diagnostic_code {
 } diagnostic_code;
 
 typedef struct diagnostic {
-    str path;             /* relative to the vault */
+    str path;              /* relative to the vault */
     uint32_t line, column; /* 0 if not about a line */
     uint16_t code;
     uint8_t severity;

@@ -267,7 +267,7 @@ static bool looks_personal(const token *t)
            !(t->classes & (CLASS_STOP | CLASS_SELF));
 }
 
-/* "Deploying Falcon": a sentence that opens with a gerund. */
+/* "Deploying Harbor": a sentence that opens with a gerund. */
 static bool is_gerund(const markdown *m, size_t i)
 {
     str word = m->tokens.at[i].text;

@@ -138,7 +138,7 @@ typedef enum mention_role {
     ROLE_VIA,         /* (via X), the last parenthesis of its line */
     ROLE_OWNER,       /* @Handle of a task */
     ROLE_NICKNAME,    /* ("Nick"): another name of the mention before it */
-    ROLE_CUED         /* unknown word used as a name: "Use Nidhi to" */
+    ROLE_CUED         /* unknown word used as a name: "Use Zelda to" */
 } mention_role;
 
 /* A name in an item. Where it is written as a link, `link` tells which. */

@@ -445,6 +445,8 @@ void kith_scan_leaf(markdown *m, const leaf *block, bool in_table)
     m->brackets.len = 0;
     begin_row(&s);
     for (;;) {
+        if (s.at > s.row_end) /* a comment ran on into a later row */
+            begin_row(&s);
         s.at = next_special(&s);
         if (s.at >= s.text.len || m->out->failed)
             return;

@@ -103,12 +103,21 @@ static bool may_go_on(char c)
     return byte >= 128 || member[byte] || is_ascii_letter(c);
 }
 
+/* The end of a word of small ASCII letters, or `at` if it is none. */
+static size_t small_word_end(str text, size_t at)
+{
+    size_t i = at;
+    while (i < text.len && text.ptr[i] >= 'a' && text.ptr[i] <= 'z')
+        i++;
+    return i < text.len && may_go_on(text.ptr[i]) ? at : i;
+}
+
 /* Most words are small ASCII letters behind perhaps a capital: their end, or
  * `at` if the word at `at` needs a closer look. */
 static size_t plain_word_end(str text, size_t at, shape *s)
 {
     size_t i = at;
-    bool capital = text.ptr[i] >= 'A' && text.ptr[i] <= 'Z';
+    bool capital = i < text.len && text.ptr[i] >= 'A' && text.ptr[i] <= 'Z';
     i += capital;
     while (i < text.len && text.ptr[i] >= 'a' && text.ptr[i] <= 'z')
         i++;
@@ -256,6 +265,31 @@ static size_t push_word(
     return end + initial;
 }
 
+/* Pushes a word of small letters alone, as most are. */
+static void push_plain(markdown *m, str text, size_t at, size_t end)
+{
+    str word = str_slice(text, at, end);
+    const lexeme *entry = kith_lexicon_find(&m->words, word);
+    if (!VEC_ROOM(&m->tokens)) {
+        m->out->failed = true;
+        return;
+    }
+    m->tokens.at[m->tokens.len++] = (token){
+        .text = word,
+        .begin = (uint32_t)at,
+        .end = (uint32_t)end,
+        .link = NO_INDEX,
+        .kind = TOKEN_WORD,
+        .flags = WORD_LOWER,
+        .classes = entry ? entry->classes : 0,
+        .word = entry ? entry->id : WORD_NONE,
+    };
+    if (entry) {
+        m->seen.classes |= entry->classes;
+        m->seen.words |= (uint64_t)1 << entry->id;
+    }
+}
+
 /* "@AnaLima": at `at` stands the '@'. Returns the byte after the handle, or
  * `at` if it is none. */
 static size_t push_handle(markdown *m, str text, size_t at, size_t floor)
@@ -354,8 +388,14 @@ void kith_tokens_read(markdown *m, size_t begin, size_t end, size_t *span_at)
                 continue;
             }
         }
+        size_t after = small_word_end(piece, at);
+        if (after > at) {
+            push_plain(m, piece, at, after);
+            at = after;
+            continue;
+        }
         shape s = {0};
-        size_t after = word_end(piece, at, &s);
+        after = word_end(piece, at, &s);
         at = after > at ? push_word(m, piece, at, after, &s)
                         : push_other(m, piece, at);
     }

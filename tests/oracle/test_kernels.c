@@ -40,8 +40,7 @@ static kith_graph draw(uint64_t seed)
     double density = rng_unit(&r) * rng_unit(&r);
     if (seed % 10 == 0)
         density = 1;
-    size_t m =
-        drawn_random(&r, n, density, (int)(seed % 3), ties, TIES);
+    size_t m = drawn_random(&r, n, density, (int)(seed % 3), ties, TIES);
     return drawn_graph(n, ties, m);
 }
 
@@ -53,8 +52,8 @@ static void measure(const people *g, unsigned threads, rows *r)
         r->of[KITH_HARMONIC]));
     assert_true(kith_pagerank(g, r->of[KITH_PAGERANK]));
     assert_true(kith_eigenvector(g, r->of[KITH_EIGENVECTOR]));
-    assert_true(kith_holes(
-        g, r->of[KITH_CONSTRAINT], r->of[KITH_EFFECTIVE_SIZE]));
+    assert_true(
+        kith_holes(g, r->of[KITH_CONSTRAINT], r->of[KITH_EFFECTIVE_SIZE]));
     assert_true(kith_coreness(g, r->of[KITH_CORENESS]));
     assert_true(kith_cut_vertices(g, r->of[KITH_CUT_VERTEX]));
 }
@@ -109,8 +108,8 @@ static void eigenvector_is_one_of_the_largest_eigenvalue(void **state)
         assert_true(kith_igraph_measures(&g, theirs.of, NULL));
         double value[2] = {0, 0}, most = 0;
         for (int k = 0; g.m && k < 2; k++) {
-            const double *x = (k ? theirs : ours).at +
-                              (size_t)KITH_EIGENVECTOR * (MOST + 1);
+            const double *x =
+                (k ? theirs : ours).at + (size_t)KITH_EIGENVECTOR * (MOST + 1);
             double xx = 0;
             for (uint32_t v = 0; v < g.n; v++) {
                 xx += x[v] * x[v];
@@ -137,7 +136,7 @@ static void eigenvector_is_one_of_the_largest_eigenvalue(void **state)
     }
 }
 
-/* ---- Definitions ------------------------------------------------------------ */
+/* ---- Definitions -------------------------------------------------------- */
 
 typedef struct matrix {
     double at[MOST][MOST];
@@ -171,8 +170,7 @@ static void count_chains(const people *g, matrix *d, matrix *chains)
         for (uint32_t turn = 0; turn < n; turn++) {
             uint32_t v = NO_INDEX;
             for (uint32_t k = 0; k < n; k++)
-                if (!done[k] &&
-                    (v == NO_INDEX || d->at[i][k] < d->at[i][v]))
+                if (!done[k] && (v == NO_INDEX || d->at[i][k] < d->at[i][v]))
                     v = k;
             done[v] = true;
             for (uint32_t k = 0; k < n; k++)
@@ -202,12 +200,12 @@ static void betweenness_is_the_share_of_shortest_chains(void **state)
                 for (uint32_t k = i + 1; k < g.n; k++)
                     if (i != v && k != v && d.at[i][k] < 1e299 &&
                         d.at[i][v] + d.at[v][k] == d.at[i][k])
-                        sum += chains.at[i][v] * chains.at[v][k] /
-                               chains.at[i][k];
+                        sum +=
+                            chains.at[i][v] * chains.at[v][k] / chains.at[i][k];
             double pairs = (g.n - 1.0) * (g.n - 2.0) / 2;
             assert_close(
-                ours.of[KITH_BETWEENNESS][v], g.n > 2 ? sum / pairs : 0,
-                1e-12, seed, "betweenness");
+                ours.of[KITH_BETWEENNESS][v], g.n > 2 ? sum / pairs : 0, 1e-12,
+                seed, "betweenness");
         }
         kith_people_free(&g);
         kith_arena_free(&graph.memory);
@@ -222,8 +220,7 @@ static uint32_t components_without(const people *g, uint32_t gone)
     for (uint32_t turn = 0; turn < g->n; turn++)
         for (uint32_t v = 0; v < g->n; v++)
             for (uint32_t a = g->first[v]; a < g->first[v + 1]; a++)
-                if (v != gone && g->to[a] != gone &&
-                    label[g->to[a]] < label[v])
+                if (v != gone && g->to[a] != gone && label[g->to[a]] < label[v])
                     label[v] = label[g->to[a]];
     for (uint32_t v = 0; v < g->n; v++)
         count += v != gone && label[v] == v;
@@ -242,8 +239,8 @@ static void cut_vertices_are_those_whose_loss_splits_a_component(void **state)
         uint32_t before = components_without(&g, NO_INDEX);
         for (uint32_t v = 0; v < g.n; v++)
             assert_close(
-                ours.of[KITH_CUT_VERTEX][v],
-                components_without(&g, v) > before, 0, seed, "cut vertex");
+                ours.of[KITH_CUT_VERTEX][v], components_without(&g, v) > before,
+                0, seed, "cut vertex");
         kith_people_free(&g);
         kith_arena_free(&graph.memory);
     }
@@ -295,7 +292,7 @@ static void holes_are_what_burt_wrote(void **state)
     }
 }
 
-/* ---- Communities ------------------------------------------------------------ */
+/* ---- Communities -------------------------------------------------------- */
 
 static double quality(
     const people *g, uint32_t *runs, size_t restarts, double resolution)
@@ -321,11 +318,10 @@ static void communities_are_at_least_as_good_as_igraphs(void **state)
         double chosen = resolution[seed / 4 % 4];
         assert_true(kith_people_of(&graph, &g));
         if (g.m) {
-            assert_true(kith_igraph_communities(
-                &g, chosen, RESTARTS, runs, NULL));
-            double theirs = quality(&g, runs, RESTARTS, chosen);
             assert_true(
-                kith_communities_run(&g, chosen, RESTARTS, 1, runs));
+                kith_igraph_communities(&g, chosen, RESTARTS, runs, NULL));
+            double theirs = quality(&g, runs, RESTARTS, chosen);
+            assert_true(kith_communities_run(&g, chosen, RESTARTS, 1, runs));
             double ours = quality(&g, runs, RESTARTS, chosen);
             worse += ours < theirs - 1e-9;
             better += ours > theirs + 1e-9;
@@ -333,12 +329,11 @@ static void communities_are_at_least_as_good_as_igraphs(void **state)
         kith_people_free(&g);
         kith_arena_free(&graph.memory);
     }
-    print_message(
-        "600 graphs: better %zu, worse %zu times\n", better, worse);
+    print_message("600 graphs: better %zu, worse %zu times\n", better, worse);
     assert_true(worse <= better + 3);
 }
 
-/* ---- Threads ---------------------------------------------------------------- */
+/* ---- Threads ------------------------------------------------------------ */
 
 static void any_number_of_threads_gives_the_same_bits(void **state)
 {
@@ -355,8 +350,7 @@ static void any_number_of_threads_gives_the_same_bits(void **state)
     assert_non_null(row);
     assert_non_null(runs);
     assert_true(kith_people_of(&graph, &g));
-    assert_true(
-        kith_betweenness(&g, 1, row, row + PEOPLE, row + 2 * PEOPLE));
+    assert_true(kith_betweenness(&g, 1, row, row + PEOPLE, row + 2 * PEOPLE));
     assert_true(kith_communities_run(&g, 1, RESTARTS, 1, runs));
     for (unsigned threads = 2; threads < 8; threads++) {
         double *other = row + 3 * PEOPLE;
@@ -380,8 +374,7 @@ int main(void)
         cmocka_unit_test(our_kernels_agree_with_igraph),
         cmocka_unit_test(eigenvector_is_one_of_the_largest_eigenvalue),
         cmocka_unit_test(betweenness_is_the_share_of_shortest_chains),
-        cmocka_unit_test(
-            cut_vertices_are_those_whose_loss_splits_a_component),
+        cmocka_unit_test(cut_vertices_are_those_whose_loss_splits_a_component),
         cmocka_unit_test(holes_are_what_burt_wrote),
         cmocka_unit_test(communities_are_at_least_as_good_as_igraphs),
         cmocka_unit_test(any_number_of_threads_gives_the_same_bits),

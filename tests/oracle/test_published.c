@@ -2,8 +2,8 @@
  * test_published.c — published graphs give published numbers.
  *
  * The tables (NAME.edges.tsv, NAME.metrics.tsv) lie beside the project where it
- * is developed, or where KITH_DATA says; elsewhere those tests are skipped. What
- * is written down here needs no file.
+ * is developed, or where KITH_DATA says; elsewhere those tests are skipped.
+ * What is written down here needs no file.
  */
 #include <stdarg.h>
 #include <stddef.h>
@@ -166,14 +166,11 @@ static void southern_women_form_their_two_groups(void **state)
     kith_arena_free(&graph.memory);
 }
 
-/*  Krackhardt 1990. Three people win: Diane (3) knows most, Fernando (5) and
+/* Krackhardt 1990. Three people win: Diane (3) knows most, Fernando (5) and
  *  Garth (6) are nearest to all, Heather (7) lies between.
  *
- *        1 ---- 6          0 Andre   1 Beverly 2 Carol    3 Diane  4 Ed
- *      / | \  / | \        5 Fernando 6 Garth  7 Heather  8 Ike    9 Jane
- *     4 -- 3 -- |   7 - 8 - 9      (and 0-1 0-2 0-3 0-5 2-3 2-5 1-4 4-6)
- *      \ | / \  | /
- *        0 ---- 5                                                         */
+ * 0 Andre 1 Beverly 2 Carol 3 Diane 4 Ed 5 Fernando 6 Garth 7 Heather 8 Ike
+ * 9 Jane. */
 static const drawn_tie kite[] = {
     {0, 1, 1, 1}, {0, 2, 1, 1}, {0, 3, 1, 1}, {0, 5, 1, 1}, {1, 3, 1, 1},
     {1, 4, 1, 1}, {1, 6, 1, 1}, {2, 3, 1, 1}, {2, 5, 1, 1}, {3, 4, 1, 1},
@@ -187,17 +184,24 @@ static void kite_has_three_winners(void **state)
         kith_vertex who;
         double value;
     } cases[] = {
-        {KITH_DEGREE, 3, 6},           {KITH_BETWEENNESS, 7, 14 / 36.},
-        {KITH_BETWEENNESS, 8, 8 / 36.}, {KITH_CLOSENESS, 5, 9 / 14.},
-        {KITH_CLOSENESS, 6, 9 / 14.},   {KITH_CLOSENESS, 3, .6},
-        {KITH_CLOSENESS, 9, 9 / 29.},   {KITH_EIGENVECTOR, 3, 1},
-        {KITH_CONSTRAINT, 9, 1},        {KITH_CONSTRAINT, 8, .5},
-        {KITH_EFFECTIVE_SIZE, 3, 10 / 3.}, {KITH_CORENESS, 3, 3},
-        {KITH_CORENESS, 9, 1},          {KITH_CUT_VERTEX, 7, 1},
-        {KITH_CUT_VERTEX, 8, 1},        {KITH_CUT_VERTEX, 5, 0}};
+        {KITH_DEGREE, 3, 6},
+        {KITH_BETWEENNESS, 7, 14 / 36.},
+        {KITH_BETWEENNESS, 8, 8 / 36.},
+        {KITH_CLOSENESS, 5, 9 / 14.},
+        {KITH_CLOSENESS, 6, 9 / 14.},
+        {KITH_CLOSENESS, 3, .6},
+        {KITH_CLOSENESS, 9, 9 / 29.},
+        {KITH_EIGENVECTOR, 3, 1},
+        {KITH_CONSTRAINT, 9, 1},
+        {KITH_CONSTRAINT, 8, .5},
+        {KITH_EFFECTIVE_SIZE, 3, 10 / 3.},
+        {KITH_CORENESS, 3, 3},
+        {KITH_CORENESS, 9, 1},
+        {KITH_CUT_VERTEX, 7, 1},
+        {KITH_CUT_VERTEX, 8, 1},
+        {KITH_CUT_VERTEX, 5, 0}};
     (void)state;
-    kith_graph graph =
-        drawn_graph(10, kite, sizeof kite / sizeof *kite);
+    kith_graph graph = drawn_graph(10, kite, sizeof kite / sizeof *kite);
     kith_analysis *analysis = kith_analyse(&graph, NULL, NULL);
     assert_non_null(analysis);
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)

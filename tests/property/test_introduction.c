@@ -1,9 +1,9 @@
 /*
  * test_introduction.c — introductions against the plain definition.
  *
- * 3,000 random graphs of 2 to 8 people from fixed seeds, some of whom left, must
- * not be asked, like us or do not; equal ties abound, so that every rule of the
- * order decides somewhere. The oracle tries every chain there is.
+ * 3,000 random graphs of 2 to 8 people from fixed seeds, some of whom left,
+ * must not be asked, like us or do not; equal ties abound, so that every rule
+ * of the order decides somewhere. The oracle tries every chain there is.
  */
 #include <stdarg.h>
 #include <stddef.h>
@@ -99,12 +99,11 @@ static void finish(const world *w, route *r)
     size_t count = 0;
     for (uint32_t i = 0; i < r->hops; i++) {
         double p = w->p[r->at[i]][r->at[i + 1]], least = 2;
-        const tie *t =
-            kith_graph_between(&w->graph, r->at[i], r->at[i + 1]);
+        const tie *t = kith_graph_between(&w->graph, r->at[i], r->at[i + 1]);
         factor[count++] = p;
         if (i)
-            factor[count++] = kith_willingness(
-                (stance)w->graph.vertex[r->at[i]].stance);
+            factor[count++] =
+                kith_willingness((stance)w->graph.vertex[r->at[i]].stance);
         if (i)
             least = w->p[r->at[r->weakest]][r->at[r->weakest + 1]];
         if (p < least || (p == least && t->last < r->day)) {
@@ -227,8 +226,8 @@ static size_t count_disjoint(const world *w)
         unsigned count = 0;
         for (uint32_t v = 0; v < w->graph.order; v++)
             count += gone >> v & 1;
-        if (!(gone >> w->from & 1) && !(gone >> w->to & 1) &&
-            count < fewest && !is_open(w, gone, false))
+        if (!(gone >> w->from & 1) && !(gone >> w->to & 1) && count < fewest &&
+            !is_open(w, gone, false))
             fewest = count;
     }
     return passes_through(w) ? 1 : fewest + w->arc[w->from][w->to];
@@ -263,7 +262,8 @@ static bool is_gatekeeper(const world *w, kith_vertex v)
     return true;
 }
 
-static void compare_chains(const world *w, const kith_introductions *r, int seed)
+static void compare_chains(
+    const world *w, const kith_introductions *r, int seed)
 {
     size_t limit = w->options.limit ? w->options.limit : 10;
     size_t wanted = w->routes < limit ? w->routes : limit;
@@ -280,12 +280,12 @@ static void compare_chains(const world *w, const kith_introductions *r, int seed
         for (size_t k = 0; k < c->hops; k++)
             assert_ptr_equal(
                 &w->graph.tie[c->tie[k]],
-                kith_graph_between(
-                    &w->graph, c->vertex[k], c->vertex[k + 1]));
+                kith_graph_between(&w->graph, c->vertex[k], c->vertex[k + 1]));
     }
 }
 
-static void compare_routes(const world *w, const kith_introductions *r, int seed)
+static void compare_routes(
+    const world *w, const kith_introductions *r, int seed)
 {
     size_t keepers = 0;
     const route *best = &w->all[0];

@@ -59,20 +59,19 @@ static inline void drawn_adjacency(kith_graph *graph)
 }
 
 /* n people and m ties; free with kith_arena_free(&graph.memory). */
-static inline kith_graph
-drawn_graph(uint32_t n, const drawn_tie *ties, size_t m)
+static inline kith_graph drawn_graph(
+    uint32_t n, const drawn_tie *ties, size_t m)
 {
     kith_graph graph = {.order = n, .size = m, .me = 0};
-    graph.model = (tie_model){.half_life = 90, .stated_half_life = 365,
-                              .tau = 3, .size_exponent = 1};
+    graph.model = (tie_model){
+        .half_life = 90, .stated_half_life = 365, .tau = 3, .size_exponent = 1};
     graph.vertex = NEW_ARRAY(&graph.memory, n + 1, vertex);
     graph.tie = NEW_ARRAY(&graph.memory, m + 1, tie);
     for (uint32_t v = 0; v < n; v++) {
         char name[16];
         int length = snprintf(name, sizeof name, "v%u", v);
         str view = {name, (size_t)length};
-        graph.vertex[v].name =
-            str_from(kith_arena_text(&graph.memory, view));
+        graph.vertex[v].name = str_from(kith_arena_text(&graph.memory, view));
         graph.vertex[v].kind = KITH_KIND_PERSON;
         graph.vertex[v].organization = KITH_NO_VERTEX;
         graph.vertex[v].note = NO_INDEX;

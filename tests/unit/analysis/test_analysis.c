@@ -32,7 +32,7 @@ static void only_people_have_scores(void **state)
         assert_true(isnan(kith_score(a, (kith_measure)m, 3)));
         assert_true(isnan(kith_score(a, (kith_measure)m, 5)));
         assert_true(isnan(kith_score(a, (kith_measure)m, KITH_NO_VERTEX)));
-        assert_false(isnan(kith_score(a, (kith_measure)m, 1)));
+        assert_true(kith_score(a, (kith_measure)m, 1) >= 0);
     }
     assert_near(kith_score(a, KITH_STRENGTH, 1), 3, 0);
     assert_near(kith_score(a, KITH_DEGREE, 4), 0, 0);

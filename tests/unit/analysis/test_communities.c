@@ -24,8 +24,7 @@ static void labels_are_canonical_and_leave_out_the_isolated(void **state)
     (void)state;
     kith_graph graph = drawn_graph(7, ties, 3);
     assert_true(kith_people_of(&graph, &g));
-    assert_true(
-        kith_communities_judge(&g, 1, 2, runs, at, confidence, &found));
+    assert_true(kith_communities_judge(&g, 1, 2, runs, at, confidence, &found));
     assert_int_equal(found.count, 2);
     assert_int_equal(found.at_best, 2);
     assert_near(found.stability, 1, 0);
@@ -46,8 +45,8 @@ static void who_changes_sides_is_not_sure(void **state)
 {
     static const drawn_tie ties[] = {{0, 1, 9, 1}, {0, 2, 1, 1}, {1, 2, 1, 1},
                                      {2, 3, 1, 1}, {2, 4, 1, 1}, {3, 4, 9, 1}};
-    uint32_t runs[] = {0, 0, 0, 1, 1, 0, 0, 0, 1, 1, 1, 1, 1, 0, 0,
-                       1, 1, 0, 0, 0};
+    uint32_t runs[] = {
+        0, 0, 0, 1, 1, 0, 0, 0, 1, 1, 1, 1, 1, 0, 0, 1, 1, 0, 0, 0};
     uint32_t at[5];
     double confidence[5];
     communities found;
@@ -55,8 +54,7 @@ static void who_changes_sides_is_not_sure(void **state)
     (void)state;
     kith_graph graph = drawn_graph(5, ties, 6);
     assert_true(kith_people_of(&graph, &g));
-    assert_true(
-        kith_communities_judge(&g, 1, 4, runs, at, confidence, &found));
+    assert_true(kith_communities_judge(&g, 1, 4, runs, at, confidence, &found));
     assert_int_equal(at[2], 0);
     assert_int_equal(at[0], 0);
     assert_near(confidence[2], .75, 0);

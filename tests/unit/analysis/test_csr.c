@@ -9,12 +9,15 @@
 
 #include "drawn.h"
 
-/*  0 - 1 - 3    2 is a project; the tie 0 - 4 has no strength, 1 - 4 an infinite
- *      |        cost: 4 is measured, but isolated.                            */
+/*  0 - 1 - 3    2 is a project; the tie 0 - 4 has no strength, 1 - 4 an
+ * infinite |        cost: 4 is measured, but isolated. */
 static void people_are_numbered_by_vertex_and_ties_checked(void **state)
 {
     static const drawn_tie ties[] = {
-        {0, 1, 2, 1}, {1, 3, 3, .5}, {1, 2, 1, 1}, {0, 4, 0, 1},
+        {0, 1, 2, 1},
+        {1, 3, 3, .5},
+        {1, 2, 1, 1},
+        {0, 4, 0, 1},
         {1, 4, 1, (double)INFINITY}};
     (void)state;
     kith_graph graph = drawn_graph(5, ties, 5);

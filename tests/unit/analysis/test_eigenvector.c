@@ -45,8 +45,7 @@ static void long_path_is_a_sine(void **state)
     solve(N, ties, N - 1, score);
     double most = sin(acos(-1) * (N / 2.) / (N + 1));
     for (uint32_t i = 0; i < N; i++)
-        assert_near(
-            score[i], sin(acos(-1) * (i + 1) / (N + 1)) / most, 1e-8);
+        assert_near(score[i], sin(acos(-1) * (i + 1) / (N + 1)) / most, 1e-8);
 }
 
 static void only_the_strongest_component_counts(void **state)

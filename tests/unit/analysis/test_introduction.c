@@ -125,18 +125,18 @@ static void direct_tie_needs_nobody(void **state)
  * the latter is first, with 180 the former. */
 static void variants_of_the_model_move_the_answer(void **state)
 {
-    drawn_tie ties[] = {{0, 1, .5, 0}, {1, 3, .5, 0}, {0, 2, .5, 0},
-                        {2, 3, .5, 0}};
+    drawn_tie ties[] = {
+        {0, 1, .5, 0}, {1, 3, .5, 0}, {0, 2, .5, 0}, {2, 3, .5, 0}};
     (void)state;
     kith_graph graph = chances(4, ties, 4);
     graph.model.as_of = 1000;
     graph.model.since = NO_DATE;
     graph.event = NEW_ARRAY(&graph.memory, 2, event);
     graph.tie_event = NEW_ARRAY(&graph.memory, 4 * 4, uint32_t);
-    graph.event[0] = (event){
-        .day = 820, .members = 2, .confidence = 1, .kind = EVENT_MET};
-    graph.event[1] = (event){
-        .day = 990, .members = 2, .confidence = 1, .kind = EVENT_MET};
+    graph.event[0] =
+        (event){.day = 820, .members = 2, .confidence = 1, .kind = EVENT_MET};
+    graph.event[1] =
+        (event){.day = 990, .members = 2, .confidence = 1, .kind = EVENT_MET};
     for (size_t e = 0; e < 4; e++) { /* sorted: 0-1 0-2 1-3 2-3 */
         bool old = graph.tie[e].a == 1 || graph.tie[e].b == 1;
         graph.tie[e].first_event = (uint32_t)(4 * e);

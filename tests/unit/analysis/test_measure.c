@@ -33,9 +33,9 @@ static void champions_help_and_detractors_do_not(void **state)
     static const struct {
         stance of;
         int percent;
-    } cases[] = {
-        {STANCE_CHAMPION, 90}, {STANCE_SUPPORTER, 80}, {STANCE_UNKNOWN, 70},
-        {STANCE_NEUTRAL, 70},  {STANCE_SCEPTIC, 40},   {STANCE_DETRACTOR, 20}};
+    } cases[] = {{STANCE_CHAMPION, 90}, {STANCE_SUPPORTER, 80},
+                 {STANCE_UNKNOWN, 70},  {STANCE_NEUTRAL, 70},
+                 {STANCE_SCEPTIC, 40},  {STANCE_DETRACTOR, 20}};
     (void)state;
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
         assert_int_equal(

@@ -47,7 +47,8 @@ static void hub_of_a_star_is_between_all(void **state)
  *   \-----3----/    in doubles; b has half of what lies between a and d   */
 static void equal_costs_are_equal_in_any_sum(void **state)
 {
-    static const drawn_tie ties[] = {{0, 1, 1, .1}, {1, 2, 1, .2}, {0, 2, 1, .3}};
+    static const drawn_tie ties[] = {
+        {0, 1, 1, .1}, {1, 2, 1, .2}, {0, 2, 1, .3}};
     (void)state;
     lenses l = look(3, ties, 3);
     assert_near(l.between[1], .5, 0);

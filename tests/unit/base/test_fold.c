@@ -164,11 +164,11 @@ static void possessives(void **state)
 {
     (void)state;
     static const char *const rows[][2] = {
-        {"Egal’s", "Egal"},  {"Egal's", "Egal"}, {"Boris'", "Boris"},
+        {"Olga’s", "Olga"},  {"Olga's", "Olga"}, {"Boris'", "Boris"},
         {"Boris’", "Boris"}, {"Boris", "Boris"}, {"MAX’S", "MAX"},
         {"'s", "'s"},        {"'", "'"},         {"", ""},
         {"s", "s"},          {"O'", "O'"},       {"the Smiths'", "the Smiths"},
-        {"Ana ’s", "Ana "},  {"Egalʼs", "Egal"},
+        {"Ana ’s", "Ana "},  {"Olgaʼs", "Olga"},
     };
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
         assert_true(str_equal(

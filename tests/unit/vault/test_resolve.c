@@ -170,13 +170,13 @@ static void every_link_means_what_it_should(void **state)
     (void)state;
 }
 
-static const diagnostic *finding_of(const kith_vault *vault, unsigned code)
+static diagnostic finding_of(const kith_vault *vault, unsigned code)
 {
     for (size_t i = 0; i < vault->diagnostic_count; i++)
         if (vault->diagnostics[i].code == code)
-            return &vault->diagnostics[i];
+            return vault->diagnostics[i];
     fail_msg("no K%u", code);
-    return NULL;
+    return (diagnostic){0};
 }
 
 static void what_is_wrong_is_said_with_its_place(void **state)
@@ -188,17 +188,17 @@ static void what_is_wrong_is_said_with_its_place(void **state)
         &t, "s.md",
         STR("one\n[[Ana Lina]]\nx [[Boss]]\n- [[" CUT "]]\n\n[[Twin]]\n"));
     kith_vault *vault = open_vault(&t, false);
-    const diagnostic *d = finding_of(vault, K201_BROKEN_LINK);
-    assert_int_equal(d->line, 2);
-    assert_int_equal(d->column, 1);
-    assert_string_equal(d->message.ptr, "[[Ana Lina]] not found");
-    assert_string_equal(d->hint.ptr, "did you mean [[Ana Lima]]?");
+    diagnostic d = finding_of(vault, K201_BROKEN_LINK);
+    assert_int_equal(d.line, 2);
+    assert_int_equal(d.column, 1);
+    assert_string_equal(d.message.ptr, "[[Ana Lina]] not found");
+    assert_string_equal(d.hint.ptr, "did you mean [[Ana Lima]]?");
     d = finding_of(vault, K202_AMBIGUOUS_LINK);
-    assert_int_equal(d->line, 3);
-    assert_int_equal(d->column, 3);
+    assert_int_equal(d.line, 3);
+    assert_int_equal(d.column, 3);
     assert_string_equal(
-        d->message.ptr, "[[Boss]] may be People/Ana Lima.md, People/Bo Ek.md");
-    assert_int_equal(finding_of(vault, K203_TRUNCATED_LINK)->line, 4);
+        d.message.ptr, "[[Boss]] may be People/Ana Lima.md, People/Bo Ek.md");
+    assert_int_equal(finding_of(vault, K203_TRUNCATED_LINK).line, 4);
     kith_vault_free(vault);
     temp_vault_remove(&t);
     (void)state;

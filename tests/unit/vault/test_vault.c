@@ -37,14 +37,16 @@ static void assert_sums(const kith_vault *vault)
     assert_int_equal(s.diagnostics, vault->diagnostic_count);
 }
 
-static const diagnostic *finding_at(
+/* The finding of a code in a file; fails if there is none. */
+static diagnostic finding_at(
     const kith_vault *vault, const char *path, unsigned code)
 {
     for (size_t i = 0; i < vault->diagnostic_count; i++)
         if (vault->diagnostics[i].code == code &&
             strcmp(vault->diagnostics[i].path.ptr, path) == 0)
-            return &vault->diagnostics[i];
-    return NULL;
+            return vault->diagnostics[i];
+    fail_msg("no K%u in %s", code, path);
+    return (diagnostic){0};
 }
 
 static void a_vault_without_notes_is_fine(void **state)
@@ -119,11 +121,11 @@ static void what_is_no_note_is_skipped_with_a_reason(void **state)
         open_with(&t, (kith_vault_options){.max_note_bytes = 9});
     assert_int_equal(kith_vault_size(vault), 1);
     assert_sums(vault);
-    assert_non_null(finding_at(vault, "large.md", K002_TOO_LARGE));
-    assert_non_null(finding_at(vault, "folder.md", K003_NOT_REGULAR));
-    assert_non_null(finding_at(vault, "fifo.md", K003_NOT_REGULAR));
-    assert_non_null(finding_at(vault, "l.md", K004_SYMLINK));
-    assert_non_null(finding_at(vault, "z.md", K004_SYMLINK));
+    finding_at(vault, "large.md", K002_TOO_LARGE);
+    finding_at(vault, "folder.md", K003_NOT_REGULAR);
+    finding_at(vault, "fifo.md", K003_NOT_REGULAR);
+    finding_at(vault, "l.md", K004_SYMLINK);
+    finding_at(vault, "z.md", K004_SYMLINK);
     assert_int_equal(vault->notes[0].link[0].resolved, 0);
     kith_vault_free(vault);
     temp_vault_remove(&t);
@@ -148,15 +150,15 @@ static void bytes_that_are_no_text_cost_only_themselves(void **state)
         assert_int_equal(bad->link[i].line, at[i][0]);
         assert_int_equal(bad->link[i].column, at[i][1]);
     }
-    const diagnostic *d = finding_at(vault, "bad.md", K006_NOT_UTF8);
-    assert_int_equal(d->line, 1);
-    assert_int_equal(d->column, 2);
+    diagnostic d = finding_at(vault, "bad.md", K006_NOT_UTF8);
+    assert_int_equal(d.line, 1);
+    assert_int_equal(d.column, 2);
     assert_string_equal(vault_name(vault, bom->title).ptr, "T");
     assert_int_equal(bom->link[0].line, 4);
     assert_int_equal(vault->notes[2].link[0].line, 2);
     assert_int_equal(vault->notes[2].link[1].line, 4);
     assert_int_equal(vault->notes[3].links, 0);
-    assert_non_null(finding_at(vault, "utf16.md", K006_NOT_UTF8));
+    finding_at(vault, "utf16.md", K006_NOT_UTF8);
     assert_sums(vault);
     kith_vault_free(vault);
     temp_vault_remove(&t);

@@ -1,0 +1,288 @@
+/*
+ * influence_words.c — lines of the influence report: short, without the marks
+ * of Markdown, each with the places that prove it.
+ */
+#include "base/buffer.h"
+#include "base/fold.h"
+#include "report/influence.h"
+
+/* ---- Quotations ---------------------------------------------------------- */
+
+/* Where `mark` begins at or after `from`, or the length. */
+static size_t find_text(str words, size_t from, str mark)
+{
+    for (size_t i = from; i + mark.len <= words.len; i++) {
+        if (memcmp(words.ptr + i, mark.ptr, mark.len) == 0)
+            return i;
+    }
+    return words.len;
+}
+
+static bool begins(str words, size_t at, str mark)
+{
+    return at + mark.len <= words.len &&
+           memcmp(words.ptr + at, mark.ptr, mark.len) == 0;
+}
+
+/* What a link shows: the words after its bar, or the name of its note. */
+static str shown_by_link(str link)
+{
+    size_t bar = str_find(link, 0, '|');
+    if (bar < link.len)
+        return str_slice(link, bar + 1, link.len);
+    size_t name = link.len;
+    while (name > 0 && link.ptr[name - 1] != '/')
+        name--;
+    return str_slice(link, name, link.len);
+}
+
+/* Words as they are read aloud: links by what they show, no emphasis. */
+static void put_plain(buffer *out, str words)
+{
+    size_t close = find_text(words, 0, STR("]]"));
+    for (size_t i = 0; i < words.len;) {
+        if (close < i + 2) /* looked for once a link */
+            close = find_text(words, i + 2, STR("]]"));
+        if (begins(words, i, STR("[[")) && close < words.len) {
+            kith_buffer_put(out, shown_by_link(str_slice(words, i + 2, close)));
+            i = close + 2;
+        } else if (begins(words, i, STR("**"))) {
+            i += 2;
+        } else {
+            kith_buffer_char(out, words.ptr[i++]);
+        }
+    }
+}
+
+/* Without the marks a line begins with: bullet, box, check mark, date. */
+static str without_marks(str words)
+{
+    static const char *const marks[] = {
+        "- ", "* ", "[ ]", "[x]", "[X]", "[/]", "✅", "❌", ":",
+    };
+    for (bool again = true; again;) {
+        again = false;
+        words = str_trim(words);
+        for (size_t i = 0; i < sizeof marks / sizeof *marks; i++) {
+            str mark = str_from(marks[i]);
+            if (!begins(words, 0, mark))
+                continue;
+            words = str_slice(words, mark.len, words.len);
+            again = true;
+        }
+        if (kith_date_at_start(words) != NO_DATE && words.len > 10) {
+            words = str_slice(words, 10, words.len);
+            again = true;
+        }
+    }
+    return words;
+}
+
+/* Whether a word tells a task manager something, not the reader. */
+static bool is_task_mark(str word)
+{
+    static const char *const marks[] = {
+        "📅", "⏳", "🛫", "➕", "✅", "❌", "🔁", "🆔",
+        "⛔", "🔺", "⏫",    "🔼", "🔽", "⏬", "@", "#",
+    };
+    for (size_t i = 0; i < sizeof marks / sizeof *marks; i++) {
+        if (begins(word, 0, str_from(marks[i])))
+            return true;
+    }
+    return false;
+}
+
+/* Without the owner, the dates and the tags that end a task. */
+static str without_task_marks(str words)
+{
+    str kept = words;
+    for (size_t end = words.len; end > 0;) {
+        size_t begin = end;
+        while (begin > 0 && words.ptr[begin - 1] != ' ')
+            begin--;
+        str word = str_slice(words, begin, end);
+        if (is_task_mark(word))
+            kept = str_trim(str_slice(words, 0, begin));
+        else if (kith_date_parse(word) == NO_DATE)
+            break; /* a date goes if a mark stands before it */
+        end = begin;
+        while (end > 0 && words.ptr[end - 1] == ' ')
+            end--;
+    }
+    return kept.len ? kept : words;
+}
+
+static str cut(brief *b, str words)
+{
+    if (kith_code_points(words) <= QUOTE_POINTS)
+        return kith_report_format(b->r, "%.*s", STR_ARG(words));
+    size_t keep = kith_code_point_prefix(words, QUOTE_POINTS - 1);
+    size_t blank = keep;
+    while (blank > keep / 2 && words.ptr[blank] != ' ')
+        blank--;
+    if (blank > keep / 2)
+        keep = blank;
+    return kith_report_format(
+        b->r, "%.*s…", STR_ARG(str_trim(str_slice(words, 0, keep))));
+}
+
+str kith_brief_plain(brief *b, str words)
+{
+    buffer out = {0};
+    put_plain(&out, words);
+    b->r->failed = b->r->failed || out.failed;
+    str plain = cut(b, without_task_marks(without_marks(buffer_str(&out))));
+    kith_buffer_free(&out);
+    return plain;
+}
+
+str kith_brief_quote(brief *b, place where)
+{
+    return kith_brief_plain(b, kith_report_quote(b->r, b->graph, where));
+}
+
+/* ---- Signs --------------------------------------------------------------- */
+
+size_t kith_brief_sign(str words, const char *const *signs)
+{
+    for (size_t at = 0; at < words.len; at++) {
+        for (size_t i = 0; signs[i]; i++) {
+            size_t n = 0;
+            while (signs[i][n] && at + n < words.len &&
+                   (words.ptr[at + n] |
+                    ('A' <= words.ptr[at + n] && words.ptr[at + n] <= 'Z'
+                         ? 0x20
+                         : 0)) == signs[i][n])
+                n++;
+            if (!signs[i][n])
+                return at;
+        }
+    }
+    return words.len;
+}
+
+/* Whether a sentence ends before the byte at `at`. */
+static bool ends_before(str words, size_t at)
+{
+    return at >= 2 && words.ptr[at - 1] == ' ' &&
+           memchr(".!?", words.ptr[at - 2], 3) != NULL;
+}
+
+str kith_brief_sentence(brief *b, str words, size_t at)
+{
+    size_t begin = at, end = at;
+    while (begin > 0 && !ends_before(words, begin))
+        begin--;
+    while (end < words.len && !(end > at && ends_before(words, end)))
+        end++;
+    return kith_brief_plain(b, str_slice(words, begin, end));
+}
+
+const event *kith_brief_top_event(const brief *b, const tie *t)
+{
+    const event *top = tie_event_at(b->graph, t, 0);
+    for (uint32_t i = 1; i < t->events; i++) {
+        const event *e = tie_event_at(b->graph, t, i);
+        if (kith_event_term(e, &b->graph->model) >
+            kith_event_term(top, &b->graph->model))
+            top = e;
+    }
+    return top;
+}
+
+/* ---- Days ---------------------------------------------------------------- */
+
+str kith_brief_day(brief *b, date day)
+{
+    char text[11];
+    return kith_report_format(b->r, "%s", kith_date_format(day, text));
+}
+
+str kith_brief_ago(brief *b, date day)
+{
+    date days = b->graph->model.as_of - day;
+    return kith_report_count(
+        b->r, (size_t)(days > 0 ? days : 0), "day", "days");
+}
+
+/* ---- Lines --------------------------------------------------------------- */
+
+said kith_brief_say(
+    brief *b, value *rows, label sure, const char *kind, str text)
+{
+    static const char *const labels[] = {
+        [LABEL_NONE] = "",
+        [LABEL_FACT] = "fact",
+        [LABEL_INFERENCE] = "inference",
+        [LABEL_RECOMMENDATION] = "recommendation",
+    };
+    kith_report *r = b->r;
+    said s = {.row = kith_value_object(r, rows, NULL)};
+    kith_value_text(r, s.row, "kind", str_from(kind));
+    kith_value_text(r, s.row, "label", str_from(labels[sure]));
+    kith_value_text(r, s.row, "text", text);
+    s.evidence = kith_value_array(r, s.row, "evidence");
+    s.line = kith_block_line(r, 0, sure, text);
+    return s;
+}
+
+static void prove(brief *b, said *s, str path, uint32_t line)
+{
+    value *at = kith_value_object(b->r, s->evidence, NULL);
+    value *into[] = {at, s->proved ? NULL : s->row};
+    s->proved = true;
+    for (int i = 0; i < 2; i++) {
+        kith_value_text(b->r, into[i], "source", path);
+        if (line)
+            kith_value_integer(b->r, into[i], "line", line);
+        else
+            kith_value_null(b->r, into[i], "line");
+    }
+    kith_block_proof(b->r, s->line, path, line);
+}
+
+void kith_brief_prove(brief *b, said *s, place where)
+{
+    prove(b, s, place_path(b->graph, where), where.line);
+}
+
+void kith_brief_prove_note(brief *b, said *s, kith_vertex of)
+{
+    str path = vertex_path(b->graph, of);
+    if (path.len)
+        prove(b, s, path, 0);
+}
+
+/* Lower is better: the note of one who was there says it in their words, the
+ * meeting's own note next, then whoever else tells of it; short paths first. */
+static size_t place_rank(const brief *b, const event *e, place where)
+{
+    enum { STEP = 4096 };
+    const kith_graph *graph = b->graph;
+    kith_vertex subject = graph->notes[where.note].subject;
+    size_t rank = 2 * STEP;
+    if (subject == KITH_NO_VERTEX ||
+        graph->vertex[subject].kind == KITH_KIND_MEETING)
+        rank = STEP;
+    else if (kith_is_among(graph, e->first_member, e->members, subject))
+        rank = 0;
+    size_t length = place_path(graph, where).len;
+    return rank + (length < STEP ? length : STEP - 1);
+}
+
+place kith_brief_place(const brief *b, const event *e)
+{
+    place best = b->graph->place[e->first_place];
+    for (uint32_t i = 1; i < e->places; i++) {
+        place other = b->graph->place[e->first_place + i];
+        if (place_rank(b, e, other) < place_rank(b, e, best))
+            best = other;
+    }
+    return best;
+}
+
+void kith_brief_prove_event(brief *b, said *s, const event *e)
+{
+    if (e && e->places)
+        kith_brief_prove(b, s, kith_brief_place(b, e));
+}

@@ -1,0 +1,30 @@
+/*
+ * flat.h — the leaves of a note that nests nothing, without cmark.
+ *
+ * Most notes of a vault are headings, bullets, tables and paragraphs at the
+ * left margin. For those the block structure is plain line by line, and cmark,
+ * a third of the cost of reading a note, is left out.
+ */
+#ifndef KITH_VAULT_FLAT_H
+#define KITH_VAULT_FLAT_H
+
+#include "vault/blocks.h"
+
+typedef enum flat_status {
+    FLAT_READ,
+    FLAT_NOT, /* a line needs cmark; what was pushed is to be forgotten */
+    FLAT_NO_MEMORY
+} flat_status;
+
+/* Pushes the same leaves that cmark finds, or tells that it must be asked. The
+ * property test compares the two. O(len). */
+flat_status kith_flat_read(str text, const lines *l, blocks *b);
+
+/* Helpers that reading by line shares. The length of the code fence `text`
+ * begins with, or 0; the bytes of a list marker with its blank, or 0; the level
+ * of a heading, or 0. */
+size_t kith_fence_length(str text);
+size_t kith_bullet_length(str text);
+uint8_t kith_heading_level(str text);
+
+#endif

@@ -1,0 +1,88 @@
+"""Each command and format on the sample vault, byte for byte.
+
+The expected answers stand beside this file. After a change that is meant:
+
+    KITH=build/kith KITH_SOURCE=. python3 tests/golden/test_golden.py --update
+
+and read the difference before committing it. Pictures are left out: their
+coordinates are Graphviz's, and differ from version to version.
+"""
+import difflib, os, pathlib, shlex, subprocess, sys
+
+KITH = os.environ["KITH"]
+VAULT = pathlib.Path(os.environ["KITH_SOURCE"]) / "samples/vault"
+HERE = pathlib.Path(__file__).resolve().parent
+
+ANSWERS = {
+    "report-microsoft.txt": "report Microsoft",
+    "report-microsoft.md": "report Microsoft -f md",
+    "report-microsoft.json": "report Microsoft --json",
+    "report-contoso.txt": "report 'Contoso Health'",
+    "report-project.txt": "report 'VAST on Azure Integration'",
+    "report-person.txt": "report 'Margaret Thornbury'",
+    "path-person.txt": "path 'Caroline Abbott'",
+    "path-person.json": "path 'Caroline Abbott' --json -n 3",
+    "path-organization.txt": "path Microsoft -n 2",
+    "path-none.txt": "path Beatrix",
+    "who-person.txt": "who 'Elena Vasquez'",
+    "who-person.md": "who 'Elena Vasquez' -f md",
+    "who-organization.txt": "who 'Contoso Health'",
+    "who-ambiguous.txt": "who Priya",
+    "rank.txt": "rank",
+    "rank.json": "rank --json --limit 5",
+    "rank.csv": "rank -f csv --limit 5",
+    "rank.tsv": "rank -f tsv --limit 3 --by constraint",
+    "rank-within.txt": "rank --within Microsoft --by pagerank",
+    "clusters.txt": "clusters",
+    "clusters.json": "clusters --json",
+    "map-microsoft.dot": "map Microsoft -f dot",
+    "map-microsoft.json": "map Microsoft --json",
+    "links-unresolved.txt": "links --unresolved",
+    "links-backlinks.json": "links --backlinks 'Caroline Abbott' --json",
+    "check.txt": "check",
+    "check-identity.json": "check --select K4 --json",
+    "explain.txt": "check --explain K702",
+    "help.txt": "help",
+    "help-path.txt": "help path",
+    "config.txt": "config",
+}
+
+
+def answer(command):
+    """What the program prints, with the exit status behind it."""
+    words = shlex.split(command)
+    environment = {"PATH": os.environ["PATH"], "HOME": "/nonexistent",
+                   "LC_ALL": "C.UTF-8"}
+    run = subprocess.run(
+        [KITH, words[0], "-C", str(VAULT), *words[1:]], timeout=60,
+        capture_output=True, env=environment)
+    text = run.stdout.decode() + run.stderr.decode()
+    text = text.replace(str(VAULT), "samples/vault")
+    return f"{text}[exit status {run.returncode}]\n"
+
+
+def main():
+    update = "--update" in sys.argv
+    wrong = 0
+    for name, command in ANSWERS.items():
+        file, have = HERE / name, answer(command)
+        if update:
+            file.write_text(have)
+            continue
+        want = file.read_text()
+        if have != want:
+            wrong += 1
+            print(f"kith {command} is not as in {name}:")
+            lines = difflib.unified_diff(
+                want.splitlines(), have.splitlines(), "expected", "printed",
+                lineterm="")
+            print("\n".join(list(lines)[:40]))
+    extra = {f.name for f in HERE.iterdir()
+             if f.suffix in (".txt", ".md", ".json", ".csv", ".tsv", ".dot")}
+    assert extra == set(ANSWERS), extra ^ set(ANSWERS)
+    print(f"{len(ANSWERS)} answers, {wrong} not as expected")
+    return 1 if wrong else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

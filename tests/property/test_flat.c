@@ -1,0 +1,98 @@
+/* Where the lines alone tell the leaves of a note, they are cmark's leaves. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "vault/block_memory.h"
+#include "vault/blocks.h"
+#include "vault/flat.h"
+
+enum { DOCUMENTS = 400000, MOST_PIECES = 24, ROOM = 1024 };
+
+static const char *const pieces[] = {
+    "word",  "word ",  "2025-10-01: ", "1. ",      "2) ",
+    "1",     ".",      "- ",           "-  ",      "-",
+    "* ",    "*",      "**b**:",       "_",        "# ",
+    "## T",  "#tag",   "```",          "~~~",      "```x",
+    "`",     "| a |",  "|--|",         "[[A]]",    "[a]: b",
+    "[ ] ",  "[^1]: ", "[x",           "\xc3\xa9", " ",
+    "    ",  "\t",     "> ",           "<div>",    "===",
+    "---",   "***",    "\\",           "!",        "%%",
+    "$",     "+ ",     "\n",           "\n",       "\n",
+    "\n",    "\n",     "\n\n",         "\n\n",     "\n- ",
+    "\n- w", "\nword", "\n# T\n",      "\r\n",     "\r",
+    "(",
+};
+
+static uint32_t draw(uint64_t *state, uint32_t below)
+{
+    *state = *state * 6364136223846793005u + 1442695040888963407u;
+    return (uint32_t)(*state >> 33) % below;
+}
+
+static bool same_leaf(const leaf *a, const leaf *b)
+{
+    return a->begin == b->begin && a->end == b->end &&
+           a->first_line == b->first_line && a->lines == b->lines &&
+           a->kind == b->kind && a->level == b->level &&
+           a->in_list == b->in_list;
+}
+
+static bool same_leaves(const blocks *flat, const blocks *asked)
+{
+    bool same = flat->leaves.len == asked->leaves.len;
+    for (size_t i = 0; same && i < flat->leaves.len; i++)
+        same = same_leaf(&flat->leaves.at[i], &asked->leaves.at[i]);
+    return same;
+}
+
+static size_t random_text(uint64_t *seed, char text[static ROOM])
+{
+    size_t len = 0;
+    for (uint32_t count = 1 + draw(seed, MOST_PIECES); count > 0; count--) {
+        const char *piece = pieces[draw(seed, sizeof pieces / sizeof *pieces)];
+        memcpy(text + len, piece, strlen(piece));
+        len += strlen(piece);
+    }
+    return len;
+}
+
+static void flat_notes_have_the_leaves_of_cmark(void **state)
+{
+    (void)state;
+    lines l = {0};
+    blocks flat = {0}, asked = {0};
+    uint64_t seed = 7;
+    unsigned read = 0;
+    for (int i = 0; i < DOCUMENTS; i++) {
+        char room[ROOM];
+        str text = {room, random_text(&seed, room)};
+        assert_true(kith_lines_read(text, 0, &l));
+        flat.leaves.len = 0;
+        if (kith_flat_read(text, &l, &flat) != FLAT_READ)
+            continue;
+        read++;
+        assert_int_equal(kith_blocks_by_cmark(text, &l, &asked), BLOCKS_READ);
+        if (!same_leaves(&flat, &asked)) {
+            print_error("---- document\n%.*s\n----\n", STR_ARG(text));
+            fail();
+        }
+    }
+    assert_true(read > DOCUMENTS / 50);
+    VEC_FREE(&l.start);
+    kith_blocks_free(&flat);
+    kith_blocks_free(&asked);
+    kith_block_memory_free();
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(flat_notes_have_the_leaves_of_cmark),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

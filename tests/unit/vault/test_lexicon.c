@@ -1,0 +1,58 @@
+/* The words that tell, found in any case. */
+#include <stdarg.h>
+#include <stddef.h>
+
+#include <setjmp.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include "vault/lexicon.h"
+
+/* clang-format off */
+static const struct {
+    const char *word;
+    word_id id;
+    uint32_t classes; /* at least these */
+} cases[] = {
+    {"via",        WORD_VIA,        0},
+    {"Between",    WORD_BETWEEN,    0},
+    {"MET",        WORD_MET,        CLASS_TALK | CLASS_STOP},
+    {"1:1",        WORD_ONE_TO_ONE, CLASS_MEETING},
+    {"co-founded", WORD_COFOUNDED,  0},
+    {"Myself",     WORD_NONE,       CLASS_SELF},
+    {"van",        WORD_NONE,       CLASS_PARTICLE},
+    {"isn’t",      WORD_NONE,       CLASS_NOT},
+    {"proponent",  WORD_NONE,       CLASS_SUPPORTER},
+};
+
+static const char *const unknown[] = {
+    "", "Ana", "betweens", "betwee", "vi", "a-word-that-is-longer-than-any",
+};
+/* clang-format on */
+
+static void words_are_found_in_any_case(void **state)
+{
+    (void)state;
+    lexicon words = {0};
+    assert_true(kith_lexicon_build(&words));
+    assert_true(kith_lexicon_build(&words));
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        const lexeme *found =
+            kith_lexicon_find(&words, str_from(cases[i].word));
+        assert_non_null(found);
+        assert_int_equal(found->id, cases[i].id);
+        assert_int_equal(found->classes & cases[i].classes, cases[i].classes);
+    }
+    for (size_t i = 0; i < sizeof unknown / sizeof *unknown; i++)
+        assert_null(kith_lexicon_find(&words, str_from(unknown[i])));
+    kith_lexicon_free(&words);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(words_are_found_in_any_case),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,106 @@
+/* Links and tags of a leaf: which count, at which line and column. */
+#include "read_note.h"
+
+#include "base/limits.h"
+
+/* clang-format off */
+static const note_case links[] = {
+    {"see [[Ana Lima]]",                      "1:5 Ana Lima"},
+    {"a\n\n- b\n  [[Bo Ek|Bo]]",              "4:3 Bo Ek|Bo"},
+    {"é [[Ana]]",                             "1:4 Ana"},
+    {"# On [[Ana#Role]]",                     "1:6 Ana#Role"},
+    {"> [!note] [[Ana]]\n> [[Bo]]",           "1:11 Ana, 2:3 Bo"},
+    {"![[chart.png|300]]",                    "1:1 chart.png|300 e"},
+    {"\\![[Ana]]",                            "1:3 Ana"},
+    {"\\[\\[Ana]] \\[[Bo]]",                  ""},
+    {"`[[Ana]]` ``[[a`b]]`` [[Bo]]",          "1:23 Bo"},
+    {"[[#`move`|move]]",                      "1:1 #`move`|move"},
+    {"`a [[Ana]]",                            "1:4 Ana"},
+    {"``a` [[Ana]] b",                       "1:6 Ana"},
+    {"``a` [[Ana]] `",                        ""},
+    {"a <!-- [[Ana]] --> [[Bo]]", "1:20 Bo"},
+    {"$[[Ana]]$ and $5 [[Bo]] $6",            "1:18 Bo"},
+    {"$$\n[[Ana]]\n$$",                       ""},
+    {"%% [[Ana]] %% [[Bo]]",                  "1:4 Ana c, 1:15 Bo"},
+    {"%%\n\n[[Ana]]\n\n%%\n\n[[Bo]]",         "3:1 Ana c, 7:1 Bo"},
+    {"100 %% of [[Ana]]",                     "1:11 Ana"},
+    {"```\n[[Ana]]\n```",                     ""},
+    {"    [[Ana]]",                           ""},
+    {"<div>\n[[Ana]]\n</div>",                ""},
+    {"[^1]: [[Ana]]",                         "1:7 Ana"},
+    {"[[Ana]](Bo.md)",                        "1:1 Ana"},
+    {"| a | b |\n|---|---|\n| [[Ana\\|A]] | `x` |",
+                                              "3:3 Ana|A"},
+    {"| `a | b |\n|---|---|\n| [[Ana]] | ` |", "3:3 Ana"},
+    {"a [b](Bo%20Ek.md#Role) c",              "1:3 Bo Ek.md#Role|b m"},
+    {"![b](<my chart.png>)",                  "1:1 my chart.png|b em"},
+    {"[x](#top)",                             "1:1 #top|x m"},
+    {"[](Bo.md)",                             "1:1 Bo.md m"},
+    {"[]() [alias]()",                        ""},
+    {"[site](https://example.com/a#b)",       "1:1 https://example.com/a#b|site m"},
+    {"[a [b](c.md) d](e.md)",                 "1:4 c.md|b m"},
+    {"[![a](b.png)](c.md)",                   "1:2 b.png|a em, 1:1 c.md|![a](b.png) m"},
+    {"[a](b.md \"t\") [c]: d",                "1:1 b.md|a m"},
+    {"a\r[[Ana]]\r\n[[Bo]]",                  "2:1 Ana, 3:1 Bo"},
+};
+
+static const note_case tags[] = {
+    {"#one and #two/three",                   "1:1 one, 1:10 two/three"},
+    {"#1984 #1990s",                          "1:7 1990s"},
+    {"(#pa) \"#pc\" .#pd a#b",                ""},
+    {"#tl#tm",                                "1:1 tl, 1:4 tm"},
+    {"x _#uc_ **#b**",                        "1:4 uc, 1:11 b"},
+    {"[Talk #tf](https://example.com#no)",    "1:7 tf"},
+    {"\\[\\[#Escaped",                        "1:5 Escaped"},
+    {"`#code` [[a#b]] <!-- #c -->",           ""},
+    {"# Heading #tag",                        "1:11 tag"},
+    {"#émile\u00a0#b",                        "1:1 émile, 1:10 b"},
+};
+/* clang-format on */
+
+static void tell_tags(read_note *r)
+{
+    for (size_t i = 0; i < r->sink.tags.len; i++) {
+        const tag *t = &r->sink.tags.at[i];
+        read_note_say(
+            r, "%s%u:%u %s", i ? ", " : "", t->line, t->column,
+            read_note_name(r, t->name));
+    }
+}
+
+static void links_count_as_in_obsidian(void **state)
+{
+    (void)state;
+    read_note_cases(links, sizeof links / sizeof *links, read_note_links);
+}
+
+static void tags_count_as_in_obsidian(void **state)
+{
+    (void)state;
+    read_note_cases(tags, sizeof tags / sizeof *tags, tell_tags);
+}
+
+static void long_targets_are_reported(void **state)
+{
+    (void)state;
+    static char body[LIMIT_TARGET_BYTES + 16];
+    memset(body, 'a', sizeof body - 1);
+    memcpy(body, "[[", 2);
+    memcpy(body + sizeof body - 3, "]]", 2);
+    read_note r;
+    read_note_open(&r, body);
+    assert_int_equal(r.sink.links.len, 0);
+    assert_int_equal(r.sink.findings.len, 1);
+    assert_int_equal(r.sink.findings.at[0].code, K107_LINK_LIMIT);
+    read_note_close(&r);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(links_count_as_in_obsidian),
+        cmocka_unit_test(tags_count_as_in_obsidian),
+        cmocka_unit_test(long_targets_are_reported),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

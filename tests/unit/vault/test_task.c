@@ -1,0 +1,74 @@
+/* Tasks: their box, their dates, their priority. */
+#include <stdarg.h>
+#include <stddef.h>
+
+#include <setjmp.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include "vault/task.h"
+
+/* clang-format off */
+static const struct {
+    const char *text;
+    size_t box;
+    char status;
+} boxes[] = {
+    {"[ ] a", 4, ' '}, {"[x] a", 4, 'x'}, {"[/] a", 4, '/'}, {"[ ]", 3, ' '},
+    {"[é] a", 5, '?'}, {"[] a", 0, 0},    {"[xx] a", 0, 0},  {"[x]a", 0, 0},
+    {"[[a]] b", 0, 0}, {"a [ ] b", 0, 0}, {"", 0, 0},
+};
+
+static const struct {
+    const char *text, *due, *scheduled, *done;
+    unsigned priority;
+} cases[] = {
+    {"a 📅 2025-11-14 ⏫",             "2025-11-14", "", "", 4},
+    {"a 🗓️ 2025-11-14",               "2025-11-14", "", "", 0},
+    {"a ⏳ 2025-11-14 ✅ 2025-11-15",  "", "2025-11-14", "2025-11-15", 0},
+    {"a [due:: 2025-11-14]",           "2025-11-14", "", "", 0},
+    {"a (due:: 2025-11-14) [scheduled:: 2025-11-13] [completion:: 2025-11-15]",
+                                       "2025-11-14", "2025-11-13", "2025-11-15", 0},
+    {"a [priority:: high]",            "", "", "", 4},
+    {"a [priority:: highest]",         "", "", "", 5},
+    {"a ⏬",                           "", "", "", 1},
+    {"✅ Wait until Friday",           "", "", "", 0},
+    {"a 📅 2025-13-14",                "", "", "", 0},
+};
+/* clang-format on */
+
+static void a_box_makes_a_task(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < sizeof boxes / sizeof *boxes; i++) {
+        char status = 0;
+        size_t box = kith_task_box(str_from(boxes[i].text), &status);
+        assert_int_equal(box, boxes[i].box);
+        assert_int_equal(status, boxes[i].status);
+    }
+}
+
+static void dates_are_read_in_both_notations(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        task t = {0};
+        char day[11];
+        kith_task_read(str_from(cases[i].text), &t);
+        assert_string_equal(kith_date_format(t.due, day), cases[i].due);
+        assert_string_equal(
+            kith_date_format(t.scheduled, day), cases[i].scheduled);
+        assert_string_equal(kith_date_format(t.done, day), cases[i].done);
+        assert_int_equal(t.priority, cases[i].priority);
+    }
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_box_makes_a_task),
+        cmocka_unit_test(dates_are_read_in_both_notations),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
