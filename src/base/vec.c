@@ -20,3 +20,14 @@ bool kith_vec_grow(void *at, size_t *cap, size_t size)
     *cap = larger;
     return true;
 }
+
+void kith_vec_fit(void *at, size_t len, size_t *cap, size_t size)
+{
+    void *old;
+    memcpy(&old, at, sizeof old);
+    void *cut = len ? realloc(old, len * size) : NULL;
+    if (!cut)
+        return;
+    memcpy(at, &cut, sizeof cut);
+    *cap = len;
+}

@@ -42,9 +42,15 @@ const char *kith_graph_path(const kith_graph *graph, kith_vertex v)
 kith_tie kith_graph_tie(const kith_graph *graph, size_t i)
 {
     const tie *t = &graph->tie[i];
-    return (kith_tie){
-        t->a,   t->b,       t->strength, t->probability, graph->tie_last[i],
-        t->met, t->relayed, t->stated,   t->linked};
+    return (kith_tie){t->a,
+                      t->b,
+                      t->strength,
+                      t->probability,
+                      kith_graph_day(graph, t->last),
+                      t->met,
+                      t->relayed,
+                      t->stated,
+                      t->linked};
 }
 
 size_t kith_graph_evidence_count(const kith_graph *graph, size_t i)
@@ -73,7 +79,7 @@ kith_evidence kith_graph_evidence(const kith_graph *graph, size_t i, size_t k)
             graph->notes[where->note].path.ptr,
             where->line,
             where->column,
-            graph->event_day[id],
+            kith_graph_day(graph, at->day),
             term,
             t->strength > 0 ? term / t->strength : 0};
     }

@@ -27,6 +27,7 @@ typedef struct draft_event {
 /* Something at a place, of the event, association ... `owner`. */
 typedef struct draft_place {
     uint32_t owner;
+    bool own; /* the meeting's own note (finish.c) */
     place where;
 } draft_place;
 

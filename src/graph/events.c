@@ -87,7 +87,7 @@ static uint32_t known_event(
 
 void kith_draft_place(draft *d, uint32_t e, place where)
 {
-    draft_place at = {e, where};
+    draft_place at = {.owner = e, .where = where};
     if (e != NO_INDEX && !VEC_PUSH(&d->places, at))
         d->failed = true;
 }
@@ -174,7 +174,7 @@ void kith_draft_associate(
     if (from == KITH_NO_VERTEX || to == KITH_NO_VERTEX || from == to)
         return;
     draft_association a = {{.from = from, .to = to, .kind = (uint8_t)kind}};
-    draft_place at = {(uint32_t)d->associations.len, where};
+    draft_place at = {.owner = (uint32_t)d->associations.len, .where = where};
     if (!VEC_PUSH(&d->associations, a) || !VEC_PUSH(&d->association_places, at))
         d->failed = true;
 }

@@ -35,16 +35,18 @@ report(
     size_t size = len < 0 ? 0 : (size_t)len;
     size = size < sizeof text ? size : sizeof text - 1;
 
-    arena *memory = &f->graph->memory;
     diagnostic d = {
         .path = f->graph->notes[where.note].path,
         .line = where.line,
         .column = where.column,
         .code = (uint16_t)code,
         .severity = (uint8_t)kith_diagnostic_severity(code)};
-    d.message = (str){kith_arena_text(memory, (str){text, size}), size};
-    d.hint = (str){kith_arena_text(memory, str_from(hint)), strlen(hint)};
-    if (!d.message.ptr || !d.hint.ptr || !VEC_PUSH(&f->all, d))
+    d.hint = str_from(hint); /* hints are literals, and so are many messages */
+    d.message = str_from(format);
+    if (size != d.message.len || memcmp(text, format, size) != 0)
+        d.message =
+            (str){kith_arena_text(&f->graph->memory, (str){text, size}), size};
+    if (!d.message.ptr || !VEC_PUSH(&f->all, d))
         f->failed = true;
 }
 
@@ -284,16 +286,10 @@ bool kith_graph_findings(kith_graph *graph, const kith_vault *vault)
     report_tasks(&f);
     report_single_threads(&f);
 
-    graph->diagnostic = NEW_ARRAY(&graph->memory, f.all.len + 1, diagnostic);
-    if (!f.failed && graph->diagnostic) {
-        if (f.all.len) {
-            qsort(f.all.at, f.all.len, sizeof *f.all.at, compare_diagnostics);
-            memcpy(graph->diagnostic, f.all.at, f.all.len * sizeof *f.all.at);
-        }
-        graph->diagnostic_count = f.all.len;
-    } else {
-        f.failed = true;
-    }
-    VEC_FREE(&f.all);
+    if (f.all.len)
+        qsort(f.all.at, f.all.len, sizeof *f.all.at, compare_diagnostics);
+    VEC_FIT(&f.all);
+    graph->diagnostic = f.all.at;
+    graph->diagnostic_count = f.all.len;
     return !f.failed;
 }

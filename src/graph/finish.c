@@ -3,6 +3,8 @@
  * order, so that neither the order of the notes nor that of the records shows
  * in anything that is printed.
  */
+#include <stdlib.h>
+
 #include "base/error.h"
 #include "graph/draft.h"
 
@@ -147,11 +149,14 @@ static int compare_where(place p, place q)
     return (p.column > q.column) - (p.column < q.column);
 }
 
+/* The note of the meeting itself proves it best, and comes first. */
 static int compare_places(const void *a, const void *b)
 {
     const draft_place *p = a, *q = b;
     if (p->owner != q->owner)
         return p->owner < q->owner ? -1 : 1;
+    if (p->own != q->own)
+        return p->own ? -1 : 1;
     return compare_where(p->where, q->where);
 }
 
@@ -202,8 +207,11 @@ static bool lay_out_members(
 static void give_event_places(draft *d, const uint32_t *event_to, size_t *used)
 {
     kith_graph *graph = d->graph;
-    for (size_t i = 0; i < d->places.len; i++)
-        d->places.at[i].owner = event_to[d->places.at[i].owner];
+    for (size_t i = 0; i < d->places.len; i++) {
+        draft_place *at = &d->places.at[i];
+        at->owner = event_to[at->owner];
+        at->own = d->vault->notes[at->where.note].kind == KITH_KIND_MEETING;
+    }
     if (d->places.len)
         qsort(
             d->places.at, d->places.len, sizeof *d->places.at, compare_places);
@@ -315,36 +323,42 @@ static int compare_remarks(const void *a, const void *b)
     return order ? order : compare_str(p->name, q->name);
 }
 
-static bool order_statements(draft *d, const kith_vertex *to)
+/* Both lists are moved, not copied: they are the largest of a draft. */
+static void order_statements(draft *d, const kith_vertex *to)
 {
     kith_graph *graph = d->graph;
-    graph->statement =
-        NEW_ARRAY(&graph->memory, d->statements.len + 1, statement);
-    graph->remark = NEW_ARRAY(&graph->memory, d->remarks.len + 1, remark);
-    if (!graph->statement || !graph->remark)
-        return false;
-    for (size_t i = 0; i < d->statements.len; i++) {
-        statement s = d->statements.at[i];
-        s.subject = renumber(to, s.subject);
-        s.owner = renumber(to, s.owner);
-        graph->statement[graph->statement_count++] = s;
+    VEC_FIT(&d->statements);
+    graph->statement = d->statements.at;
+    graph->statement_count = d->statements.len;
+    for (size_t i = 0; i < graph->statement_count; i++) {
+        statement *s = &graph->statement[i];
+        s->subject = renumber(to, s->subject);
+        s->owner = renumber(to, s->owner);
     }
-    qsort(
-        graph->statement, graph->statement_count, sizeof *graph->statement,
-        compare_statements);
+    if (graph->statement_count)
+        qsort(
+            graph->statement, graph->statement_count, sizeof *graph->statement,
+            compare_statements);
+    d->statements.at = NULL;
+}
 
+static void order_remarks(draft *d, const kith_vertex *to)
+{
+    kith_graph *graph = d->graph;
+    graph->remark = d->remarks.at;
     if (d->remarks.len)
         qsort(
-            d->remarks.at, d->remarks.len, sizeof *d->remarks.at,
+            graph->remark, d->remarks.len, sizeof *graph->remark,
             compare_remarks);
     for (size_t i = 0; i < d->remarks.len; i++) {
-        remark r = d->remarks.at[i];
-        if (i && compare_remarks(&d->remarks.at[i - 1], &r) == 0)
+        remark r = graph->remark[i];
+        size_t kept = graph->remark_count;
+        if (kept && compare_remarks(&graph->remark[kept - 1], &r) == 0)
             continue;
         r.subject = renumber(to, r.subject);
         graph->remark[graph->remark_count++] = r;
     }
-    return true;
+    d->remarks.at = NULL;
 }
 
 /* ---- Notes, aliases, names
@@ -379,6 +393,17 @@ static bool order_aliases(draft *d, const kith_vertex *to)
     return true;
 }
 
+/* The name of a file without folder and ending. */
+static str stem_of(str path)
+{
+    size_t begin = path.len, end = path.len;
+    while (begin > 0 && path.ptr[begin - 1] != '/')
+        begin--;
+    if (end - begin > 3 && memcmp(path.ptr + end - 3, ".md", 3) == 0)
+        end -= 3;
+    return str_slice(path, begin, end);
+}
+
 static bool copy_notes(draft *d, const kith_vertex *to)
 {
     kith_graph *graph = d->graph;
@@ -388,14 +413,21 @@ static bool copy_notes(draft *d, const kith_vertex *to)
         return false;
     for (size_t n = 0; n < count; n++) {
         const note *from = &d->vault->notes[n];
-        str title = draft_text(d, from->title ? from->title : from->name);
-        const char *path = kith_arena_text(&graph->memory, from->path);
-        const char *copy = kith_arena_text(&graph->memory, title);
-        if (!path || !copy)
+        const char *copy = kith_arena_text(&graph->memory, from->path);
+        if (!copy)
             return false;
+        str path = {copy, from->path.len};
+        str title = draft_text(d, from->title ? from->title : from->name);
+        if (str_equal(title, stem_of(path))) { /* nearly always: no copy */
+            title = stem_of(path);
+        } else {
+            title.ptr = kith_arena_text(&graph->memory, title);
+            if (!title.ptr)
+                return false;
+        }
         graph->notes[n] = (noted){
-            .path = {path, from->path.len},
-            .title = {copy, title.len},
+            .path = path,
+            .title = title,
             .day = from->day,
             .size = from->size,
             .mtime_ns = from->mtime_ns,
@@ -405,28 +437,46 @@ static bool copy_notes(draft *d, const kith_vertex *to)
     return true;
 }
 
-bool kith_draft_finish(draft *d, kith_error *error)
+/* What was made of the draft is let go as soon as it is made: the draft and the
+ * graph never stand in memory side by side. */
+static bool lay_out(draft *d, kith_vertex *to, uint32_t *event_to)
 {
     kith_graph *graph = d->graph;
     size_t used = 0;
-    kith_vertex *to = malloc((d->vertices.len + 1) * sizeof *to);
-    uint32_t *event_to = malloc((d->events.len + 1) * sizeof *event_to);
+    if (!number_vertices(d, to))
+        return false;
+    VEC_FREE(&d->vertices);
+    if (!order_events(d, to, event_to))
+        return false;
+    VEC_FREE(&d->events);
+    if (!lay_out_members(d, to, event_to))
+        return false;
+    VEC_FREE(&d->members);
+    VEC_FREE(&d->abouts);
     graph->place = NEW_ARRAY(
         &graph->memory, d->places.len + d->association_places.len + 1, place);
-    bool done = to && event_to && graph->place && number_vertices(d, to) &&
-                order_events(d, to, event_to) &&
-                lay_out_members(d, to, event_to);
+    if (!graph->place)
+        return false;
+    give_event_places(d, event_to, &used);
+    VEC_FREE(&d->places);
+    if (!order_associations(d, to, &used))
+        return false;
+    VEC_FREE(&d->associations);
+    VEC_FREE(&d->association_places);
+    order_statements(d, to);
+    order_remarks(d, to);
+    return order_aliases(d, to) && copy_notes(d, to);
+}
+
+bool kith_draft_finish(draft *d, kith_error *error)
+{
+    kith_vertex *to = malloc((d->vertices.len + 1) * sizeof *to);
+    uint32_t *event_to = malloc((d->events.len + 1) * sizeof *event_to);
+    bool done = to && event_to && lay_out(d, to, event_to);
     if (done) {
-        give_event_places(d, event_to, &used);
-        done = order_associations(d, to, &used) && order_statements(d, to) &&
-               order_aliases(d, to) && copy_notes(d, to);
-    }
-    if (done) {
-        choose_organizations(graph);
+        choose_organizations(d->graph);
         for (size_t i = 0; i < d->names->entries.len; i++)
             d->names->entries.at[i].vertex = to[d->names->entries.at[i].vertex];
-        for (size_t i = 0; i < d->claims.len; i++)
-            d->claims.at[i].vertex = to[d->claims.at[i].vertex];
         d->me = renumber(to, d->me);
     }
     free(to);

@@ -373,6 +373,9 @@ void kith_graph_free(kith_graph *graph)
         kith_names_free(graph->index);
         free(graph->index);
     }
+    free(graph->statement);
+    free(graph->remark);
+    free(graph->diagnostic);
     kith_arena_free(&graph->memory);
     free(graph);
 }

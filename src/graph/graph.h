@@ -48,7 +48,8 @@ typedef struct event {
     date day;
     uint32_t first_member, members; /* in graph.member; met: sorted */
     uint32_t first_about, abouts;   /* in graph.member: customers, projects */
-    uint32_t first_place, places;   /* in graph.place, in order of note, line */
+    uint32_t first_place, places;   /* in graph.place: the meeting's own
+                                        note first, then by note and line */
     float confidence; /* 1, or 0.8 if a first name stood for one */
     uint8_t kind, flags;
 } event;
@@ -184,17 +185,17 @@ struct kith_graph {
     tie *tie; /* sorted by (a, b) */
     size_t size;
     uint32_t *tie_event;
-    char (*tie_last)[11];  /* of a tie: its newest day as text */
-    char (*event_day)[11]; /* of an event: its day as text */
-    uint32_t *first_tie;   /* of vertex v: adjacent ties are */
-    uint32_t *adjacent;    /* adjacent[first_tie[v] .. first_tie[v + 1]) */
+    date *day;            /* every day of an event, in order */
+    char (*day_text)[11]; /* the same as text */
+    size_t day_count;
+    uint32_t *first_tie; /* of vertex v: adjacent ties are */
+    uint32_t *adjacent;  /* adjacent[first_tie[v] .. first_tie[v + 1]) */
     association *association;
     size_t association_count;
-    statement *statement;
+    statement *statement; /* this, remark, diagnostic: their own memory */
     size_t statement_count;
     remark *remark;
     size_t remark_count;
-
     diagnostic *diagnostic; /* those of the vault and of this stage */
     size_t diagnostic_count;
     kith_vault_stats stats; /* the vault's */
@@ -210,6 +211,10 @@ static inline kith_vertex tie_other(const tie *t, kith_vertex v)
 /* The tie of two vertices, or NULL. O(log degree). */
 const tie *kith_graph_between(
     const kith_graph *graph, kith_vertex a, kith_vertex b);
+
+/* A day of one of the events as text that lives as long as the graph; "" for
+ * NO_DATE. O(log days). */
+const char *kith_graph_day(const kith_graph *graph, date day);
 
 /* What one event adds to a tie's strength under a model (0 if it is too new,
  * too old or a broadcast). The terms of a tie sum to its strength. */

@@ -182,20 +182,41 @@ static bool adjoin(kith_graph *graph)
     return true;
 }
 
-/* Dates as text, which the public interface hands out. */
+/* The days of the events as text, which the public interface hands out; events
+ * are in order, newest first. */
 static bool write_days(kith_graph *graph)
 {
-    graph->tie_last = kith_arena_take(
-        &graph->memory, graph->size + 1, sizeof *graph->tie_last, 1);
-    graph->event_day = kith_arena_take(
-        &graph->memory, graph->event_count + 1, sizeof *graph->event_day, 1);
-    if (!graph->tie_last || !graph->event_day)
-        return false;
-    for (size_t t = 0; t < graph->size; t++)
-        kith_date_format(graph->tie[t].last, graph->tie_last[t]);
+    size_t days = 0;
     for (size_t e = 0; e < graph->event_count; e++)
-        kith_date_format(graph->event[e].day, graph->event_day[e]);
+        days += e == 0 || graph->event[e].day != graph->event[e - 1].day;
+    graph->day = NEW_ARRAY(&graph->memory, days + 1, date);
+    graph->day_text =
+        kith_arena_take(&graph->memory, days + 1, sizeof *graph->day_text, 1);
+    if (!graph->day || !graph->day_text)
+        return false;
+    for (size_t e = graph->event_count; e-- > 0;) {
+        date day = graph->event[e].day;
+        if (graph->day_count && graph->day[graph->day_count - 1] == day)
+            continue;
+        kith_date_format(day, graph->day_text[graph->day_count]);
+        graph->day[graph->day_count++] = day;
+    }
     return true;
+}
+
+const char *kith_graph_day(const kith_graph *graph, date day)
+{
+    size_t from = 0, to = graph->day_count;
+    while (from < to) {
+        size_t middle = from + (to - from) / 2;
+        if (graph->day[middle] == day)
+            return graph->day_text[middle];
+        if (graph->day[middle] < day)
+            from = middle + 1;
+        else
+            to = middle;
+    }
+    return "";
 }
 
 bool kith_graph_tie_up(kith_graph *graph)

@@ -47,15 +47,18 @@ static void head(brief *b)
         kith_report_format(
             r, "Influence report: %.*s (%.*s), as of %s", STR_ARG(of->name),
             STR_ARG(kind), graph->as_of_text));
-    str counts = kith_report_format(
-        r, "Vault %.*s: %s, %s; %.*s.", STR_ARG(r->vault),
-        kith_report_count(r, graph->stats.notes, "note", "notes").ptr,
-        kith_report_count(r, graph->meetings, "meeting", "meetings").ptr,
-        STR_ARG(me_words(b)));
+    /* The title says as of when already. */
+    str model = kith_report_model(r, graph);
+    size_t begin = sizeof "as of 2025-10-31; " - 1;
+    if (begin < model.len)
+        model = str_slice(model, begin, model.len);
     kith_block(
         r, BLOCK_TEXT,
         kith_report_format(
-            r, "%s Model 1, %s.", counts.ptr, kith_report_model(r, graph).ptr));
+            r, "Vault %.*s: %s, %s; %.*s; model 1, %.*s", STR_ARG(r->vault),
+            kith_report_count(r, graph->stats.notes, "note", "notes").ptr,
+            kith_report_count(r, graph->meetings, "meeting", "meetings").ptr,
+            STR_ARG(me_words(b)), STR_ARG(model)));
 }
 
 /* ---- Since when ---------------------------------------------------------- */

@@ -13,7 +13,7 @@
 #include "report/phrase.h"
 
 /* Words of a note in a line of the report are cut after so many code points. */
-enum { QUOTE_POINTS = 90 };
+enum { QUOTE_POINTS = 80 };
 
 /* Decisions said in section 4; they are not said again in section 5. */
 enum { BRIEF_TOLD = 3 };
@@ -135,6 +135,13 @@ static inline str brief_name_or_you(const brief *b, kith_vertex v)
 {
     return v == b->graph->me ? STR("you") : brief_name(b, v);
 }
+
+/* The newest event of all ties of someone, or NULL. */
+const event *kith_brief_newest_event(const brief *b, kith_vertex v);
+
+/* What a person's stance rests on, without the word for it: "“opposes any new
+ * shape”". */
+str kith_brief_stance_quote(brief *b, kith_vertex v);
 
 /* "12 days" before as-of. */
 str kith_brief_ago(brief *b, date day);

@@ -93,9 +93,7 @@ static void say_standing(brief *b, value *rows)
                  : "no meeting");
     if (newest)
         text = kith_report_format(
-            r, "%s, the last %s (%s ago)", text.ptr,
-            kith_brief_day(b, newest->day).ptr,
-            kith_brief_ago(b, newest->day).ptr);
+            r, "%s, the last %s", text.ptr, kith_brief_day(b, newest->day).ptr);
     const standing *best = strongest_door(b);
     if (best)
         text = kith_report_format(
@@ -113,19 +111,6 @@ static void say_standing(brief *b, value *rows)
 }
 
 /* ---- Who matters --------------------------------------------------------- */
-
-static const event *newest_event(const brief *b, kith_vertex v)
-{
-    const kith_graph *graph = b->graph;
-    const event *newest = NULL;
-    for (uint32_t i = graph->first_tie[v]; i < graph->first_tie[v + 1]; i++) {
-        const tie *t = &graph->tie[graph->adjacent[i]];
-        if (t->events &&
-            (!newest || tie_event_at(graph, t, 0)->day > newest->day))
-            newest = tie_event_at(graph, t, 0);
-    }
-    return newest;
-}
 
 /* What it means to stand high in a lens. */
 static const char *lens_means(const char *lens)
@@ -165,18 +150,17 @@ static void say_person(brief *b, value *rows, const standing *s)
         of->stance == STANCE_UNKNOWN
             ? STR("No stance on record")
             : kith_report_format(
-                  b->r, "A %s: “%.*s”", kith_stance_text((stance)of->stance),
-                  STR_ARG(kith_brief_quote(b, of->stance_place)));
+                  b->r, "Stance %s: %s", kith_stance_text((stance)of->stance),
+                  kith_brief_stance_quote(b, s->v).ptr);
     if (b->count >= RANKED_PEOPLE)
         text = kith_report_format(
-            b->r, "%.*s; among those around them %s (%s %s of 100)",
-            STR_ARG(text), lens_means(lens), lens,
-            kith_report_fixed(b->r, percentile, 0).ptr);
+            b->r, "%.*s; among those around them %s (%s %s)", STR_ARG(text),
+            lens_means(lens), lens, kith_report_fixed(b->r, percentile, 0).ptr);
     said line = kith_brief_say(b, rows, LABEL_INFERENCE, "person", text);
     if (of->stance != STANCE_UNKNOWN)
         kith_brief_prove(b, &line, of->stance_place);
     else
-        kith_brief_prove_event(b, &line, newest_event(b, s->v));
+        kith_brief_prove_event(b, &line, kith_brief_newest_event(b, s->v));
     if (!line.proved)
         kith_brief_prove_note(b, &line, s->v);
 }
@@ -193,7 +177,7 @@ static void say_who_matters(brief *b, value *rows, const standing *s)
     str why = b->count < RANKED_PEOPLE
                   ? str_from(lens_means(lens))
                   : kith_report_format(
-                        r, "%s, %s %s of 100", lens_means(lens), lens,
+                        r, "%s, %s %s", lens_means(lens), lens,
                         kith_report_fixed(r, percentile, 0).ptr);
     str bond = s->warmth > 0 ? kith_report_format(
                                    r, "your tie is %s", kith_band(s->warmth))
@@ -212,7 +196,7 @@ static void say_who_matters(brief *b, value *rows, const standing *s)
         kith_report_format(
             r, "%.*s%.*s matters most: %.*s; %.*s%.*s", STR_ARG(of->name),
             STR_ARG(role), STR_ARG(why), STR_ARG(bond), STR_ARG(after)));
-    kith_brief_prove_event(b, &line, newest_event(b, s->v));
+    kith_brief_prove_event(b, &line, kith_brief_newest_event(b, s->v));
     if (!line.proved)
         kith_brief_prove_note(b, &line, s->v);
 }

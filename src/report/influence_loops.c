@@ -4,7 +4,7 @@
  */
 #include "report/influence.h"
 
-enum { DECISIONS = 3, BLOCKERS = 1, TASKS = 3, FACTS = 5 };
+enum { DECISIONS = 2, BLOCKERS = 1, TASKS = 3, FACTS = 5 };
 
 static bool is_open(const statement *s)
 {

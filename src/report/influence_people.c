@@ -49,6 +49,12 @@ static str best_cell(const brief *b, const standing *s)
         kith_report_fixed(b->r, s->best_warmth, 2).ptr);
 }
 
+/* Our last meeting with them, else what was last heard of them. */
+static const event *last_event(const brief *b, const standing *s)
+{
+    return s->met_event ? s->met_event : kith_brief_newest_event(b, s->v);
+}
+
 static void data_row(brief *b, value *rows, const standing *s, size_t rank)
 {
     kith_report *r = b->r;
@@ -76,8 +82,9 @@ static void data_row(brief *b, value *rows, const standing *s, size_t rank)
     kith_value_name(r, told, "known_best_by", b->graph, s->best);
     kith_value_number(r, told, "known_best", s->best_warmth);
     kith_value_integer(r, told, "evidence", s->evidence);
-    if (s->met_event && s->met_event->places)
-        kith_value_place(r, told, b->graph, kith_brief_place(b, s->met_event));
+    const event *last = last_event(b, s);
+    if (last && last->places)
+        kith_value_place(r, told, b->graph, kith_brief_place(b, last));
 }
 
 static void text_row(brief *b, block *table, const standing *s, size_t rank)
@@ -105,8 +112,9 @@ static void text_row(brief *b, block *table, const standing *s, size_t rank)
         kith_row_proof(
             r, line, place_path(b->graph, of->stance_place),
             of->stance_place.line);
-    if (s->met_event && s->met_event->places) {
-        place where = kith_brief_place(b, s->met_event);
+    const event *last = last_event(b, s);
+    if (last && last->places) {
+        place where = kith_brief_place(b, last);
         kith_row_proof(r, line, place_path(b->graph, where), where.line);
     }
 }
@@ -140,9 +148,10 @@ void kith_brief_who_matters(brief *b)
         if (i < SHOWN)
             text_row(b, table, &b->people[i], i + 1);
     }
-    if (b->count > SHOWN)
+    if (b->count > SHOWN && !b->of_person)
         kith_block_line(
             r, 0, LABEL_NONE,
             kith_report_format(
-                r, "and %zu more: kith rank --within", b->count - SHOWN));
+                r, "and %zu more: kith rank --within \"%.*s\"",
+                b->count - SHOWN, STR_ARG(brief_name(b, b->about))));
 }

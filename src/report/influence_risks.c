@@ -161,9 +161,9 @@ static size_t say_stances(brief *b, value *rows)
                       kith_report_fixed(b->r, s->index, 0).ptr,
                       kith_report_fixed(b->r, b->median, 0).ptr)
                 : kith_report_format(
-                      b->r, "%.*s is a %s: “%.*s”", STR_ARG(of->name),
+                      b->r, "%.*s is a %s: %s", STR_ARG(of->name),
                       kith_stance_text((stance)of->stance),
-                      STR_ARG(kith_brief_quote(b, of->stance_place)));
+                      kith_brief_stance_quote(b, s->v).ptr);
         said line = kith_brief_say(
             b, rows, candidate ? LABEL_INFERENCE : LABEL_FACT,
             candidate ? "champion_candidate"
@@ -198,11 +198,17 @@ static kith_vertex economic_buyer(
     brief *b, const statement **proof, str *sentence)
 {
     static const char *const words[] = {
-        "economic buyer",      "holds the budget",
-        "owns the budget",     "budget sits with",
-        "signs off",           "has the budget",
-        "controls the budget", "final signature",
-        "signs the contract",  NULL};
+        "economic buyer",
+        "holds the budget",
+        "owns the budget",
+        "budget sits with",
+        "signs off",
+        "has the budget",
+        "controls the budget",
+        "final signature",
+        "signs the contract",
+        "signs above",
+        NULL};
     static const char *const roles[] = {
         "economic buyer",
         "chief financial",

@@ -116,18 +116,42 @@ static str present(brief *b, const event *e)
     return names;
 }
 
-static void say_last_contact(brief *b, value *rows, const remark *r)
+/* "Ada Mora 2025-10-31, ...": claims of contact that are no meeting, in one
+ * line; of a single one also who met that day instead. */
+static size_t say_last_contacts(brief *b, value *rows)
 {
-    const event *met = met_that_day(b, r);
+    const kith_graph *graph = b->graph;
+    str names = STR("");
+    size_t count = 0;
+    const remark *only = NULL;
+    for (size_t i = 0; i < graph->remark_count; i++) {
+        const remark *r = &graph->remark[i];
+        if (!is_wanted(b, i, REMARK_LAST_CONTACT))
+            continue;
+        only = r;
+        if (count++ < EXAMPLES)
+            names = kith_report_join(
+                b->r, names, ", ",
+                kith_report_format(
+                    b->r, "%.*s %.*s", STR_ARG(brief_name(b, r->subject)),
+                    STR_ARG(r->name)));
+    }
+    if (count == 0)
+        return 0;
     str text = kith_report_format(
-        b->r, "last_contact %.*s is no meeting with %.*s", STR_ARG(r->name),
-        STR_ARG(brief_name(b, r->subject)));
+        b->r, "last_contact that is no meeting: %.*s%s", STR_ARG(names),
+        count > EXAMPLES ? ", …" : "");
+    const event *met = count == 1 ? met_that_day(b, only) : NULL;
     if (met)
         text = kith_report_format(
-            b->r, "%.*s: that day met %.*s", STR_ARG(text),
+            b->r, "%.*s; that day met %.*s", STR_ARG(text),
             STR_ARG(present(b, met)));
     said line = kith_brief_say(b, rows, LABEL_FACT, "last_contact", text);
-    kith_brief_prove(b, &line, r->where);
+    for (size_t i = 0; i < graph->remark_count && !b->r->failed; i++) {
+        if (is_wanted(b, i, REMARK_LAST_CONTACT))
+            kith_brief_prove(b, &line, graph->remark[i].where);
+    }
+    return 1;
 }
 
 static void say_role_company(brief *b, value *rows, const remark *r)
@@ -267,7 +291,6 @@ static size_t say_each(brief *b, value *rows)
         {REMARK_AMBIGUOUS, 3, say_ambiguous},
         {REMARK_NICKNAME, 3, say_nickname},
         {REMARK_ONE_MEETING, 3, say_one_meeting},
-        {REMARK_LAST_CONTACT, 3, say_last_contact},
         {REMARK_ROLE_COMPANY, 2, say_role_company},
         {REMARK_BROADCAST, 1, say_broadcast},
     };
@@ -298,6 +321,7 @@ void kith_brief_not_sure(brief *b)
     value *rows = kith_value_array(b->r, b->r->data, "not_sure");
     size_t lines = say_unknown(b, rows);
     lines += say_each(b, rows);
+    lines += say_last_contacts(b, rows);
     lines += kith_brief_doubles(b, rows);
     lines += say_aliases(b, rows);
     lines += say_truncated(b, rows);

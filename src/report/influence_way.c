@@ -72,7 +72,7 @@ static str chain_words(brief *b, const kith_chain *chain)
     size_t at = chain->weakest;
     const tie *weakest = &graph->tie[chain->tie[at]];
     return kith_report_format(
-        b->r, "%s × %s willing; weakest %.*s – %.*s, %s%s", words.ptr,
+        b->r, "%s × %s; weakest %.*s – %.*s, %s%s", words.ptr,
         kith_report_fixed(b->r, chain->score / known, 2).ptr,
         STR_ARG(brief_name_or_you(b, chain->vertex[at])),
         STR_ARG(brief_name(b, chain->vertex[at + 1])),
@@ -114,7 +114,7 @@ static str routes(brief *b, const kith_introductions *ways)
             b->r, "the only route%s%.*s", keepers.len ? ", all of it by " : "",
             STR_ARG(keepers));
     return kith_report_format(
-        b->r, "%zu disjoint routes, one works ≈ %s; %s%.*s", ways->disjoint,
+        b->r, "%zu disjoint routes, one works ≈ %s, %s%.*s", ways->disjoint,
         kith_report_percent(b->r, ways->combined).ptr,
         keepers.len ? "on every route: " : "no gatekeeper", STR_ARG(keepers));
 }
@@ -153,8 +153,16 @@ static bool find_flip(const brief *b, const kith_introductions *ways, flip *one)
 }
 
 /* "; becomes Bo Lind if the meeting of 2025-10-28 (line 9) is disregarded". */
-static str flip_words(brief *b, const flip *one)
+static str flip_words(brief *b, const flip *one, kith_vertex target)
 {
+    static const char *const nouns[EVENT_KINDS] = {
+        [EVENT_MET] = "meeting",
+        [EVENT_RELAYED] = "word relayed",
+        [EVENT_INTRODUCED] = "introduction",
+        [EVENT_STATED] = "statement",
+        [EVENT_LINKED] = "link",
+        [EVENT_CO_MENTIONED] = "mention",
+    };
     const event *e = one->event;
     str line = e->places ? kith_report_format(
                                b->r, " (line %u)", kith_brief_place(b, e).line)
@@ -164,11 +172,15 @@ static str flip_words(brief *b, const flip *one)
             ? STR("no way is left")
             : kith_report_format(
                   b->r, "becomes %.*s", STR_ARG(brief_name(b, one->becomes)));
+    if (one->becomes == target)
+        becomes = STR("ask directly");
     return kith_report_format(
-        b->r, "; %.*s if the %s of %s%.*s is disregarded", STR_ARG(becomes),
-        e->kind == EVENT_MET ? "meeting"
-                             : kith_event_kind_text((event_kind)e->kind),
-        e->flags & EVENT_UNDATED ? "no date" : kith_brief_day(b, e->day).ptr,
+        b->r, "; %.*s if the %s%s%.*s is disregarded", STR_ARG(becomes),
+        nouns[e->kind],
+        e->flags & EVENT_UNDATED
+            ? ""
+            : kith_report_format(b->r, " of %s", kith_brief_day(b, e->day).ptr)
+                  .ptr,
         STR_ARG(line));
 }
 
@@ -178,11 +190,11 @@ static void say_ask_first(brief *b, value *told, const kith_introductions *ways)
     flip one;
     bool flips = find_flip(b, ways, &one);
     str text = kith_report_format(
-        r, "%s%.*s: rank 1 in %zu of %zu variants of the model; %.*s%.*s",
-        ways->ask_first == KITH_NO_VERTEX ? "Ask directly" : "Ask first: ",
+        r, "%s%.*s (first in %zu of %zu models); %.*s%.*s",
+        ways->ask_first == KITH_NO_VERTEX ? "Ask directly" : "Ask first ",
         STR_ARG(brief_name(b, ways->ask_first)), ways->first_in, ways->variants,
         STR_ARG(routes(b, ways)),
-        STR_ARG(flips ? flip_words(b, &one) : STR("")));
+        STR_ARG(flips ? flip_words(b, &one, ways->to) : STR("")));
     block *line = kith_block_line(r, 1, LABEL_RECOMMENDATION, text);
     kith_value_text(r, told, "advice", text);
     const event *proof =

@@ -141,6 +141,21 @@ str kith_brief_quote(brief *b, place where)
     return kith_brief_plain(b, kith_report_quote(b->r, b->graph, where));
 }
 
+str kith_brief_stance_quote(brief *b, kith_vertex v)
+{
+    const vertex *of = &b->graph->vertex[v];
+    str words = kith_brief_quote(b, of->stance_place);
+    size_t colon = str_find(words, 0, ':');
+    const char *const stance_word[] = {
+        kith_stance_text((stance)of->stance), NULL};
+    bool labelled = colon < words.len &&
+                    kith_brief_sign(words, stance_word) == 0 &&
+                    colon == strlen(*stance_word);
+    if (labelled)
+        words = str_trim(str_slice(words, colon + 1, words.len));
+    return kith_report_format(b->r, "“%.*s”", STR_ARG(words));
+}
+
 /* ---- Signs --------------------------------------------------------------- */
 
 size_t kith_brief_sign(str words, const char *const *signs)
@@ -170,12 +185,18 @@ static bool ends_before(str words, size_t at)
 
 str kith_brief_sentence(brief *b, str words, size_t at)
 {
+    enum { LEAD = 60 }; /* bytes before the sign that are shown */
     size_t begin = at, end = at;
     while (begin > 0 && !ends_before(words, begin))
         begin--;
     while (end < words.len && !(end > at && ends_before(words, end)))
         end++;
-    return kith_brief_plain(b, str_slice(words, begin, end));
+    if (at - begin <= LEAD)
+        return kith_brief_plain(b, str_slice(words, begin, end));
+    begin = str_find(words, at - LEAD, ' ');
+    str rest = kith_brief_plain(
+        b, str_trim(str_slice(words, begin < at ? begin : at, end)));
+    return kith_report_format(b->r, "…%.*s", STR_ARG(rest));
 }
 
 const event *kith_brief_top_event(const brief *b, const tie *t)
@@ -188,6 +209,19 @@ const event *kith_brief_top_event(const brief *b, const tie *t)
             top = e;
     }
     return top;
+}
+
+const event *kith_brief_newest_event(const brief *b, kith_vertex v)
+{
+    const kith_graph *graph = b->graph;
+    const event *newest = NULL;
+    for (uint32_t i = graph->first_tie[v]; i < graph->first_tie[v + 1]; i++) {
+        const tie *t = &graph->tie[graph->adjacent[i]];
+        if (t->events &&
+            (!newest || tie_event_at(graph, t, 0)->day > newest->day))
+            newest = tie_event_at(graph, t, 0);
+    }
+    return newest;
 }
 
 /* ---- Days ---------------------------------------------------------------- */

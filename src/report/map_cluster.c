@@ -15,9 +15,8 @@ typedef struct dominance {
 
 static kith_vertex organization_at(const map_draft *d, size_t i)
 {
-    return d->of[i] == KITH_NO_VERTEX
-               ? KITH_NO_VERTEX
-               : d->graph->vertex[d->of[i]].organization;
+    return d->of[i] == KITH_NO_VERTEX ? KITH_NO_VERTEX
+                                      : d->graph->vertex[d->of[i]].organization;
 }
 
 /* Counts by organization, asked of one cluster at a time: `seen` is all zero
@@ -80,7 +79,8 @@ static void tell_apart(map_draft *d, const kith_vertex *key)
     for (size_t i = 0; i < m->clusters; i++) {
         bool shared = false;
         for (size_t k = 0; k < m->clusters && !shared; k++)
-            shared = k != i && str_equal(m->cluster[k].label, m->cluster[i].label);
+            shared =
+                k != i && str_equal(m->cluster[k].label, m->cluster[i].label);
         if (shared)
             m->cluster[i].label = kith_report_join(
                 d->r, m->cluster[i].label, " · ",

@@ -213,7 +213,8 @@ static void fill_people(map_draft *d)
 
     for (size_t i = 0; i < d->m->vertices; i++) {
         const vertex *of = vertex_at(d, i);
-        kith_vertex organization = is_person(d, i) ? of->organization : d->of[i];
+        kith_vertex organization =
+            is_person(d, i) ? of->organization : d->of[i];
         if (organization != KITH_NO_VERTEX)
             d->m->vertex[i].fill = fill[organization];
     }

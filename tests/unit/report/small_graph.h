@@ -176,8 +176,15 @@ static inline kith_graph *small_graph(
 
 /* ---- Looking at a report ------------------------------------------------- */
 
+/* Fails the test. cmocka's own never returns either but does not say so. */
+static inline _Noreturn void not_there(const char *what)
+{
+    fail_msg("the report has no %s", what);
+    abort();
+}
+
 /* The member of an object; NULL if it has none. */
-static inline const value *member_of(const value *object, const char *key)
+static inline const value *find_member(const value *object, const char *key)
 {
     for (const value *v = object->as.children.first; v; v = v->next) {
         if (v->key && str_equal(str_from(v->key), str_from(key)))
@@ -186,11 +193,22 @@ static inline const value *member_of(const value *object, const char *key)
     return NULL;
 }
 
+/* The same of an object that has it. */
+static inline const value *member_of(const value *object, const char *key)
+{
+    const value *found = find_member(object, key);
+    if (!found)
+        not_there(key);
+    return found;
+}
+
 static inline const value *element(const value *array, size_t i)
 {
     const value *v = array->as.children.first;
     while (v && i--)
         v = v->next;
+    if (!v)
+        not_there("such element");
     return v;
 }
 
@@ -215,8 +233,8 @@ static inline const block *saying(const kith_report *r, const char *words)
     return NULL;
 }
 
-/* The table that the report has. */
-static inline const block *table_of_report(const kith_report *r)
+/* The first table; NULL if there is none. */
+static inline const block *find_table(const kith_report *r)
 {
     const block *b = r->first;
     while (b && b->kind != BLOCK_TABLE)
@@ -224,14 +242,25 @@ static inline const block *table_of_report(const kith_report *r)
     return b;
 }
 
+/* The table that the report has. */
+static inline const block *table_of_report(const kith_report *r)
+{
+    const block *table = find_table(r);
+    if (!table || !table->first)
+        not_there("table");
+    return table;
+}
+
 static inline const char *cell_text(const block *table, size_t line, size_t at)
 {
     const row *into = table->first;
-    while (line--)
+    while (into && line--)
         into = into->next;
-    const cell *c = into->first;
-    while (at--)
+    const cell *c = into ? into->first : NULL;
+    while (c && at--)
         c = c->next;
+    if (!c)
+        not_there("such cell");
     return c->text.ptr;
 }
 

@@ -164,7 +164,7 @@ static void nobody_to_rank_is_empty(void **state)
     kith_report *r = kith_report_rank(g, &measured, NULL, NULL);
     assert_true(kith_report_is_empty(r));
     assert_int_equal(elements(member_of(r->data, "rows")), 0);
-    assert_null(table_of_report(r));
+    assert_null(find_table(r));
     kith_report_free(r);
     kith_graph_free(g);
 }
