@@ -61,7 +61,5 @@ int kith_message_error(const kith_error *error)
     } else {
         kith_message("%s", said);
     }
-    if (error->code == KITH_ERROR_AMBIGUOUS)
-        fputs("Give more of the name.\n", stderr);
     return status[error->code];
 }

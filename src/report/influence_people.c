@@ -20,7 +20,7 @@ static str stance_cell(const brief *b, const standing *s)
     return str_from(kith_stance_text(is));
 }
 
-/* "92, Broker 100": the index and the lens they stand highest in. */
+/* "92 Broker": the index and the lens they stand highest in. */
 static str influence_cell(const brief *b, const standing *s)
 {
     double percentile;
@@ -28,8 +28,7 @@ static str influence_cell(const brief *b, const standing *s)
     if (b->count < RANKED_PEOPLE)
         return STR("–");
     return kith_report_format(
-        b->r, "%s, %s %s", kith_report_fixed(b->r, s->index, 0).ptr, lens,
-        kith_report_fixed(b->r, percentile, 0).ptr);
+        b->r, "%s %s", kith_report_fixed(b->r, s->index, 0).ptr, lens);
 }
 
 static str warmth_cell(const brief *b, double p)
@@ -87,7 +86,7 @@ static void data_row(brief *b, value *rows, const standing *s, size_t rank)
         kith_value_place(r, told, b->graph, kith_brief_place(b, last));
 }
 
-static void text_row(brief *b, block *table, const standing *s, size_t rank)
+static void text_row(brief *b, block *table, const standing *s)
 {
     kith_report *r = b->r;
     const vertex *of = &b->graph->vertex[s->v];
@@ -97,11 +96,10 @@ static void text_row(brief *b, block *table, const standing *s, size_t rank)
     if (!line)
         return;
     line->label = LABEL_INFERENCE;
-    kith_row_integer(r, line, (int64_t)rank);
     kith_row_name(r, line, of->name, vertex_path(b->graph, s->v));
-    kith_row_text(
-        r, line, kith_report_join(r, brief_name(b, org), ", ", of->department));
-    kith_row_text(r, line, of->role.len ? of->role : STR("–"));
+    str role = kith_report_join(r, brief_name(b, org), ", ", of->role);
+    role = kith_report_join(r, role, ", ", of->department);
+    kith_row_text(r, line, role.len ? role : STR("–"));
     kith_row_text(r, line, stance_cell(b, s));
     kith_row_text(r, line, influence_cell(b, s));
     kith_row_text(r, line, warmth_cell(b, s->warmth));
@@ -122,16 +120,10 @@ static void text_row(brief *b, block *table, const standing *s, size_t rank)
 void kith_brief_who_matters(brief *b)
 {
     static const column columns[] = {
-        {"#", ALIGN_RIGHT, 0},
-        {"PERSON", ALIGN_LEFT, 14},
-        {"TEAM", ALIGN_LEFT, 8},
-        {"ROLE", ALIGN_LEFT, 10},
-        {"STANCE", ALIGN_LEFT, 9},
-        {"INFLUENCE", ALIGN_LEFT, 0},
-        {"WARMTH", ALIGN_LEFT, 6},
-        {"LAST MET", ALIGN_LEFT, 0},
-        {"BEST KNOWN BY", ALIGN_LEFT, 8},
-        {"EVENTS", ALIGN_RIGHT, 0},
+        {"PERSON", ALIGN_LEFT, 20},   {"ROLE, TEAM", ALIGN_LEFT, 12},
+        {"STANCE", ALIGN_LEFT, 0},    {"INFLUENCE", ALIGN_LEFT, 0},
+        {"WARMTH", ALIGN_LEFT, 0},    {"LAST MET", ALIGN_LEFT, 0},
+        {"KNOWN BY", ALIGN_LEFT, 10}, {"EVENTS", ALIGN_RIGHT, 0},
         {NULL, ALIGN_LEFT, 0},
     };
     kith_report *r = b->r;
@@ -146,7 +138,7 @@ void kith_brief_who_matters(brief *b)
     for (size_t i = 0; i < b->count && i < ROWS && !r->failed; i++) {
         data_row(b, rows, &b->people[i], i + 1);
         if (i < SHOWN)
-            text_row(b, table, &b->people[i], i + 1);
+            text_row(b, table, &b->people[i]);
     }
     if (b->count > SHOWN && !b->of_person)
         kith_block_line(

@@ -41,6 +41,13 @@ static bool is_centre(const map_draft *d, kith_vertex v)
     return v == d->about || kith_graph_belongs(d->graph, v, d->about);
 }
 
+/* I know nearly everybody: who is tied to me alone is no neighbour of an
+ * account, even where I belong to it. */
+static bool leads_on(const map_draft *d, kith_vertex v)
+{
+    return v != d->graph->me || d->about == v;
+}
+
 static void mark_near(map_draft *d, bool *near)
 {
     const kith_graph *graph = d->graph;
@@ -53,8 +60,8 @@ static void mark_near(map_draft *d, bool *near)
             const tie *t = &graph->tie[i];
             if (t->probability < NEIGHBOUR)
                 continue;
-            near[t->a] = near[t->a] || before[t->b];
-            near[t->b] = near[t->b] || before[t->a];
+            near[t->a] |= before[t->b] && leads_on(d, t->b);
+            near[t->b] |= before[t->a] && leads_on(d, t->a);
         }
     }
 }

@@ -132,10 +132,12 @@ static void draw_presence(map_draft *d)
 
 /* ---- What stands out ----------------------------------------------------- */
 
-enum { STRONGEST = 2 };
+enum { STRONGEST = 2, STRONGEST_OF_EGO = 12 };
 
 /* Ties among the two strongest of either end: drawn dark, they are what the
- * reader sees of a full map. */
+ * reader sees of a full map. Where I am in nearly every meeting my ties would
+ * hide all others: only my strongest are dark, and each person's two are those
+ * to somebody else. */
 static void find_backbone(map_draft *d)
 {
     map *m = d->m;
@@ -146,8 +148,14 @@ static void find_backbone(map_draft *d)
     for (uint32_t i = 0; i < d->ties; i++)
         list[i] = (ranked){m->tie[i].weight, NO_DATE, i};
     kith_ranking_sort(list, d->ties);
+    kith_vertex left_out = d->analysis->left_out;
+    uint32_t ego = left_out == KITH_NO_VERTEX ? NO_INDEX : d->at[left_out];
     for (size_t i = 0; i < d->ties; i++) {
         map_tie *t = &m->tie[list[i].index];
+        if (ego != NO_INDEX && (t->a == ego || t->b == ego)) {
+            t->backbone = shown[ego]++ < STRONGEST_OF_EGO;
+            continue;
+        }
         t->backbone = shown[t->a] < STRONGEST || shown[t->b] < STRONGEST;
         shown[t->a]++;
         shown[t->b]++;

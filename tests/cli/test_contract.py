@@ -148,7 +148,7 @@ class Contract(VaultCase):
         self.assertStatus(done, 3)
         self.assertIn("Omar Haddad", done.stderr)
         self.assertIn("Omar Castell", done.stderr)
-        self.assertIn("Give more of the name", done.stderr)
+        self.assertIn("give more of the name", done.stderr)
 
     def test_names_ignore_case_and_diacritics_and_know_aliases(self):
         fill_small(self.vault)

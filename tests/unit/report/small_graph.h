@@ -129,7 +129,8 @@ static inline void small_statements(kith_graph *g, const small_statement *list)
 {
     while (list && list[g->statement_count].line)
         g->statement_count++;
-    g->statement = NEW_ARRAY(&g->memory, g->statement_count + 1, statement);
+    g->statement = calloc(g->statement_count + 1, sizeof *g->statement);
+    assert_non_null(g->statement);
     for (size_t i = 0; i < g->statement_count; i++)
         g->statement[i] = (statement){
             .kind = (uint8_t)list[i].kind,
@@ -231,6 +232,15 @@ static inline const block *saying(const kith_report *r, const char *words)
             return b;
     }
     return NULL;
+}
+
+/* The same of a report that says so. */
+static inline const block *line_saying(const kith_report *r, const char *words)
+{
+    const block *found = saying(r, words);
+    if (!found)
+        not_there(words);
+    return found;
 }
 
 /* The first table; NULL if there is none. */

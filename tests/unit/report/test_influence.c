@@ -53,7 +53,8 @@ static void begin(told *t)
 {
     *t = (told){.graph = small_graph("Ana Ruiz", people, events, statements)};
     t->graph->statement[1].due = small_day("2025-10-31");
-    t->graph->remark = NEW_ARRAY(&t->graph->memory, 8, remark);
+    t->graph->remark = calloc(8, sizeof *t->graph->remark);
+    assert_non_null(t->graph->remark);
     t->analysis = kith_analyse(t->graph, NULL, &t->error);
     assert_non_null(t->analysis);
 }
@@ -74,12 +75,12 @@ static void done(told *t)
 }
 
 /* The row of that kind in a section, or NULL. */
-static const value *row_of(const told *t, const char *section, const char *kind)
+static const value *row_of(const told *t, const char *part, const char *kind)
 {
-    const value *rows = member_of(t->report->data, section);
+    const value *rows = find_member(t->report->data, part);
     for (const value *v = rows ? rows->as.children.first : NULL; v;
          v = v->next) {
-        const value *is = member_of(v, "kind");
+        const value *is = find_member(v, "kind");
         if (is && str_equal(is->as.text, str_from(kind)))
             return v;
     }
@@ -91,7 +92,7 @@ static const value *who(const told *t, const char *name)
     const value *rows = member_of(t->report->data, "who_matters");
     for (const value *v = rows ? rows->as.children.first : NULL; v;
          v = v->next) {
-        const value *is = member_of(v, "name");
+        const value *is = find_member(v, "name");
         if (is && str_equal(is->as.text, str_from(name)))
             return v;
     }
@@ -246,7 +247,7 @@ static void changes_are_those_after_the_last_meeting_or_the_day_told(
     tell(&t, (kith_report_options){.since = "2025-10-18"});
     assert_non_null(saying(t.report, "New tie: Ana Ruiz – Cem Aksoy"));
     assert_non_null(saying(t.report, "Decided 2025-10-30"));
-    assert_null(saying(t.report, "Dia Moreau – Eve Stone"));
+    assert_null(saying(t.report, "Cooler: Dia Moreau"));
     done(&t);
 }
 
@@ -267,12 +268,12 @@ static void open_tasks_name_owner_and_delay(void **state)
     told t;
     begin(&t);
     tell(&t, (kith_report_options){0});
-    const value *task = row_of(&t, "open_loops", "task");
-    assert_text(task, "owner", "Ana Ruiz");
-    assert_text(task, "due", "2025-10-31");
-    assert_true(member_of(task, "overdue")->as.boolean);
+    const value *open = row_of(&t, "open_loops", "task");
+    assert_text(open, "owner", "Ana Ruiz");
+    assert_text(open, "due", "2025-10-31");
+    assert_true(member_of(open, "overdue")->as.boolean);
     assert_non_null(saying(t.report, "Open, you, OVERDUE since 2025-10-31"));
-    assert_int_equal(member_of(task, "line")->as.integer, 13);
+    assert_int_equal(member_of(open, "line")->as.integer, 13);
     done(&t);
 }
 

@@ -85,8 +85,7 @@ static void every_step_is_proved_and_the_weakest_named(void **state)
 {
     (void)state;
     kith_report *r = path(&(kith_report_options){.to = "Di Eco"});
-    const block *step = saying(r, "Ada Byron – Bo Chen: p ");
-    assert_non_null(step);
+    const block *step = line_saying(r, "Ada Byron – Bo Chen: p ");
     const block *proof = step->next;
     assert_int_equal(proof->indent, 2);
     assert_int_equal(proof->proof->line, 9);
