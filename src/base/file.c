@@ -64,6 +64,8 @@ static file_status status_of_open(int reason)
     case ENXIO: /* a socket */
     case ENODEV:
         return FILE_NOT_REGULAR;
+    case ENOMEM:
+        return FILE_NO_MEMORY;
     default:
         return FILE_UNREADABLE;
     }

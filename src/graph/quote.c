@@ -5,6 +5,7 @@
  * small read when it is printed. A note that has changed since is not quoted:
  * its lines are no longer those the numbers were taken from.
  */
+#include <errno.h>
 #include <fcntl.h>
 #include <unistd.h>
 
@@ -71,12 +72,15 @@ str kith_graph_quote(
         return (str){0};
     int folder = open(root, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
     if (folder < 0)
-        return said;
+        return errno == ENOMEM ? (str){0} : said;
     file_status status =
         kith_file_read(folder, from->path.ptr, LIMIT_NOTE_BYTES, true, &text);
     close(folder);
 
-    if (status == FILE_OK &&
+    if (status == FILE_NO_MEMORY) {
+        said = (str){0};
+    } else if (
+        status == FILE_OK &&
         (text.size != from->size || text.mtime_ns != from->mtime_ns)) {
         said = STR("(the note has changed since it was read)");
     } else if (status == FILE_OK) {
@@ -90,6 +94,8 @@ str kith_graph_quote(
         said = in_one_line(words, memory);
         if (said.ptr)
             said = shorten(said, limit, memory);
+    } else if (status == FILE_NO_MEMORY) {
+        said = (str){0};
     }
     kith_file_text_free(&text);
     return said;

@@ -69,13 +69,15 @@ bool kith_layout_make(const map *m, const char *draw, layout *out)
     if (done && m->vertices > 0) {
         char why[96] = "";
         kith_measure_vertices(m, out->vertex);
-        if (!kith_draw_positions(m, draw, out->vertex, why)) {
+        draw_status drawn = kith_draw_positions(m, draw, out->vertex, why);
+        if (drawn == DRAW_FAILED) {
             snprintf(
                 out->notice, sizeof out->notice,
                 "simple layout, without kith-draw: %s", why);
             done = kith_ring_positions(m, out->vertex);
         }
-        done = done && kith_pack_clusters(m, out->vertex) &&
+        done = done && drawn != DRAW_NO_MEMORY &&
+               kith_pack_clusters(m, out->vertex) &&
                kith_place_apart(out->vertex, m->vertices, GAP);
     }
     if (done) {

@@ -60,9 +60,16 @@ str kith_vertex_subtitle(const map *m, size_t vertex, bool *cut);
 /* Width and height of the box of each vertex into `out`. */
 void kith_measure_vertices(const map *m, spot *out);
 
-/* Rough positions by kith-draw (`program`, or NULL for the one on the PATH).
- * False with a phrase in `why` if that did not work. */
-bool kith_draw_positions(
+/* How drawing by another program ended. If it failed, a phrase says why and a
+ * simpler layout does; if our own memory is out, nothing more does. */
+typedef enum draw_status {
+    DRAW_DONE,
+    DRAW_FAILED,
+    DRAW_NO_MEMORY
+} draw_status;
+
+/* Rough positions by kith-draw (`program`, or NULL for the one on the PATH). */
+draw_status kith_draw_positions(
     const map *m, const char *program, spot *vertex, char why[static 96]);
 
 /* Rough positions without anyone's help: clusters on a ring, people on rings
@@ -99,9 +106,9 @@ bool kith_layout_make(const map *m, const char *draw, layout *out);
 
 void kith_layout_free(layout *l);
 
-/* Runs `program` with `input` on its stdin and gives what it prints. False with
- * a phrase in `why`: not found, too slow, failed, too much output. */
-bool kith_run_draw(
+/* Runs `program` with `input` on its stdin and gives what it prints. It fails
+ * if it is not found, is too slow, ends badly or prints too much. */
+draw_status kith_run_draw(
     const char *program, str input, buffer *output, char why[static 96]);
 
 #endif

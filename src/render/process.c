@@ -53,19 +53,21 @@ static bool open_pipe(int *out, int *in)
     return *out >= 0 && *in >= 0;
 }
 
-static bool set_signals(posix_spawnattr_t *attributes)
+/* None of these can fail: they store what they are given. */
+static void set_signals(posix_spawnattr_t *attributes)
 {
     sigset_t none, standard;
     sigemptyset(&none);
     sigemptyset(&standard);
     sigaddset(&standard, SIGPIPE);
-    return posix_spawnattr_setsigmask(attributes, &none) == 0 &&
-           posix_spawnattr_setsigdefault(attributes, &standard) == 0 &&
-           posix_spawnattr_setflags(
-               attributes, POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF) == 0;
+    posix_spawnattr_setsigmask(attributes, &none);
+    posix_spawnattr_setsigdefault(attributes, &standard);
+    posix_spawnattr_setflags(
+        attributes, POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF);
 }
 
-static bool start(const char *program, child *c)
+/* 0, or the number of the error. */
+static int start(const char *program, child *c)
 {
     static char name[] = "kith-draw", seconds[] = "--seconds",
                 bytes[] = "--bytes", locale[] = "LC_ALL=C";
@@ -77,25 +79,30 @@ static bool start(const char *program, child *c)
 
     posix_spawn_file_actions_t actions;
     posix_spawnattr_t attributes;
-    if (posix_spawn_file_actions_init(&actions) != 0)
-        return false;
-    if (posix_spawnattr_init(&attributes) != 0) {
+    int wrong = posix_spawn_file_actions_init(&actions);
+    if (wrong)
+        return wrong;
+    wrong = posix_spawnattr_init(&attributes);
+    if (wrong) {
         posix_spawn_file_actions_destroy(&actions);
-        return false;
+        return wrong;
     }
-    bool started = set_signals(&attributes) &&
-                   posix_spawn_file_actions_adddup2(&actions, c->in, 0) == 0 &&
-                   posix_spawn_file_actions_adddup2(&actions, c->out, 1) == 0 &&
-                   posix_spawn_file_actions_addopen(
-                       &actions, 2, "/dev/null", O_WRONLY, 0) == 0 &&
-                   posix_spawnp(
-                       &c->pid, program ? program : name, &actions, &attributes,
-                       arguments, environment) == 0;
-    if (!started)
+    set_signals(&attributes);
+    wrong = posix_spawn_file_actions_adddup2(&actions, c->in, 0);
+    if (!wrong)
+        wrong = posix_spawn_file_actions_adddup2(&actions, c->out, 1);
+    if (!wrong)
+        wrong = posix_spawn_file_actions_addopen(
+            &actions, 2, "/dev/null", O_WRONLY, 0);
+    if (!wrong)
+        wrong = posix_spawnp(
+            &c->pid, program ? program : name, &actions, &attributes, arguments,
+            environment);
+    if (wrong)
         c->pid = 0;
     posix_spawnattr_destroy(&attributes);
     posix_spawn_file_actions_destroy(&actions);
-    return started;
+    return wrong;
 }
 
 static int64_t now_ms(void)
@@ -145,7 +152,7 @@ static const char *converse(child *c, str input, buffer *output)
         if (ends[0].revents)
             drain(c, output);
         if (output->failed)
-            return "memory ran out";
+            return "our memory ran out";
         if (output->len > OUTPUT_BYTES)
             return "it said too much";
     }
@@ -188,16 +195,18 @@ static void release_sigpipe(const sigset_t *was, bool waited)
     pthread_sigmask(SIG_SETMASK, was, NULL);
 }
 
-bool kith_run_draw(
+draw_status kith_run_draw(
     const char *program, str input, buffer *output, char why[static 96])
 {
     child c = {.to = -1, .from = -1, .in = -1, .out = -1};
     sigset_t mask;
     bool waited = hold_sigpipe(&mask);
     const char *failure = "it could not be started";
-    if (open_pipe(&c.in, &c.to) && open_pipe(&c.from, &c.out) &&
-        fcntl(c.to, F_SETFL, O_NONBLOCK) == 0 &&
-        fcntl(c.from, F_SETFL, O_NONBLOCK) == 0 && start(program, &c)) {
+    bool piped = open_pipe(&c.in, &c.to) && open_pipe(&c.from, &c.out) &&
+                 fcntl(c.to, F_SETFL, O_NONBLOCK) == 0 &&
+                 fcntl(c.from, F_SETFL, O_NONBLOCK) == 0;
+    int wrong = piped ? start(program, &c) : errno;
+    if (piped && !wrong) {
         shut(&c.in);
         shut(&c.out);
         failure = converse(&c, input, output);
@@ -211,7 +220,8 @@ bool kith_run_draw(
     shut(&c.in);
     shut(&c.out);
     release_sigpipe(&mask, waited);
-    if (failure)
-        snprintf(why, 96, "%s", failure);
-    return !failure;
+    if (!failure)
+        return DRAW_DONE;
+    snprintf(why, 96, "%s", failure);
+    return wrong == ENOMEM || output->failed ? DRAW_NO_MEMORY : DRAW_FAILED;
 }

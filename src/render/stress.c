@@ -172,18 +172,18 @@ static bool write_graph(graph_text *g, const spot *vertex)
     return !g->text.failed;
 }
 
-bool kith_draw_positions(
+draw_status kith_draw_positions(
     const map *m, const char *program, spot *vertex, char why[static 96])
 {
     graph_text g = {.map = m};
     buffer answer = {0};
-    bool done = false;
-    if (!write_graph(&g, vertex))
-        snprintf(why, 96, "memory ran out");
-    else if (kith_run_draw(program, buffer_str(&g.text), &answer, why)) {
-        done = read_positions(buffer_str(&answer), m->vertices, vertex);
-        if (!done)
-            snprintf(why, 96, "it gave no positions");
+    draw_status done = DRAW_NO_MEMORY;
+    if (write_graph(&g, vertex))
+        done = kith_run_draw(program, buffer_str(&g.text), &answer, why);
+    if (done == DRAW_DONE &&
+        !read_positions(buffer_str(&answer), m->vertices, vertex)) {
+        done = DRAW_FAILED;
+        snprintf(why, 96, "it gave no positions");
     }
     kith_buffer_free(&answer);
     kith_buffer_free(&g.text);

@@ -296,6 +296,7 @@ static void data_target(
 {
     kith_report *r = b->r;
     kith_value_name(r, told, "target", b->graph, s->v);
+    kith_value_text(r, told, "label", STR("inference"));
     value *paths = kith_value_array(r, told, "paths");
     for (size_t i = 0; i < ways->chains && i < CHAINS && !r->failed; i++)
         kith_way_data(r, paths, b->graph, &ways->chain[i]);
@@ -322,8 +323,13 @@ static bool target(
     say_target(b, s, ways);
     for (size_t i = 0; i < ways->chains && i < chains && !b->r->failed; i++)
         say_chain(b, &ways->chain[i], (unsigned)i + 1);
-    if (ways->chains)
+    if (ways->chains) {
         say_ask_first(b, told, ways);
+    } else {
+        kith_value_text_or_null(
+            b->r, told, "source", vertex_path(b->graph, s->v));
+        kith_value_null(b->r, told, "line");
+    }
     say_constraints(b, told, s->v);
     kith_introductions_free(ways);
     return true;

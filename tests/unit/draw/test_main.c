@@ -29,7 +29,7 @@ static char *drawn(str dot)
         skip();
     buffer out = {0};
     char why[96] = "";
-    bool done = kith_run_draw(program(), dot, &out, why);
+    bool done = kith_run_draw(program(), dot, &out, why) == DRAW_DONE;
     kith_buffer_char(&out, '\0');
     if (!done) {
         assert_true(why[0] != '\0');
