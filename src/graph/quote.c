@@ -94,8 +94,6 @@ str kith_graph_quote(
         said = in_one_line(words, memory);
         if (said.ptr)
             said = shorten(said, limit, memory);
-    } else if (status == FILE_NO_MEMORY) {
-        said = (str){0};
     }
     kith_file_text_free(&text);
     return said;

@@ -100,7 +100,7 @@ void kith_flow_words(flow *f, str text)
 /* A note as people call it: its name, a long one cut. */
 static void put_note(flow *f, buffer *word, str path)
 {
-    enum { LONGEST = 48 };
+    enum { LONGEST = 32 };
     str name = kith_note_stem(path);
     size_t keep = kith_code_point_prefix(name, LONGEST);
     bool cut = keep < name.len;

@@ -62,11 +62,7 @@ void kith_measure_vertices(const map *m, spot *out);
 
 /* How drawing by another program ended. If it failed, a phrase says why and a
  * simpler layout does; if our own memory is out, nothing more does. */
-typedef enum draw_status {
-    DRAW_DONE,
-    DRAW_FAILED,
-    DRAW_NO_MEMORY
-} draw_status;
+typedef enum draw_status { DRAW_DONE, DRAW_FAILED, DRAW_NO_MEMORY } draw_status;
 
 /* Rough positions by kith-draw (`program`, or NULL for the one on the PATH). */
 draw_status kith_draw_positions(

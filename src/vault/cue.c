@@ -205,29 +205,40 @@ static unsigned flags_at(const markdown *m, size_t i)
     return flags;
 }
 
-/* Most words begin no cue: these classes, and a few words by themselves. */
-static const uint32_t cue_classes =
-    CLASS_PRONOUN | CLASS_CADENCE | CLASS_CHAMPION | CLASS_SUPPORTER |
-    CLASS_NEUTRAL | CLASS_SCEPTIC | CLASS_DETRACTOR;
+/* Most words begin no cue: these classes, a few words by themselves, and the
+ * rows of the two tables above. As bits, so that a line's words, seen together,
+ * tell that there is nothing in it. */
+enum {
+    CUE_CLASSES = CLASS_PRONOUN | CLASS_CADENCE | CLASS_CHAMPION |
+                  CLASS_SUPPORTER | CLASS_NEUTRAL | CLASS_SCEPTIC |
+                  CLASS_DETRACTOR
+};
+
+#define BIT(word) ((uint64_t)1 << (word))
+static const uint64_t cue_words =
+    BIT(WORD_AGAINST) | BIT(WORD_BLOCKER) | BIT(WORD_BLOCKS) |
+    BIT(WORD_FAVOUR) | BIT(WORD_JOINED) | BIT(WORD_KNOWS) | BIT(WORD_LEFT) |
+    BIT(WORD_MOVED) | BIT(WORD_WORKED) | BIT(WORD_REPORTS) | BIT(WORD_REPORT) |
+    BIT(WORD_COLLEAGUE) | BIT(WORD_FRIEND) | BIT(WORD_HIRED) |
+    BIT(WORD_MENTORED) | BIT(WORD_STUDIED) | BIT(WORD_COFOUNDED) |
+    BIT(WORD_INTRODUCED) | BIT(WORD_INTRO) | BIT(WORD_ONE_TO_ONE) |
+    BIT(WORD_NOW);
+static const uint64_t plan_words = BIT(WORD_TO) | BIT(WORD_PLAN) |
+                                   BIT(WORD_GO) | BIT(WORD_NEXT) |
+                                   BIT(WORD_SCHEDULED);
 
 static bool is_cue(const token *t)
 {
-    static const bool alone[WORD_IDS] = {
-        [WORD_AGAINST] = true, [WORD_BLOCKER] = true, [WORD_BLOCKS] = true,
-        [WORD_FAVOUR] = true,  [WORD_JOINED] = true,  [WORD_KNOWS] = true,
-        [WORD_LEFT] = true,    [WORD_MOVED] = true,
-    };
-    return (t->classes & cue_classes) || alone[t->word] ||
-           phrases[t->word][0].flag;
+    return (t->classes & CUE_CLASSES) || (cue_words >> t->word & 1);
 }
 
 void kith_cues_read(const markdown *m, item *record)
 {
     unsigned flags = record->flags;
-    bool plan = m->seen.classes & CLASS_PLAN;
-    for (size_t i = 0; i < m->tokens.len; i++) {
+    bool cue = (m->seen.classes & CUE_CLASSES) || (m->seen.words & cue_words);
+    bool plan = (m->seen.classes & CLASS_PLAN) || (m->seen.words & plan_words);
+    for (size_t i = 0; cue && i < m->tokens.len; i++) {
         const token *t = &m->tokens.at[i];
-        plan |= plans[t->word][0].flag != 0;
         if (t->kind != TOKEN_WORD || !is_cue(t))
             continue;
         flags |= flags_at(m, i);

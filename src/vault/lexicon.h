@@ -85,15 +85,20 @@ typedef enum word_id { /* words that phrases are made of */
 
 typedef struct lexeme {
     const char *text; /* lower case; NULL if the slot is free */
-    uint64_t head;    /* its first bytes */
+    uint64_t hash;
     uint32_t classes;
     uint16_t id; /* word_id */
     uint16_t len;
 } lexeme;
 
+enum { LEXICON_BITS = 14, LONGEST_LEXEME = 24 };
+
 /* Built once a thread from the tables in lexicon.c. */
 typedef struct lexicon {
     lexeme *slots;
+    /* Bit i: some word's hash begins with i. Most words of a text are in no
+     * table: one bit tells, and the slots need not be read. */
+    uint64_t maybe[1 << (LEXICON_BITS - 6)];
 } lexicon;
 
 /* False if memory is out; a built lexicon stays as it is. */
@@ -102,5 +107,33 @@ void kith_lexicon_free(lexicon *words);
 
 /* The entry of a word in any case, or NULL. O(1). */
 const lexeme *kith_lexicon_find(const lexicon *words, str word);
+
+/* The same where word_hash() of the word is known. */
+const lexeme *kith_lexicon_at(const lexicon *words, uint64_t hash, str word);
+
+/* The bytes at `at` as a number, the first one lowest; compilers make one load
+ * of it. */
+static inline uint64_t word_load(const char *at)
+{
+    const unsigned char *b = (const unsigned char *)at;
+    return (uint64_t)b[0] | (uint64_t)b[1] << 8 | (uint64_t)b[2] << 16 |
+           (uint64_t)b[3] << 24 | (uint64_t)b[4] << 32 | (uint64_t)b[5] << 40 |
+           (uint64_t)b[6] << 48 | (uint64_t)b[7] << 56;
+}
+
+/* The hash of a word whose first eight bytes are `head`, fewer of them zeros
+ * behind a shorter word. Of bytes that words are made of, none but the two
+ * cases of a letter fall together. */
+static inline uint64_t word_hash(uint64_t head, size_t len)
+{
+    uint64_t mixed = (head | 0x2020202020202020u) ^ len * 0x9e3779b97f4a7c15u;
+    return mixed * 0xff51afd7ed558ccdu;
+}
+
+static inline bool lexicon_may_hold(const lexicon *words, uint64_t hash)
+{
+    uint64_t bit = hash >> (64 - LEXICON_BITS);
+    return words->maybe[bit >> 6] >> (bit & 63) & 1;
+}
 
 #endif

@@ -103,38 +103,62 @@ static bool may_go_on(char c)
     return byte >= 128 || member[byte] || is_ascii_letter(c);
 }
 
-/* The end of a word of small ASCII letters, or `at` if it is none. */
-static size_t small_word_end(str text, size_t at)
+/* ---- Plain words -----------------------------------------------------------
+ */
+
+/* How many bytes of `bytes`, from the lowest on, are small ASCII letters. */
+static size_t small_letters(uint64_t bytes)
 {
-    size_t i = at;
-    while (i < text.len && text.ptr[i] >= 'a' && text.ptr[i] <= 'z')
-        i++;
-    return i < text.len && may_go_on(text.ptr[i]) ? at : i;
+    const uint64_t ones = 0x0101010101010101u, highs = ones << 7;
+    uint64_t low = bytes & ~highs;
+    uint64_t from_a = low + ones * (0x80 - 'a');
+    uint64_t past_z = low + ones * (0x7f - 'z');
+    uint64_t others = ~(from_a & ~past_z & ~bytes) & highs;
+    uint64_t first = others & (~others + 1);
+    /* The one bit left moves the byte that is its number to the top. */
+    return first ? (size_t)((first >> 7) * 0x0001020304050607u >> 56) : 8;
 }
 
-/* Most words are small ASCII letters behind perhaps a capital: their end, or
- * `at` if the word at `at` needs a closer look. */
-static size_t plain_word_end(str text, size_t at, shape *s)
+/* Small ASCII letters behind perhaps a capital, as most words are. */
+typedef struct plain {
+    size_t end;
+    uint64_t hash; /* as the lexicon has it */
+    bool capital;
+} plain;
+
+/* Reads the plain word at `at` of [at, end); false if it needs a closer look.
+ * Eight letters a step: words are most of what is read of a vault. */
+static inline bool read_plain(str text, size_t at, size_t end, plain *word)
 {
-    size_t i = at;
-    bool capital = i < text.len && text.ptr[i] >= 'A' && text.ptr[i] <= 'Z';
-    i += capital;
-    while (i < text.len && text.ptr[i] >= 'a' && text.ptr[i] <= 'z')
-        i++;
-    if (i < text.len && may_go_on(text.ptr[i]))
-        return at;
-    s->first_capital = capital;
-    s->capitals = capital;
-    s->smalls = (unsigned)(i - at) - capital;
-    return i;
+    if (text.len - at < 8)
+        return false;
+    uint64_t head = word_load(text.ptr + at);
+    word->capital = text.ptr[at] >= 'A' && text.ptr[at] <= 'Z';
+    head |= (uint64_t)word->capital << 5;
+    size_t letters = small_letters(head), i = at + letters;
+    if (letters == 8)
+        while (i < end && text.ptr[i] >= 'a' && text.ptr[i] <= 'z')
+            i++;
+    if (i > end)
+        i = end;
+    letters = i - at;
+    if (letters <= word->capital ||
+        (i < end && text.ptr[i] != ' ' && may_go_on(text.ptr[i])))
+        return false;
+    if (letters < 8)
+        head &= ((uint64_t)1 << letters * 8) - 1;
+    word->hash = word_hash(head, letters);
+    word->end = i;
+    return true;
 }
+
+/* ---- All words -------------------------------------------------------------
+ */
 
 /* The end of the word that begins at `at`; `at` itself if none does. */
 static size_t word_end(str text, size_t at, shape *s)
 {
-    size_t i = plain_word_end(text, at, s);
-    if (i > at)
-        return i;
+    size_t i = at;
     while (i < text.len) {
         char c = text.ptr[i];
         if ((unsigned char)c >= 0x80) {
@@ -265,11 +289,12 @@ static size_t push_word(
     return end + initial;
 }
 
-/* Pushes a word of small letters alone, as most are. */
-static void push_plain(markdown *m, str text, size_t at, size_t end)
+static void push_plain(markdown *m, size_t at, const plain *found)
 {
-    str word = str_slice(text, at, end);
-    const lexeme *entry = kith_lexicon_find(&m->words, word);
+    str word = markdown_slice(m, at, found->end);
+    const lexeme *entry = NULL;
+    if (lexicon_may_hold(&m->words, found->hash))
+        entry = kith_lexicon_at(&m->words, found->hash, word);
     if (!VEC_ROOM(&m->tokens)) {
         m->out->failed = true;
         return;
@@ -277,13 +302,15 @@ static void push_plain(markdown *m, str text, size_t at, size_t end)
     m->tokens.at[m->tokens.len++] = (token){
         .text = word,
         .begin = (uint32_t)at,
-        .end = (uint32_t)end,
+        .end = (uint32_t)found->end,
         .link = NO_INDEX,
         .kind = TOKEN_WORD,
-        .flags = WORD_LOWER,
+        .flags = found->capital ? WORD_CAPITAL | WORD_NAME_LIKE : WORD_LOWER,
         .classes = entry ? entry->classes : 0,
         .word = entry ? entry->id : WORD_NONE,
     };
+    m->seen.capital |=
+        found->capital && !(entry && (entry->classes & CLASS_STOP));
     if (entry) {
         m->seen.classes |= entry->classes;
         m->seen.words |= (uint64_t)1 << entry->id;
@@ -332,7 +359,8 @@ static const mark_row marks[] = {
 static size_t push_other(markdown *m, str text, size_t at)
 {
     char c = text.ptr[at];
-    if (strchr(" \t\r\n*_~\\", c))
+    if (c == ' ' || c == '*' || c == '_' || c == '~' || c == '\\' ||
+        c == '\t' || c == '\r' || c == '\n' || c == '\0')
         return at + 1;
     if (c == '.' && text.len - at >= 3 && text.ptr[at + 1] == '.' &&
         text.ptr[at + 2] == '.') {
@@ -358,71 +386,96 @@ static size_t push_other(markdown *m, str text, size_t at)
     return next;
 }
 
+/* Pushes what begins at `at`, where neither blank nor span stands, and ends
+ * before `stop`; returns the byte after it. */
+static size_t push_next(markdown *m, size_t at, size_t floor, size_t stop)
+{
+    plain word;
+    if (read_plain(m->text, at, stop, &word)) {
+        push_plain(m, at, &word);
+        return word.end;
+    }
+    str text = markdown_slice(m, 0, stop);
+    if (text.ptr[at] == '@') {
+        size_t end = push_handle(m, text, at, floor);
+        if (end > at)
+            return end;
+    }
+    shape s = {0};
+    size_t end = word_end(text, at, &s);
+    return end > at ? push_word(m, text, at, end, &s) : push_other(m, text, at);
+}
+
 void kith_tokens_read(markdown *m, size_t begin, size_t end, size_t *span_at)
 {
-    str text = str_slice(m->text, 0, end);
+    size_t next = *span_at; /* of the spans */
     m->tokens.len = 0;
     m->seen = (seen){0};
-    while (*span_at < m->spans.len && m->spans.at[*span_at].begin < begin)
-        ++*span_at;
+    while (next < m->spans.len && m->spans.at[next].begin < begin)
+        next++;
     for (size_t at = begin; at < end && !m->out->failed;) {
-        if (text.ptr[at] == ' ') {
+        if (m->text.ptr[at] == ' ') {
             at++;
             continue;
         }
-        if (*span_at < m->spans.len && m->spans.at[*span_at].begin <= at) {
-            const span *s = &m->spans.at[(*span_at)++];
-            push_span_token(m, s);
-            at = s->end > at ? s->end : at;
+        const span *s = next < m->spans.len ? &m->spans.at[next] : NULL;
+        if (!s || s->begin > at) {
+            at = push_next(m, at, begin, s && s->begin < end ? s->begin : end);
             continue;
         }
-        size_t stop =
-            *span_at < m->spans.len && m->spans.at[*span_at].begin < end
-                ? m->spans.at[*span_at].begin
-                : end;
-        str piece = str_slice(text, 0, stop);
-        if (text.ptr[at] == '@') {
-            size_t after = push_handle(m, piece, at, begin);
-            if (after > at) {
-                at = after;
-                continue;
-            }
-        }
-        size_t after = small_word_end(piece, at);
-        if (after > at) {
-            push_plain(m, piece, at, after);
-            at = after;
-            continue;
-        }
-        shape s = {0};
-        after = word_end(piece, at, &s);
-        at = after > at ? push_word(m, piece, at, after, &s)
-                        : push_other(m, piece, at);
+        push_span_token(m, s);
+        at = s->end > at ? s->end : at;
+        next++;
     }
+    *span_at = next;
+}
+
+/* May a word begin with `c` that names someone, or a handle? */
+static bool may_open_name(char c)
+{
+    unsigned char byte = (unsigned char)c;
+    return (byte >= '@' && byte <= 'Z') || byte >= 0xc3;
+}
+
+/* The end of the word at `at`, and whether it may name someone. */
+static size_t look_at_word(const markdown *m, str text, size_t at, bool *may)
+{
+    plain plain_word;
+    shape s = {0};
+    const lexeme *entry;
+    size_t end;
+    bool possessive;
+    if (read_plain(text, at, text.len, &plain_word)) {
+        end = plain_word.end;
+        entry = kith_lexicon_at(
+            &m->words, plain_word.hash, str_slice(text, at, end));
+        *may = plain_word.capital;
+    } else {
+        end = word_end(text, at, &s);
+        str word = without_possessive(str_slice(text, at, end), &possessive);
+        entry = kith_lexicon_find(&m->words, word);
+        *may = s.first_capital && s.digits == 0;
+    }
+    *may = *may && !(entry && (entry->classes & CLASS_STOP));
+    return end;
 }
 
 bool kith_text_may_name(const markdown *m, str text)
 {
     for (size_t i = 0; i < text.len; i++) {
         char c = text.ptr[i];
+        if (!may_open_name(c))
+            continue;
         if (c == '@')
             return true;
-        if ((c < 'A' || c > 'Z') && (unsigned char)c < 0xc3)
-            continue;
         if (i > 0 && may_go_on(text.ptr[i - 1]) && text.ptr[i - 1] != '_')
             continue;
-        shape s = {0};
-        size_t end = word_end(text, i, &s);
-        if (end == i)
-            continue;
-        str word = str_slice(text, i, end);
-        bool possessive;
-        const lexeme *entry =
-            kith_lexicon_find(&m->words, without_possessive(word, &possessive));
-        if (s.first_capital && s.digits == 0 &&
-            !(entry && (entry->classes & CLASS_STOP)))
+        bool may;
+        size_t end = look_at_word(m, text, i, &may);
+        if (may)
             return true;
-        i = end - 1;
+        if (end > i)
+            i = end - 1;
     }
     return false;
 }
