@@ -146,7 +146,7 @@ void kith_draft_statement(
         at->section == SECTION_KEY_FACTS ||
         (context && at->links == 0 && at->day != NO_DATE))
         s.kind = STATEMENT_FACT;
-    else if (at->flags & ITEM_PLANNED && s.abouts)
+    else if (at->flags & ITEM_PLANNED && s.abouts && !context)
         s.kind = STATEMENT_PLANNED;
     else
         return;

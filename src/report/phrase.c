@@ -76,7 +76,7 @@ const char *kith_stance_text(stance s)
 
 /* ---- Quotations ---------------------------------------------------------- */
 
-enum { LINK_POINTS = 44, HEAD_POINTS = 120, TAIL_POINTS = 60 };
+enum { HEAD_POINTS = 120, TAIL_POINTS = 60 };
 
 str kith_report_quote(kith_report *r, const kith_graph *graph, place where)
 {
@@ -85,53 +85,6 @@ str kith_report_quote(kith_report *r, const kith_graph *graph, place where)
     str words = kith_graph_quote(graph, where, 0, &r->memory);
     r->failed = !words.ptr;
     return words.ptr ? words : STR("");
-}
-
-static str without_date(str words)
-{
-    if (kith_date_at_start(words) == NO_DATE)
-        return words;
-    str rest = str_trim(str_slice(words, 10, words.len));
-    if (rest.len && rest.ptr[0] == ':')
-        rest = str_trim(str_slice(rest, 1, rest.len));
-    return rest.len ? rest : words;
-}
-
-/* Where "]]" begins at or after `from`, or the length. */
-static size_t link_end(str words, size_t from)
-{
-    size_t end = str_find(words, from, ']');
-    while (end < words.len &&
-           (end + 1 == words.len || words.ptr[end + 1] != ']'))
-        end = str_find(words, end + 1, ']');
-    return end;
-}
-
-/* The words with what links show in place of what they name, cut if long. */
-static void put_short_links(buffer *out, str words)
-{
-    size_t end = link_end(words, 0);
-    for (size_t i = 0; i < words.len;) {
-        if (end < i + 2) /* once a link, however many brackets open */
-            end = link_end(words, i + 2);
-        bool opens =
-            words.ptr[i] == '[' && i + 1 < words.len && words.ptr[i + 1] == '[';
-        if (!opens || end == words.len) {
-            kith_buffer_char(out, words.ptr[i++]);
-            continue;
-        }
-        str shown = str_slice(words, i + 2, end);
-        size_t bar = str_find(shown, 0, '|');
-        if (bar < shown.len)
-            shown = str_slice(shown, bar + 1, shown.len);
-        bool is_long = kith_code_points(shown) > LINK_POINTS;
-        if (is_long)
-            shown.len = kith_code_point_prefix(shown, LINK_POINTS);
-        kith_buffer_text(out, "[[");
-        kith_buffer_put(out, is_long ? str_trim(shown) : shown);
-        kith_buffer_text(out, is_long ? "…]]" : "]]");
-        i = end + 2;
-    }
 }
 
 /* "head … tail", both cut between words. */
@@ -157,12 +110,8 @@ static str without_middle(kith_report *r, str words)
 
 str kith_report_sentence(kith_report *r, const kith_graph *graph, place where)
 {
-    buffer out = {0};
-    put_short_links(&out, without_date(kith_report_quote(r, graph, where)));
-    r->failed = r->failed || out.failed;
-    str words = without_middle(r, buffer_str(&out));
-    kith_buffer_free(&out);
-    return words;
+    return without_middle(
+        r, kith_report_plain(r, kith_report_quote(r, graph, where)));
 }
 
 /* How well a place shows an event: best on the page of someone who was in it,

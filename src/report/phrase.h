@@ -67,9 +67,12 @@ const char *kith_stance_text(stance s);
  * marks the report. */
 str kith_report_quote(kith_report *r, const kith_graph *graph, place where);
 
-/* The same as a sentence for people: without the date it begins with, long
- * titles in links cut, the middle left out where it is still long; what is
- * left out is an ellipsis. The end stays: `(via Ada)` is the proof. */
+/* Words of a note as they are read aloud (plain.c): links by what they show,
+ * long titles cut, without the marks of lists, tasks and emphasis. */
+str kith_report_plain(kith_report *r, str words);
+
+/* A quotation as a sentence for people: plain, the middle left out where it is
+ * long. The end stays: `(via Ada)` is the proof. */
 str kith_report_sentence(kith_report *r, const kith_graph *graph, place where);
 
 /* The sentence of the place that shows an event best: on the page of someone

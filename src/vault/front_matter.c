@@ -2,17 +2,19 @@
  * front_matter.c — the properties at the head of a note.
  *
  * The block is found by its two "---" lines, never by YAML, so that a broken
- * property costs its line and not the note. libyaml reads it, event by event,
- * with our own caps on size, depth and events: it is quadratic in nesting, and
- * pulled event by event the cost stops where we do. What it cannot read is
- * salvaged line by line. Tags and the title are cut from the fields at the end,
- * when it is known which of two equal keys counts.
+ * property costs its line and not the note. Plain blocks are read at once; the
+ * others by libyaml, event by event, with our own caps on size, depth and
+ * events: it is quadratic in nesting, and pulled event by event the cost stops
+ * where we do. What it cannot read is salvaged line by line. Tags and the title
+ * are cut from the fields at the end, when it is known which of two equal keys
+ * counts.
  */
 #include <stdlib.h>
 
 #include "base/limits.h"
 #include "vault/property.h"
 #include "vault/property_lines.h"
+#include "vault/property_plain.h"
 #include "vault/property_yaml.h"
 
 /* The end of the line that begins at `at`, and where the next one begins. */
@@ -144,9 +146,11 @@ static void read_block(properties *p)
             LIMIT_FRONT_MATTER_BYTES >> 10);
         return;
     }
-    size_t broken = kith_property_read_yaml(p);
-    if (broken < p->block.len)
-        kith_property_read_lines(p, broken);
+    if (!kith_property_read_plain(p)) {
+        size_t broken = kith_property_read_yaml(p);
+        if (broken < p->block.len)
+            kith_property_read_lines(p, broken);
+    }
     settle(p->sink);
 }
 

@@ -184,6 +184,27 @@ static void read_names(markdown *m, const piece *p, item *record)
         kith_names_in_text(m);
 }
 
+/* Can the words of a line that names nobody say anything? Half the lines that
+ * count cannot, and are not cut into tokens. */
+static bool may_say(const markdown *m, const piece *p, str text)
+{
+    for (size_t i = p->first_span; i < m->spans.len; i++)
+        if (m->spans.at[i].begin < p->end)
+            return true;
+    seen words = kith_text_seen(m, text);
+    return kith_cue_may_stand(&words) || (words.classes & CLASS_SELF) ||
+           (words.words >> WORD_VIA & 1);
+}
+
+static void read_words(markdown *m, const piece *p, size_t begin, item *record)
+{
+    size_t span = p->first_span;
+    kith_tokens_read(m, begin, p->end, &span);
+    read_names(m, p, record);
+    sort_mentions(m, record->first_mention);
+    record->mentions = (uint32_t)m->mentions.len - record->first_mention;
+}
+
 static bool counts(const piece *p, const item *record)
 {
     if (p->kind == ITEM_ROW)
@@ -220,15 +241,12 @@ void kith_item_push(markdown *m, const piece *p, const task *found)
     if (words == p->begin)
         words += read_opening(text, &draft.record);
     draft.keep = counts(p, &draft.record);
-    if (!draft.keep && p->links == 0 &&
-        !kith_text_may_name(m, markdown_slice(m, words, p->end)))
+    str rest = markdown_slice(m, words, p->end);
+    bool may_name = p->links > 0 || kith_text_may_name(m, rest);
+    if (!draft.keep && !may_name)
         return;
-    size_t at = p->first_span;
-    kith_tokens_read(m, words, p->end, &at);
-    read_names(m, p, &draft.record);
-    sort_mentions(m, draft.record.first_mention);
-    draft.record.mentions =
-        (uint32_t)m->mentions.len - draft.record.first_mention;
+    if (may_name || may_say(m, p, rest))
+        read_words(m, p, words, &draft.record);
     if (!draft.keep && draft.record.mentions == 0 && p->links == 0)
         return;
     if (!VEC_PUSH(&m->items, draft))

@@ -211,7 +211,11 @@ static void read_heading(markdown *m, const leaf *block, piece p)
 }
 
 void kith_leaf_read(
-    markdown *m, const leaf *block, uint32_t first_link, bool hidden)
+    markdown *m,
+    const leaf *block,
+    size_t delimiter,
+    uint32_t first_link,
+    bool hidden)
 {
     piece p = {
         .begin = block->begin,
@@ -226,7 +230,6 @@ void kith_leaf_read(
         kith_name_known(m, s->name);
         kith_name_known(m, s->alias);
     }
-    size_t delimiter = kith_table_delimiter(m, block);
     if (block->kind == LEAF_HEADING)
         read_heading(m, block, p);
     else if (block->kind == LEAF_BULLET && delimiter == 0)

@@ -9,6 +9,8 @@
 
 #include <stdlib.h>
 
+#include "vault/bytes.h"
+
 typedef struct word_row {
     uint16_t id;
     uint32_t classes;
@@ -193,13 +195,13 @@ static const word_row rows[] = {
 };
 /* clang-format on */
 
-enum { SLOTS_BITS = 11, SLOTS = 1 << SLOTS_BITS };
+enum { SLOTS = 1 << LEXICON_SLOT_BITS, LONGEST_WORD = 24 };
 
 static uint64_t hash_of(str word)
 {
     uint64_t head = 0;
     if (word.len >= sizeof head)
-        head = word_load(word.ptr);
+        head = bytes_load(word.ptr);
     else
         for (size_t i = word.len; i-- > 0;)
             head = head << 8 | (unsigned char)word.ptr[i];
@@ -220,7 +222,7 @@ static bool same_word(const char *stored, str word)
 
 static lexeme *slot_of(const lexicon *words, uint64_t hash, str word)
 {
-    size_t i = (size_t)(hash >> (64 - SLOTS_BITS));
+    size_t i = (size_t)(hash >> (64 - LEXICON_SLOT_BITS));
     for (;; i = (i + 1) & (SLOTS - 1)) {
         lexeme *entry = &words->slots[i];
         if (!entry->text || (entry->hash == hash && entry->len == word.len &&
@@ -262,17 +264,13 @@ void kith_lexicon_free(lexicon *words)
     *words = (lexicon){0};
 }
 
-const lexeme *kith_lexicon_at(const lexicon *words, uint64_t hash, str word)
+const lexeme *kith_lexicon_find(const lexicon *words, str word)
 {
-    if (!lexicon_may_hold(words, hash) || word.len > LONGEST_LEXEME)
+    if (word.len == 0 || word.len > LONGEST_WORD)
+        return NULL;
+    uint64_t hash = hash_of(word);
+    if (!lexicon_may_hold(words, hash))
         return NULL;
     const lexeme *entry = slot_of(words, hash, word);
     return entry->text ? entry : NULL;
-}
-
-const lexeme *kith_lexicon_find(const lexicon *words, str word)
-{
-    if (word.len == 0 || word.len > LONGEST_LEXEME)
-        return NULL;
-    return kith_lexicon_at(words, hash_of(word), word);
 }

@@ -91,7 +91,7 @@ typedef struct lexeme {
     uint16_t len;
 } lexeme;
 
-enum { LEXICON_BITS = 14, LONGEST_LEXEME = 24 };
+enum { LEXICON_BITS = 14, LEXICON_SLOT_BITS = 12 };
 
 /* Built once a thread from the tables in lexicon.c. */
 typedef struct lexicon {
@@ -108,19 +108,6 @@ void kith_lexicon_free(lexicon *words);
 /* The entry of a word in any case, or NULL. O(1). */
 const lexeme *kith_lexicon_find(const lexicon *words, str word);
 
-/* The same where word_hash() of the word is known. */
-const lexeme *kith_lexicon_at(const lexicon *words, uint64_t hash, str word);
-
-/* The bytes at `at` as a number, the first one lowest; compilers make one load
- * of it. */
-static inline uint64_t word_load(const char *at)
-{
-    const unsigned char *b = (const unsigned char *)at;
-    return (uint64_t)b[0] | (uint64_t)b[1] << 8 | (uint64_t)b[2] << 16 |
-           (uint64_t)b[3] << 24 | (uint64_t)b[4] << 32 | (uint64_t)b[5] << 40 |
-           (uint64_t)b[6] << 48 | (uint64_t)b[7] << 56;
-}
-
 /* The hash of a word whose first eight bytes are `head`, fewer of them zeros
  * behind a shorter word. Of bytes that words are made of, none but the two
  * cases of a letter fall together. */
@@ -134,6 +121,19 @@ static inline bool lexicon_may_hold(const lexicon *words, uint64_t hash)
 {
     uint64_t bit = hash >> (64 - LEXICON_BITS);
     return words->maybe[bit >> 6] >> (bit & 63) & 1;
+}
+
+/* kith_lexicon_find() for a word of ASCII letters, whose hash is known. Of
+ * eight letters or fewer the hash, which can be undone, is all. */
+static inline const lexeme *lexicon_at(
+    const lexicon *words, uint64_t hash, str word)
+{
+    if (!lexicon_may_hold(words, hash))
+        return NULL;
+    const lexeme *entry = &words->slots[hash >> (64 - LEXICON_SLOT_BITS)];
+    if (entry->hash == hash && entry->len == word.len && word.len <= 8)
+        return entry;
+    return kith_lexicon_find(words, word);
 }
 
 #endif

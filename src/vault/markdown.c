@@ -40,9 +40,10 @@ static void read_leaf(markdown *m, const leaf *block)
 {
     uint32_t first_link = (uint32_t)m->out->links.len;
     bool hidden = m->in_comment;
-    kith_scan_leaf(m, block, kith_table_delimiter(m, block) > 0);
+    size_t delimiter = kith_table_delimiter(m, block);
+    kith_scan_leaf(m, block, delimiter > 0);
     if (!m->out->failed)
-        kith_leaf_read(m, block, first_link, hidden);
+        kith_leaf_read(m, block, delimiter, first_link, hidden);
 }
 
 void kith_markdown_read(str text, size_t body, uint32_t line, sink *s)

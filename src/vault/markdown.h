@@ -140,13 +140,19 @@ typedef struct markdown {
 } markdown;
 
 /* The number of the line that holds byte `at`, from 1 for the file. Asked in
- * the order of the text nearly always: the line found last is tried first. */
+ * the order of the text nearly always: the line found last is tried first, and
+ * then the ones behind it. */
 static inline uint32_t markdown_line(markdown *m, size_t at, uint32_t *column)
 {
+    enum { NEAR = 8 };
     const uint32_t *start = m->lines.start.at;
-    size_t line = m->last_line;
+    size_t line = m->last_line, last = lines_count(&m->lines) - 1;
+    size_t near = last - line < NEAR ? last : line + NEAR;
+    while (line < near && start[line + 1] <= at)
+        line++;
     if (start[line] > at || start[line + 1] <= at)
-        line = m->last_line = kith_line_of(&m->lines, at);
+        line = kith_line_of(&m->lines, at);
+    m->last_line = line;
     *column = (uint32_t)(at - start[line]) + 1;
     return m->first_line + (uint32_t)line;
 }

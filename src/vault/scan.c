@@ -8,6 +8,7 @@
 #include "vault/scan.h"
 
 #include "base/utf8.h"
+#include "vault/bytes.h"
 #include "vault/destination.h"
 #include "vault/wikilink.h"
 
@@ -19,7 +20,8 @@ typedef struct scanner {
     size_t at;
     size_t row_end;                 /* of the table row, else of the leaf */
     uint32_t ticks[MOST_TICKS + 1]; /* where a run of that length last stood */
-    bool ticks_known;               /* `ticks` holds up to row_end */
+    bool ticks_begun;               /* `ticks` is of this row */
+    bool ticks_known;               /* ... and holds up to row_end */
     bool no_math, no_comment_end;
     bool in_table;
     bool after_token;   /* something inline has just ended: a tag may open */
@@ -219,6 +221,9 @@ static void read_code(scanner *s)
 {
     size_t length = run_length(s->text, s->at, s->row_end, '`');
     size_t opened = s->at + length;
+    if (!s->ticks_begun)
+        memset(s->ticks, 0, sizeof s->ticks);
+    s->ticks_begun = true;
     if (length > MOST_TICKS || (s->ticks_known && s->ticks[length] <= s->at)) {
         s->at = opened;
         return;
@@ -375,9 +380,7 @@ static void begin_row(scanner *s)
 {
     size_t end = s->in_table ? str_find(s->text, s->at, '\n') : s->text.len;
     s->row_end = end;
-    s->ticks_known = false;
-    if (s->in_table) /* pairs of the row before do not count in this one */
-        memset(s->ticks, 0, sizeof s->ticks);
+    s->ticks_begun = s->ticks_known = false; /* code spans pair in a row */
 }
 
 static void read_special(scanner *s, char c)
@@ -419,28 +422,33 @@ static void read_special(scanner *s, char c)
     }
 }
 
+/* Marks the bytes that may begin something, and '^' and '_' among them. */
+static uint64_t special_marks(uint64_t bytes)
+{
+    return bytes_between(bytes, '#', '%') | bytes_between(bytes, '<', '<') |
+           bytes_between(bytes, '[', '`');
+}
+
 /* The first byte at or after `at` that may begin something. */
 static size_t next_special(const scanner *s)
 {
-    static const bool special[256] = {
-        ['\\'] = true, ['`'] = true, ['<'] = true, ['$'] = true,
-        ['%'] = true,  ['#'] = true, ['['] = true, [']'] = true,
-    };
-    const unsigned char *bytes = (const unsigned char *)s->text.ptr;
     size_t at = s->at, end = s->in_table ? s->row_end : s->text.len;
-    while (at < end && !special[bytes[at]])
+    str text = str_slice(s->text, 0, end);
+    while (at < end && (at = bytes_seek(text, at, special_marks)) < end &&
+           (text.ptr[at] == '^' || text.ptr[at] == '_'))
         at++;
     return at;
 }
 
 void kith_scan_leaf(markdown *m, const leaf *block, bool in_table)
 {
-    scanner s = {
-        .m = m,
-        .text = str_slice(m->text, 0, block->end),
-        .at = block->begin,
-        .in_table = in_table,
-    };
+    scanner s; /* `ticks` stay as they are until the first backtick */
+    s.m = m;
+    s.text = str_slice(m->text, 0, block->end);
+    s.at = block->begin;
+    s.in_table = in_table;
+    s.no_math = s.no_comment_end = s.after_token = false;
+    s.links_below = 0;
     m->spans.len = 0;
     m->brackets.len = 0;
     begin_row(&s);

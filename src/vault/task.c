@@ -10,6 +10,8 @@
 
 #include <stddef.h>
 
+#include "vault/bytes.h"
+
 typedef struct sign_row {
     str bytes;
     size_t field; /* offset of the date in `task` */
@@ -119,11 +121,18 @@ static void read_field(str text, task *found)
     }
 }
 
+/* Marks brackets, and what may begin an emoji. */
+static uint64_t sign_marks(uint64_t bytes)
+{
+    return bytes_between(bytes, '[', '[') | bytes_between(bytes, '(', '(') |
+           (bytes & BYTES_HIGHS);
+}
+
 void kith_task_read(str text, task *found)
 {
     found->due = found->scheduled = found->done = NO_DATE;
     found->priority = 0;
-    for (size_t i = 0; i < text.len; i++) {
+    for (size_t i = 0; (i = bytes_seek(text, i, sign_marks)) < text.len; i++) {
         char c = text.ptr[i];
         if (c == '[' || c == '(')
             read_field(str_slice(text, i + 1, text.len), found);

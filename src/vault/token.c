@@ -7,6 +7,7 @@
 #include "vault/token.h"
 
 #include "base/utf8.h"
+#include "vault/bytes.h"
 
 static bool is_digit(char c)
 {
@@ -15,7 +16,8 @@ static bool is_digit(char c)
 
 static bool is_ascii_letter(char c)
 {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+    unsigned char small = (unsigned char)(c | 0x20);
+    return small >= 'a' && small <= 'z';
 }
 
 /* Letters above ASCII: all but the blocks of punctuation and symbols. */
@@ -75,6 +77,17 @@ static void see(shape *s, bool capital, bool letter)
     s->joined = false;
 }
 
+/* Notes `count` small letters, or digits. */
+static void see_run(shape *s, size_t count, bool letters)
+{
+    if (s->capitals + s->smalls + s->digits == 0)
+        s->first_capital = false;
+    s->smalls += letters ? (unsigned)count : 0;
+    s->digits += letters ? 0 : (unsigned)count;
+    s->capital_before = false;
+    s->joined = false;
+}
+
 /* Bytes of an apostrophe or hyphen at `at` with a letter behind it, or 0. */
 static size_t joint(str text, size_t at)
 {
@@ -106,19 +119,6 @@ static bool may_go_on(char c)
 /* ---- Plain words -----------------------------------------------------------
  */
 
-/* How many bytes of `bytes`, from the lowest on, are small ASCII letters. */
-static size_t small_letters(uint64_t bytes)
-{
-    const uint64_t ones = 0x0101010101010101u, highs = ones << 7;
-    uint64_t low = bytes & ~highs;
-    uint64_t from_a = low + ones * (0x80 - 'a');
-    uint64_t past_z = low + ones * (0x7f - 'z');
-    uint64_t others = ~(from_a & ~past_z & ~bytes) & highs;
-    uint64_t first = others & (~others + 1);
-    /* The one bit left moves the byte that is its number to the top. */
-    return first ? (size_t)((first >> 7) * 0x0001020304050607u >> 56) : 8;
-}
-
 /* Small ASCII letters behind perhaps a capital, as most words are. */
 typedef struct plain {
     size_t end;
@@ -126,24 +126,26 @@ typedef struct plain {
     bool capital;
 } plain;
 
-/* Reads the plain word at `at` of [at, end); false if it needs a closer look.
- * Eight letters a step: words are most of what is read of a vault. */
+/* Reads the plain word at `at`, where a letter stands, of [at, end); false if
+ * it needs a closer look. */
 static inline bool read_plain(str text, size_t at, size_t end, plain *word)
 {
     if (text.len - at < 8)
         return false;
-    uint64_t head = word_load(text.ptr + at);
-    word->capital = text.ptr[at] >= 'A' && text.ptr[at] <= 'Z';
-    head |= (uint64_t)word->capital << 5;
-    size_t letters = small_letters(head), i = at + letters;
+    uint64_t head = bytes_load(text.ptr + at);
+    word->capital = !(head & 0x20);
+    head |= 0x20;
+    size_t letters = bytes_first(bytes_between(head, 'a', 'z') ^ BYTES_HIGHS);
+    size_t i = at + letters;
     if (letters == 8)
         while (i < end && text.ptr[i] >= 'a' && text.ptr[i] <= 'z')
             i++;
-    if (i > end)
+    if (i >= end)
         i = end;
+    else if (text.ptr[i] != ' ' && may_go_on(text.ptr[i]))
+        return false;
     letters = i - at;
-    if (letters <= word->capital ||
-        (i < end && text.ptr[i] != ' ' && may_go_on(text.ptr[i])))
+    if (letters == 1 && word->capital)
         return false;
     if (letters < 8)
         head &= ((uint64_t)1 << letters * 8) - 1;
@@ -177,9 +179,20 @@ static size_t word_end(str text, size_t at, shape *s)
             i = next;
             continue;
         }
-        if (is_ascii_letter(c) || is_digit(c)) {
-            see(s, c >= 'A' && c <= 'Z', !is_digit(c));
+        if (c >= 'A' && c <= 'Z') {
+            see(s, true, true);
             i++;
+            continue;
+        }
+        size_t run = i;
+        while (run < text.len && (text.ptr[run] >= 'a' && text.ptr[run] <= 'z'))
+            run++;
+        if (run == i)
+            while (run < text.len && is_digit(text.ptr[run]))
+                run++;
+        if (run > i) {
+            see_run(s, run - i, !is_digit(c));
+            i = run;
             continue;
         }
         bool clock = c == ':' && i > at && is_digit(text.ptr[i - 1]) &&
@@ -292,9 +305,7 @@ static size_t push_word(
 static void push_plain(markdown *m, size_t at, const plain *found)
 {
     str word = markdown_slice(m, at, found->end);
-    const lexeme *entry = NULL;
-    if (lexicon_may_hold(&m->words, found->hash))
-        entry = kith_lexicon_at(&m->words, found->hash, word);
+    const lexeme *entry = lexicon_at(&m->words, found->hash, word);
     if (!VEC_ROOM(&m->tokens)) {
         m->out->failed = true;
         return;
@@ -355,22 +366,9 @@ static const mark_row marks[] = {
     {{"\xe3\x80\x80", 3}, 0},
 };
 
-/* A mark of punctuation at `at`; returns the byte after it. */
-static size_t push_other(markdown *m, str text, size_t at)
+/* A mark of punctuation above ASCII at `at`; returns the byte after it. */
+static size_t push_wide_mark(markdown *m, str text, size_t at)
 {
-    char c = text.ptr[at];
-    if (c == ' ' || c == '*' || c == '_' || c == '~' || c == '\\' ||
-        c == '\t' || c == '\r' || c == '\n' || c == '\0')
-        return at + 1;
-    if (c == '.' && text.len - at >= 3 && text.ptr[at + 1] == '.' &&
-        text.ptr[at + 2] == '.') {
-        push_mark(m, at, at + 3, MARK_ELLIPSIS);
-        return at + 3;
-    }
-    if ((unsigned char)c < 0x80) {
-        push_mark(m, at, at + 1, c);
-        return at + 1;
-    }
     for (size_t i = 0; i < sizeof marks / sizeof *marks; i++) {
         str bytes = marks[i].bytes;
         if (text.len - at < bytes.len ||
@@ -386,24 +384,42 @@ static size_t push_other(markdown *m, str text, size_t at)
     return next;
 }
 
+/* An ASCII mark of punctuation at `at`, or one that is passed over. */
+static size_t push_ascii_mark(markdown *m, str text, size_t at)
+{
+    static const bool passed_over[128] = {
+        ['\0'] = true, [' '] = true,  ['\t'] = true,
+        ['\r'] = true, ['\n'] = true, ['*'] = true,
+        ['_'] = true,  ['~'] = true,  ['\\'] = true,
+    };
+    char c = text.ptr[at];
+    if (passed_over[(unsigned char)c])
+        return at + 1;
+    bool dots = c == '.' && text.len - at >= 3 && text.ptr[at + 1] == '.' &&
+                text.ptr[at + 2] == '.';
+    push_mark(m, at, at + (dots ? 3 : 1), dots ? MARK_ELLIPSIS : c);
+    return at + (dots ? 3 : 1);
+}
+
 /* Pushes what begins at `at`, where neither blank nor span stands, and ends
  * before `stop`; returns the byte after it. */
 static size_t push_next(markdown *m, size_t at, size_t floor, size_t stop)
 {
     plain word;
-    if (read_plain(m->text, at, stop, &word)) {
+    str text = markdown_slice(m, 0, stop);
+    char c = text.ptr[at];
+    if (is_ascii_letter(c) && read_plain(m->text, at, stop, &word)) {
         push_plain(m, at, &word);
         return word.end;
     }
-    str text = markdown_slice(m, 0, stop);
-    if (text.ptr[at] == '@') {
-        size_t end = push_handle(m, text, at, floor);
-        if (end > at)
-            return end;
+    if (!is_ascii_letter(c) && !is_digit(c) && (unsigned char)c < 0x80) {
+        size_t end = c == '@' ? push_handle(m, text, at, floor) : at;
+        return end > at ? end : push_ascii_mark(m, text, at);
     }
     shape s = {0};
     size_t end = word_end(text, at, &s);
-    return end > at ? push_word(m, text, at, end, &s) : push_other(m, text, at);
+    return end > at ? push_word(m, text, at, end, &s)
+                    : push_wide_mark(m, text, at);
 }
 
 void kith_tokens_read(markdown *m, size_t begin, size_t end, size_t *span_at)
@@ -414,10 +430,10 @@ void kith_tokens_read(markdown *m, size_t begin, size_t end, size_t *span_at)
     while (next < m->spans.len && m->spans.at[next].begin < begin)
         next++;
     for (size_t at = begin; at < end && !m->out->failed;) {
-        if (m->text.ptr[at] == ' ') {
+        while (at < end && m->text.ptr[at] == ' ')
             at++;
-            continue;
-        }
+        if (at == end)
+            break;
         const span *s = next < m->spans.len ? &m->spans.at[next] : NULL;
         if (!s || s->begin > at) {
             at = push_next(m, at, begin, s && s->begin < end ? s->begin : end);
@@ -430,52 +446,73 @@ void kith_tokens_read(markdown *m, size_t begin, size_t end, size_t *span_at)
     *span_at = next;
 }
 
-/* May a word begin with `c` that names someone, or a handle? */
-static bool may_open_name(char c)
+/* Where a handle, or a word that names someone, may begin. */
+static uint64_t name_marks(uint64_t bytes)
 {
-    unsigned char byte = (unsigned char)c;
-    return (byte >= '@' && byte <= 'Z') || byte >= 0xc3;
+    return bytes_between(bytes, '@', 'Z') | (bytes & BYTES_HIGHS);
 }
 
-/* The end of the word at `at`, and whether it may name someone. */
-static size_t look_at_word(const markdown *m, str text, size_t at, bool *may)
+/* The end of the word at `at`, or `at` if none stands there, and its entry. */
+static size_t look_up(
+    const markdown *m, str text, size_t at, shape *s, const lexeme **entry)
 {
-    plain plain_word;
-    shape s = {0};
-    const lexeme *entry;
-    size_t end;
-    bool possessive;
-    if (read_plain(text, at, text.len, &plain_word)) {
-        end = plain_word.end;
-        entry = kith_lexicon_at(
-            &m->words, plain_word.hash, str_slice(text, at, end));
-        *may = plain_word.capital;
-    } else {
-        end = word_end(text, at, &s);
-        str word = without_possessive(str_slice(text, at, end), &possessive);
-        entry = kith_lexicon_find(&m->words, word);
-        *may = s.first_capital && s.digits == 0;
+    plain found;
+    if (is_ascii_letter(text.ptr[at]) &&
+        read_plain(text, at, text.len, &found)) {
+        s->first_capital = found.capital;
+        str word = str_slice(text, at, found.end);
+        *entry = lexicon_at(&m->words, found.hash, word);
+        return found.end;
     }
-    *may = *may && !(entry && (entry->classes & CLASS_STOP));
+    bool possessive;
+    size_t end = word_end(text, at, s);
+    *entry = kith_lexicon_find(
+        &m->words, without_possessive(str_slice(text, at, end), &possessive));
     return end;
 }
 
 bool kith_text_may_name(const markdown *m, str text)
 {
-    for (size_t i = 0; i < text.len; i++) {
-        char c = text.ptr[i];
-        if (!may_open_name(c))
-            continue;
+    for (size_t i = 0; (i = bytes_seek(text, i, name_marks)) < text.len; i++) {
+        unsigned char c = (unsigned char)text.ptr[i];
         if (c == '@')
             return true;
+        if (c >= 0x80 && c < 0xc3)
+            continue;
         if (i > 0 && may_go_on(text.ptr[i - 1]) && text.ptr[i - 1] != '_')
             continue;
-        bool may;
-        size_t end = look_at_word(m, text, i, &may);
-        if (may)
+        shape s = {0};
+        const lexeme *entry;
+        size_t end = look_up(m, text, i, &s, &entry);
+        bool stop = entry && (entry->classes & CLASS_STOP);
+        if (s.first_capital && s.digits == 0 && !stop)
             return true;
         if (end > i)
             i = end - 1;
     }
     return false;
+}
+
+seen kith_text_seen(const markdown *m, str text)
+{
+    seen all = {0};
+    for (size_t i = 0; i < text.len;) {
+        char c = text.ptr[i];
+        bool mark = !is_ascii_letter(c) && !is_digit(c);
+        if (mark && (unsigned char)c < 0x80) {
+            i++;
+            continue;
+        }
+        shape s = {0};
+        const lexeme *entry;
+        size_t end = look_up(m, text, i, &s, &entry);
+        if (entry) {
+            all.classes |= entry->classes;
+            all.words |= (uint64_t)1 << entry->id;
+        }
+        if (end == i) /* a mark above ASCII: past it, as the cut goes */
+            kith_utf8_next(text, &end);
+        i = end;
+    }
+    return all;
 }

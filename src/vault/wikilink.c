@@ -12,6 +12,8 @@
  */
 #include "vault/wikilink.h"
 
+#include "vault/bytes.h"
+
 /* Splits the text between the brackets; false if it names nothing. */
 static bool parse_body(str body, wikilink *link)
 {
@@ -39,9 +41,18 @@ static bool ends_line(char c)
     return c == '\n' || c == '\r';
 }
 
+/* Marks brackets and ends of lines, and a few bytes beside them. */
+static uint64_t link_marks(uint64_t bytes)
+{
+    return bytes_between(bytes, '[', ']') | bytes_between(bytes, '\n', '\r');
+}
+
 bool kith_wikilink_at(str text, size_t at, wikilink *link, size_t *resume)
 {
     for (size_t i = at + 2; i + 1 < text.len; i++) {
+        i = bytes_seek(text, i, link_marks);
+        if (i + 1 >= text.len)
+            break;
         char c = text.ptr[i];
         if (c != '[' && c != ']' && !ends_line(c))
             continue;

@@ -45,7 +45,7 @@ static void test_draw__prints_every_vertex_once_and_an_end(void **state)
     assert_non_null(text);
     assert_memory_equal(text, "graph ", 6);
     for (int i = 0; i < 4; i++) {
-        char line[8];
+        char line[16];
         snprintf(line, sizeof line, "\nn%d ", i);
         assert_non_null(strstr(text, line));
     }

@@ -69,7 +69,7 @@ static void age_without_evidence_never_strengthens(void **state)
     (void)state;
     event e = {.kind = EVENT_MET, .day = 19000, .members = 2, .confidence = 1};
     tie_model model = today;
-    double before = INFINITY;
+    double before = (double)INFINITY;
     for (model.as_of = 19000; model.as_of < 20000; model.as_of += 7) {
         double now = kith_event_term(&e, &model);
         assert_true(now < before);

@@ -57,7 +57,7 @@ static void done(drawn *d)
     kith_graph_free(d->graph);
 }
 
-static const map_vertex *shown(const drawn *d, const char *name)
+static const map_vertex *find_shown(const drawn *d, const char *name)
 {
     for (size_t i = 0; i < d->m->vertices; i++) {
         if (str_equal(d->m->vertex[i].name, str_from(name)))
@@ -66,7 +66,16 @@ static const map_vertex *shown(const drawn *d, const char *name)
     return NULL;
 }
 
-static const map_tie *joined(const drawn *d, const char *a, const char *b)
+/* The same of one that is shown. */
+static const map_vertex *shown(const drawn *d, const char *name)
+{
+    const map_vertex *found = find_shown(d, name);
+    if (!found)
+        not_there(name);
+    return found;
+}
+
+static const map_tie *find_joined(const drawn *d, const char *a, const char *b)
 {
     for (size_t i = 0; i < d->m->ties; i++) {
         const map_tie *t = &d->m->tie[i];
@@ -75,6 +84,15 @@ static const map_tie *joined(const drawn *d, const char *a, const char *b)
             return t;
     }
     return NULL;
+}
+
+/* The same of two that are joined. */
+static const map_tie *joined(const drawn *d, const char *a, const char *b)
+{
+    const map_tie *found = find_joined(d, a, b);
+    if (!found)
+        not_there(b);
+    return found;
 }
 
 static bool captioned(const drawn *d, const char *words)
@@ -100,7 +118,8 @@ static void an_account_is_drawn_with_its_people_neighbours_and_me(void **state)
     };
     drawn d = draw((kith_report_options){.about = "Fabrikam"});
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
-        assert_int_equal(shown(&d, cases[i].name) != NULL, cases[i].is_shown);
+        assert_int_equal(
+            find_shown(&d, cases[i].name) != NULL, cases[i].is_shown);
     assert_true(shown(&d, "Ana Ruiz")->me);
     assert_int_equal(shown(&d, "Fabrikam")->shape, SHAPE_ORGANIZATION);
     assert_false(kith_report_is_empty(d.report));
@@ -111,7 +130,7 @@ static void a_step_more_shows_a_neighbour_who_ties_at_least_weakly(void **state)
 {
     (void)state;
     drawn d = draw((kith_report_options){.about = "Fabrikam", .depth = 2});
-    assert_null(shown(&d, "Eva Sand")); /* met ten months ago: a trace */
+    assert_null(find_shown(&d, "Eva Sand")); /* met ten months ago: a trace */
     done(&d);
 }
 
@@ -120,7 +139,7 @@ static void everyone_is_whoever_has_a_tie(void **state)
     (void)state;
     drawn d = draw((kith_report_options){0});
     assert_int_equal(d.m->vertices, 5);
-    assert_null(shown(&d, "Fay Alone"));
+    assert_null(find_shown(&d, "Fay Alone"));
     assert_true(shown(&d, "Eva Sand")->faded); /* not seen for two half-lives */
     assert_false(shown(&d, "Dov Levi")->faded);
     done(&d);
@@ -151,7 +170,7 @@ static void who_belongs_to_the_account_is_tied_to_it_by_dots(void **state)
     const map_tie *t = joined(&d, "Cleo Hart", "Fabrikam");
     assert_int_equal(t->style, STYLE_DOTTED);
     assert_int_equal(t->band, 0);
-    assert_null(joined(&d, "Dov Levi", "Fabrikam"));
+    assert_null(find_joined(&d, "Dov Levi", "Fabrikam"));
     done(&d);
 }
 
@@ -241,7 +260,7 @@ static void meetings_are_dots_only_if_asked_for(void **state)
     assert_int_equal(dot->shape, SHAPE_MEETING);
     assert_non_null(joined(&d, "Ana Ruiz", "Meeting of 2025-10-30"));
     /* The others are not about the account. */
-    assert_null(shown(&d, "Meeting of 2025-10-01"));
+    assert_null(find_shown(&d, "Meeting of 2025-10-01"));
     done(&d);
 }
 
