@@ -9,8 +9,8 @@ coordinates are Graphviz's, and differ from version to version.
 """
 import difflib, os, pathlib, re, shlex, subprocess, sys
 
-KITH = os.environ["KITH"]
-VAULT = pathlib.Path(os.environ["KITH_SOURCE"]) / "samples/vault"
+KITH = os.path.abspath(os.environ["KITH"])
+SOURCE = os.environ["KITH_SOURCE"]
 HERE = pathlib.Path(__file__).resolve().parent
 
 ANSWERS = {
@@ -59,10 +59,9 @@ def answer(command):
     environment = {"PATH": os.environ["PATH"], "HOME": "/nonexistent",
                    "LC_ALL": "C.UTF-8"}
     run = subprocess.run(
-        [KITH, words[0], "-C", str(VAULT), *words[1:]], timeout=60,
-        capture_output=True, env=environment)
+        [KITH, words[0], "-C", "samples/vault", *words[1:]], timeout=60,
+        capture_output=True, env=environment, cwd=SOURCE)
     text = run.stdout.decode() + run.stderr.decode()
-    text = text.replace(str(VAULT), "samples/vault")
     text = re.sub(r"-?\d+\.\d{9,}(e-?\d+)?", shorten, text)
     return f"{text}[exit status {run.returncode}]\n"
 
