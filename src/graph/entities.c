@@ -311,10 +311,7 @@ static void entity_of_link(draft *d, const note_link *l, kith_kind kind)
     if (l->resolved != NO_INDEX || l->how != HOW_UNRESOLVED ||
         l->flags & LINK_EMBED || target.len == 0)
         return;
-    size_t begin = target.len;
-    while (begin > 0 && target.ptr[begin - 1] != '/')
-        begin--;
-    target = str_slice(target, begin, target.len);
+    target = str_stem(target);
     if (kith_date_at_start(target) != NO_DATE)
         kind = KITH_KIND_MEETING;
     (void)ensure(d, target, kind);

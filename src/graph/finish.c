@@ -393,17 +393,6 @@ static bool order_aliases(draft *d, const kith_vertex *to)
     return true;
 }
 
-/* The name of a file without folder and ending. */
-static str stem_of(str path)
-{
-    size_t begin = path.len, end = path.len;
-    while (begin > 0 && path.ptr[begin - 1] != '/')
-        begin--;
-    if (end - begin > 3 && memcmp(path.ptr + end - 3, ".md", 3) == 0)
-        end -= 3;
-    return str_slice(path, begin, end);
-}
-
 static bool copy_notes(draft *d, const kith_vertex *to)
 {
     kith_graph *graph = d->graph;
@@ -418,8 +407,8 @@ static bool copy_notes(draft *d, const kith_vertex *to)
             return false;
         str path = {copy, from->path.len};
         str title = draft_text(d, from->title ? from->title : from->name);
-        if (str_equal(title, stem_of(path))) { /* nearly always: no copy */
-            title = stem_of(path);
+        if (str_equal(title, str_stem(path))) { /* nearly always: no copy */
+            title = str_stem(path);
         } else {
             title.ptr = kith_arena_text(&graph->memory, title);
             if (!title.ptr)

@@ -110,18 +110,6 @@ named kith_draft_mention(draft *d, const note *n, const mention *m)
     return who;
 }
 
-/* "Folder/Name.md" -> "Name". */
-static str last_segment(str target)
-{
-    size_t begin = target.len;
-    while (begin > 0 && target.ptr[begin - 1] != '/')
-        begin--;
-    str name = str_slice(target, begin, target.len);
-    if (name.len > 3 && memcmp(name.ptr + name.len - 3, ".md", 3) == 0)
-        name.len -= 3;
-    return name;
-}
-
 kith_vertex kith_draft_link(draft *d, const note_link *l)
 {
     if (l->resolved < d->vault->note_count)
@@ -129,7 +117,7 @@ kith_vertex kith_draft_link(draft *d, const note_link *l)
     if (l->resolved != NO_INDEX || l->how != HOW_UNRESOLVED)
         return KITH_NO_VERTEX;
     str target = draft_text(d, l->target);
-    str name = last_segment(target);
+    str name = str_stem(target);
     unsigned count = 0;
     return kith_names_only(
         d->names, key_of(d, name, name.len == target.len ? l->target : NO_NAME),

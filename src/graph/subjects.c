@@ -4,15 +4,6 @@
  */
 #include "graph/draft.h"
 
-/* The folder a file lies in: "A/B/README.md" -> "A/B". */
-static str folder_of(str path)
-{
-    size_t end = path.len;
-    while (end > 0 && path.ptr[end - 1] != '/')
-        end--;
-    return str_slice(path, 0, end ? end - 1 : 0);
-}
-
 /* Notes are in order of path, so those of one folder stand near each other; a
  * table of folders is still simpler than a merge. */
 void kith_draft_subjects(draft *d)
@@ -24,7 +15,7 @@ void kith_draft_subjects(draft *d)
         if (!(from->flags & NOTE_FOLDER_NOTE) ||
             d->of_note[n] == KITH_NO_VERTEX)
             continue;
-        name_id id = kith_intern(&folders, folder_of(from->path));
+        name_id id = kith_intern(&folders, str_folder(from->path));
         if (id == NAME_FAILED ||
             (owner.len < id && !VEC_PUSH(&owner, d->of_note[n])))
             d->failed = true;
@@ -33,7 +24,7 @@ void kith_draft_subjects(draft *d)
         const note *from = &d->vault->notes[n];
         kith_vertex v = d->of_note[n];
         if (from->kind == KITH_KIND_MEETING || v == KITH_NO_VERTEX) {
-            name_id id = kith_intern_find(&folders, folder_of(from->path));
+            name_id id = kith_intern_find(&folders, str_folder(from->path));
             v = id && id <= owner.len ? owner.at[id - 1] : KITH_NO_VERTEX;
         }
         d->subject[n] = v;

@@ -124,19 +124,8 @@ bool kith_render_file(
 
 str kith_note_stem(str path)
 {
-    static const str endings[] = {{"/README.md", 10}, {".md", 3}};
-    for (size_t i = 0; i < 2; i++) {
-        str e = endings[i];
-        if (path.len > e.len &&
-            str_equal(str_slice(path, path.len - e.len, path.len), e)) {
-            path = str_slice(path, 0, path.len - e.len);
-            break;
-        }
-    }
-    size_t begin = path.len;
-    while (begin > 0 && path.ptr[begin - 1] != '/')
-        begin--;
-    return str_slice(path, begin, path.len);
+    bool folder_note = str_ends(path, STR("/README.md"));
+    return str_stem(folder_note ? str_folder(path) : path);
 }
 
 void kith_put_note_url(buffer *out, str vault, str path)

@@ -46,24 +46,13 @@ typedef struct wanted {
 /* ---- Whose backlinks ------------------------------------------------------
  */
 
-/* `path` without its folders and the ending .md. */
-static str stem(str path)
-{
-    size_t begin = path.len;
-    while (begin > 0 && path.ptr[begin - 1] != '/')
-        begin--;
-    str name = str_slice(path, begin, path.len);
-    if (name.len > 3 && memcmp(name.ptr + name.len - 3, ".md", 3) == 0)
-        name.len -= 3;
-    return name;
-}
-
 /* Whether folded `key` is a name of the note: title, file or folder, alias. */
 static bool is_named(
     const kith_vault *vault, const note *n, str key, arena *scratch)
 {
     const str names[] = {
-        vault_name(vault, n->name), vault_name(vault, n->title), stem(n->path)};
+        vault_name(vault, n->name), vault_name(vault, n->title),
+        str_stem(n->path)};
     for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
         if (str_equal(kith_fold_name(scratch, names[i]), key))
             return true;
@@ -176,7 +165,7 @@ static bool is_wanted(
         return link->resolved == want->to;
     if (!want->name.ptr)
         return vault->strict || !is_attachment(vault, link);
-    str target = stem(vault_name(vault, link->target));
+    str target = str_stem(vault_name(vault, link->target));
     return str_equal(kith_fold_name(scratch, target), want->name);
 }
 

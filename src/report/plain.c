@@ -30,10 +30,7 @@ static str shown_by_link(str link)
     size_t bar = str_find(link, 0, '|');
     if (bar < link.len)
         return str_slice(link, bar + 1, link.len);
-    size_t name = link.len;
-    while (name > 0 && link.ptr[name - 1] != '/')
-        name--;
-    return str_slice(link, name, link.len);
+    return str_slice(link, str_file_begin(link), link.len);
 }
 
 /* A long title cut: there may be several in a line. */

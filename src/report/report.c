@@ -343,10 +343,7 @@ static str vault_name(kith_report *r, str root)
     if (str_is_empty(root) || str_equal(root, STR(".")))
         root = str_from(getcwd(directory, sizeof directory));
 
-    size_t begin = root.len;
-    while (begin > 0 && root.ptr[begin - 1] != '/')
-        begin--;
-    return copy(r, str_slice(root, begin, root.len));
+    return copy(r, str_slice(root, str_file_begin(root), root.len));
 }
 
 kith_report *kith_report_new(
