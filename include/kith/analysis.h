@@ -75,22 +75,23 @@ KITH_API size_t kith_community_count(const kith_analysis *analysis);
 
 /* Share of the restarts in which `v` shares a cluster with the core of its
  * community, in [0, 1]; NaN without a community. */
-KITH_API double
-kith_community_confidence(const kith_analysis *analysis, kith_vertex v);
+KITH_API double kith_community_confidence(
+    const kith_analysis *analysis, kith_vertex v);
 
 /* ---- Introductions ------------------------------------------------------- */
 
 /* A chain of introductions: from = vertex[0], target = vertex[hops]. */
 typedef struct kith_chain {
-    double score;   /* R = product of p and of the willingness of those asked */
-    size_t hops;    /* ties on the way; at least 1 */
+    double score; /* R = product of p and of the willingness of those asked */
+    size_t hops;  /* ties on the way; at least 1 */
     const kith_vertex *vertex; /* hops + 1 */
     const size_t *tie;         /* hops, for kith_graph_tie() */
     size_t weakest;            /* which hop has the least p */
 } kith_chain;
 
 typedef struct kith_introductions {
-    kith_vertex from, to;  /* to: the best person, if an organization was asked */
+    kith_vertex from;
+    kith_vertex to; /* the best person, if an organization was asked */
     size_t chains;
     const kith_chain *chain; /* best first */
     kith_vertex ask_first;   /* KITH_NO_VERTEX for a direct tie or no chain */
@@ -100,12 +101,12 @@ typedef struct kith_introductions {
     const kith_vertex *gatekeeper;
     size_t variants, first_in; /* ask_first is first in so many variants of the
                                   model (H, tau, size exponent) */
-    kith_vertex nearest;     /* if no chain: best reachable colleague of `to` */
+    kith_vertex nearest; /* if no chain: best reachable colleague of `to` */
 } kith_introductions;
 
 typedef struct kith_introduction_options {
-    unsigned limit;     /* chains; 0 = 10 */
-    unsigned max_steps; /* hops of a chain, at most 6; 0 = 3 */
+    unsigned limit;      /* chains; 0 = 10 */
+    unsigned max_steps;  /* hops of a chain, at most 6; 0 = 3 */
     kith_vertex through; /* if through_set: only chains through this person */
     kith_vertex avoid;   /* if avoid_set: no chain through this person */
     bool through_set, avoid_set;

@@ -88,10 +88,10 @@ KITH_API const char *kith_graph_path(const kith_graph *graph, kith_vertex v);
 
 /* A tie between two people: all evidence on the pair. */
 typedef struct kith_tie {
-    kith_vertex a, b;    /* a < b */
-    double strength;     /* s, > 0 */
-    double probability;  /* p, in (0, 0.99] */
-    const char *last;    /* ISO date of the newest evidence */
+    kith_vertex a, b;                      /* a < b */
+    double strength;                       /* s, > 0 */
+    double probability;                    /* p, in (0, 0.99] */
+    const char *last;                      /* ISO date of the newest evidence */
     unsigned met, relayed, stated, linked; /* distinct events of each kind */
 } kith_tie;
 

@@ -12,24 +12,24 @@ typedef struct kith_report kith_report;
 
 /* Zero is the default for every field; each report reads what concerns it. */
 typedef struct kith_report_options {
-    const char *about; /* influence, who, map, check: name; NULL = everyone */
-    const char *from;  /* path: who asks; NULL = me */
-    const char *to;    /* path: whom to reach; map: draw the chains to them */
+    const char *about;  /* influence, who, map, check: name; NULL = everyone */
+    const char *from;   /* path: who asks; NULL = me */
+    const char *to;     /* path: whom to reach; map: draw the chains to them */
     const char *within; /* rank, clusters: only people of this account */
-    const char *since; /* influence: what changed since this ISO date; NULL =
-                          the newest meeting before the as-of date */
+    const char *since;  /* influence: what changed since this ISO date; NULL =
+                           the newest meeting before the as-of date */
     const char *backlinks; /* links: only those to this note or name */
-    const char *select; /* check: codes or families, by comma: "K2,K401" */
-    kith_measure by;   /* rank: order; map: size (0 = degree: betweenness) */
+    const char *select;    /* check: codes or families, by comma: "K2,K401" */
+    kith_measure by; /* rank: order; map: size (0 = degree: betweenness) */
     bool by_set;
-    unsigned limit;    /* rows or chains; 0 = the report's own default */
-    bool all;          /* rank: every row */
-    unsigned depth;    /* map: steps around `about`; 0 = 1 */
+    unsigned limit;     /* rows or chains; 0 = the report's own default */
+    bool all;           /* rank: every row */
+    unsigned depth;     /* map: steps around `about`; 0 = 1 */
     unsigned max_steps; /* path: hops; 0 = 3 */
     const char *through, *avoid; /* path */
-    bool unresolved;   /* links: only those without a file */
-    bool evidence;     /* who: every place, not the newest */
-    bool meetings;     /* map: meetings as vertices */
+    bool unresolved;             /* links: only those without a file */
+    bool evidence;               /* who: every place, not the newest */
+    bool meetings;               /* map: meetings as vertices */
     unsigned severity; /* check: 0 all, 1 warnings and errors, 2 errors */
 } kith_report_options;
 
@@ -97,8 +97,7 @@ KITH_API kith_report *kith_report_stats(
 
 /* What a diagnostic code, name or family ("K401", "missing-alias", "K4") means;
  * NOT_FOUND. */
-KITH_API kith_report *
-kith_report_explain(const char *code, kith_error *error);
+KITH_API kith_report *kith_report_explain(const char *code, kith_error *error);
 
 /* Whether the report found anything: rows, chains, findings. */
 KITH_API bool kith_report_is_empty(const kith_report *report);

@@ -246,12 +246,15 @@ bool kith_graph_findings(kith_graph *graph, const kith_vault *vault);
 
 static inline place place_of(uint32_t n, uint32_t line, uint32_t column)
 {
-    return (place){.note = n, .line = line, .column = column};
+    return (place){
+        .note = n,
+        .line = line,
+        .column = (uint16_t)(column < UINT16_MAX ? column : UINT16_MAX)};
 }
 
 static inline place place_of_item(uint32_t n, const item *i)
 {
-    return (place){n, i->line, 1, i->begin, i->length};
+    return (place){n, i->line, i->begin, i->length, 1};
 }
 
 #endif

@@ -17,11 +17,13 @@
 #include "vault/diagnostic.h"
 #include "vault/note.h"
 
-/* A line of a note: where evidence stands. */
+/* A line of a note: where evidence stands. There are some twenty a note: what
+ * is beyond 65,535 is taken as that. */
 typedef struct place {
-    uint32_t note;          /* in graph.notes */
-    uint32_t line, column;  /* from 1 */
-    uint32_t begin, length; /* bytes in the file: the quotation */
+    uint32_t note;           /* in graph.notes */
+    uint32_t line;           /* from 1 */
+    uint32_t begin;          /* byte in the file ... */
+    uint16_t length, column; /* ... and how many: the quotation */
 } place;
 
 typedef enum event_kind {

@@ -21,6 +21,8 @@ static uint8_t band_of(double probability)
 static uint8_t age_of(const map_draft *d, const tie *t)
 {
     double half_life = d->graph->model.half_life;
+    if (t->last == NO_DATE)
+        return 2; /* nobody knows how long ago */
     double days = d->graph->model.as_of - t->last;
     return days <= half_life ? 0 : days <= 2 * half_life ? 1 : 2;
 }

@@ -60,8 +60,8 @@ typedef enum block_kind {
     BLOCK_TEXT,    /* a paragraph */
     BLOCK_LINE,    /* a line of a list */
     BLOCK_TABLE,
-    BLOCK_QUOTE,   /* words of a note */
-    BLOCK_FINDING  /* FILE:LINE:COLUMN: ...: a line as it stands, never wrapped */
+    BLOCK_QUOTE,  /* words of a note */
+    BLOCK_FINDING /* FILE:LINE:COLUMN: ...: as it stands, never wrapped */
 } block_kind;
 
 /* How sure a line is: seen in a note, concluded, or advised. */
@@ -72,20 +72,17 @@ typedef enum label {
     LABEL_RECOMMENDATION
 } label;
 
-typedef enum alignment {
-    ALIGN_LEFT,
-    ALIGN_RIGHT
-} alignment;
+typedef enum alignment { ALIGN_LEFT, ALIGN_RIGHT } alignment;
 
 typedef struct column {
     const char *heading; /* "LAST MET" */
     alignment align;
-    unsigned shrink;     /* > 0: may be cut to so many columns when narrow */
+    unsigned shrink; /* > 0: may be cut to so many columns when narrow */
 } column;
 
 typedef struct cell {
-    str text;        /* what people read; empty = nothing */
-    str link;        /* path of the note the text names, or empty */
+    str text;           /* what people read; empty = nothing */
+    str link;           /* path of the note the text names, or empty */
     const value *exact; /* what CSV prints instead of text, or NULL */
     struct cell *next;
 } cell;
@@ -100,10 +97,10 @@ typedef struct row {
 typedef struct block {
     block_kind kind;
     label label;
-    unsigned indent;   /* of a BLOCK_LINE: 0, 1, 2 */
-    unsigned number;   /* of a BLOCK_LINE: "1", "2"; 0 = bullet */
+    unsigned indent; /* of a BLOCK_LINE: 0, 1, 2 */
+    unsigned number; /* of a BLOCK_LINE: "1", "2"; 0 = bullet */
     str text;
-    reference *proof;  /* what stands at the end of the line */
+    reference *proof;      /* what stands at the end of the line */
     const column *columns; /* of a table, ended by a NULL heading */
     row *first, *last;
     struct block *next;
@@ -114,12 +111,12 @@ typedef struct map map; /* report/map.h */
 struct kith_report {
     arena memory;
     bool failed;
-    bool empty;        /* nothing found: exit status 1 */
+    bool empty;         /* nothing found: exit status 1 */
     const char *schema; /* "kith.rank/1" */
     str vault;          /* name of the vault: last component of its path */
     value *data;        /* object: begins with schema, vault, as_of */
     block *first, *last;
-    map *map;           /* NULL if the report has none */
+    map *map; /* NULL if the report has none */
 };
 
 /* A new report whose data begins with schema, vault and as_of (as_of NULL for
@@ -165,8 +162,7 @@ str kith_report_percent(kith_report *r, double share);
 
 /* Blocks, appended in order. */
 block *kith_block(kith_report *r, block_kind kind, str text);
-block *kith_block_line(
-    kith_report *r, unsigned indent, label label, str text);
+block *kith_block_line(kith_report *r, unsigned indent, label label, str text);
 void kith_block_proof(kith_report *r, block *block, str path, uint32_t line);
 
 block *kith_block_table(kith_report *r, const column *columns);

@@ -31,21 +31,21 @@ static _Thread_local memory here;
 static unsigned char *take(size_t size)
 {
     if (size > SIZE_MAX / 2)
-        longjmp(*here.out, 1);
+        longjmp(*here.out, BLOCK_MEMORY_SPENT);
     size_t need = ((size + ALIGNMENT - 1) & ~(size_t)(ALIGNMENT - 1)) +
                   ALIGNMENT; /* the size word */
+    if (need > here.left)
+        longjmp(*here.out, BLOCK_MEMORY_SPENT);
     if (!here.last || here.last->size - here.used < need) {
         size_t room = need > CHUNK_BYTES ? need : CHUNK_BYTES;
-        chunk *fresh = need <= here.left ? malloc(sizeof(chunk) + room) : NULL;
+        chunk *fresh = malloc(sizeof(chunk) + room);
         if (!fresh)
-            longjmp(*here.out, 1);
+            longjmp(*here.out, BLOCK_MEMORY_NONE);
         fresh->before = here.last;
         fresh->size = room;
         here.last = fresh;
         here.used = 0;
     }
-    if (need > here.left)
-        longjmp(*here.out, 1);
     unsigned char *piece = here.last->data + here.used + ALIGNMENT;
     memcpy(piece - ALIGNMENT, &size, sizeof size);
     here.used += need;
@@ -56,7 +56,7 @@ static unsigned char *take(size_t size)
 static void *take_zeroed(size_t count, size_t size)
 {
     if (size && count > SIZE_MAX / size)
-        longjmp(*here.out, 1);
+        longjmp(*here.out, BLOCK_MEMORY_SPENT);
     return memset(take(count * size), 0, count * size);
 }
 

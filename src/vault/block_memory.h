@@ -18,6 +18,12 @@
  * kith_block_memory_open() and the next one, in this thread. */
 cmark_mem *kith_block_memory(void);
 
+/* What longjmp brings. */
+enum {
+    BLOCK_MEMORY_SPENT = 1, /* the budget is */
+    BLOCK_MEMORY_NONE       /* the system has no more */
+};
+
 /* Empties the memory and sets where to go when it is out, and how many bytes
  * may be taken. */
 void kith_block_memory_open(jmp_buf *out, size_t budget);

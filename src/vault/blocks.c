@@ -76,34 +76,40 @@ static bool collect(blocks *b, str text, const lines *l, cmark_node *document)
     return true;
 }
 
-/* The tree of the skeleton, or NULL if cmark's memory ran out. A function of
- * its own, so that no local of its caller is at the mercy of longjmp. */
-static cmark_node *parse(const skeleton *outline)
+/* The tree of the skeleton. A function of its own, so that no local of its
+ * caller is at the mercy of longjmp. */
+static blocks_status parse(const skeleton *outline, cmark_node **document)
 {
     jmp_buf out;
-    if (setjmp(out))
-        return NULL;
+    switch (setjmp(out)) {
+    case 0:
+        break;
+    case BLOCK_MEMORY_SPENT:
+        return BLOCKS_BY_LINE;
+    default:
+        return BLOCKS_NO_MEMORY;
+    }
     kith_block_memory_open(&out, BLOCK_BUDGET);
     cmark_parser *parser =
         cmark_parser_new_with_mem(CMARK_OPT_DEFAULT, kith_block_memory());
     cmark_parser_feed(parser, outline->at, outline->len);
-    return cmark_parser_finish(parser);
+    *document = cmark_parser_finish(parser);
+    return BLOCKS_READ;
 }
 
 blocks_status kith_blocks_by_cmark(str text, const lines *l, blocks *b)
 {
+    cmark_node *document = NULL;
     b->leaves.len = 0;
     if (!kith_skeleton_make(text, l, &b->outline))
         return BLOCKS_NO_MEMORY;
 
-    cmark_node *document = b->outline.too_deep ? NULL : parse(&b->outline);
-    if (!document) {
-        kith_block_memory_reset();
-        return kith_blocks_by_line(text, l, b);
-    }
-    bool kept = collect(b, text, l, document);
+    blocks_status status =
+        b->outline.too_deep ? BLOCKS_BY_LINE : parse(&b->outline, &document);
+    if (status == BLOCKS_READ && !collect(b, text, l, document))
+        status = BLOCKS_NO_MEMORY;
     kith_block_memory_reset();
-    return kept ? BLOCKS_READ : BLOCKS_NO_MEMORY;
+    return status == BLOCKS_BY_LINE ? kith_blocks_by_line(text, l, b) : status;
 }
 
 blocks_status kith_blocks_read(str text, const lines *l, blocks *b)

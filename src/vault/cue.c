@@ -236,25 +236,11 @@ static bool is_cue(const token *t)
     return (t->classes & CUE_CLASSES) || (cue_words >> t->word & 1);
 }
 
-static bool has_cue(const seen *words)
-{
-    return (words->classes & CUE_CLASSES) || (words->words & cue_words);
-}
-
-static bool has_plan(const seen *words)
-{
-    return (words->classes & CLASS_PLAN) || (words->words & plan_words);
-}
-
-bool kith_cue_may_stand(const seen *words)
-{
-    return has_cue(words) || (has_plan(words) && (words->classes & CLASS_TALK));
-}
-
 void kith_cues_read(const markdown *m, item *record)
 {
     unsigned flags = record->flags;
-    bool cue = has_cue(&m->seen);
+    bool cue = (m->seen.classes & CUE_CLASSES) || (m->seen.words & cue_words);
+    bool plan = (m->seen.classes & CLASS_PLAN) || (m->seen.words & plan_words);
     for (size_t i = 0; cue && i < m->tokens.len; i++) {
         const token *t = &m->tokens.at[i];
         if (t->kind != TOKEN_WORD || !is_cue(t))
@@ -268,7 +254,7 @@ void kith_cues_read(const markdown *m, item *record)
             !is_denied(m, i))
             record->stance = (uint8_t)found;
     }
-    if (has_plan(&m->seen) && !(flags & ITEM_PROSE_MET) && is_planned(m))
+    if (plan && !(flags & ITEM_PROSE_MET) && is_planned(m))
         flags |= ITEM_PLANNED;
     record->flags = (uint16_t)flags;
 }

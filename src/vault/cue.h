@@ -7,10 +7,6 @@
 /* Sets flags and stance of `record` from m->tokens. */
 void kith_cues_read(const markdown *m, item *record);
 
-/* May a line that names nobody hold a cue, by the words that were seen in it?
- * No token of it need be cut if not. */
-bool kith_cue_may_stand(const seen *words);
-
 /* Do tokens [from, to) speak of what is still to happen? */
 bool kith_cue_plans(const markdown *m, size_t from, size_t to);
 

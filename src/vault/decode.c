@@ -173,7 +173,7 @@ static void restore_item(decoder *d, way_back *way, item *it)
     way_back end = *way;
     size_t length = raw_offset(&end, (size_t)it->begin + it->length) - begin;
     it->begin = (uint32_t)begin;
-    it->length = (uint32_t)length;
+    it->length = item_count(length);
 }
 
 static void restore_places(decoder *d, sink *s)

@@ -12,17 +12,24 @@
 #include <stdlib.h>
 
 #include "base/limits.h"
+#include "vault/bytes.h"
 #include "vault/property.h"
 #include "vault/property_lines.h"
 #include "vault/property_plain.h"
 #include "vault/property_yaml.h"
 
+/* Marks the ends of lines, and two rare bytes between them. */
+static uint64_t line_marks(uint64_t bytes)
+{
+    return bytes_between(bytes, '\n', '\r');
+}
+
 /* The end of the line that begins at `at`, and where the next one begins. */
 static size_t line_end(str text, size_t at, size_t *next)
 {
-    size_t end = at;
+    size_t end = bytes_seek(text, at, line_marks);
     while (end < text.len && text.ptr[end] != '\n' && text.ptr[end] != '\r')
-        end++;
+        end = bytes_seek(text, end + 1, line_marks);
     *next = end < text.len ? end + 1 : end;
     if (*next < text.len && text.ptr[end] == '\r' && text.ptr[*next] == '\n')
         ++*next;

@@ -184,27 +184,6 @@ static void read_names(markdown *m, const piece *p, item *record)
         kith_names_in_text(m);
 }
 
-/* Can the words of a line that names nobody say anything? Half the lines that
- * count cannot, and are not cut into tokens. */
-static bool may_say(const markdown *m, const piece *p, str text)
-{
-    for (size_t i = p->first_span; i < m->spans.len; i++)
-        if (m->spans.at[i].begin < p->end)
-            return true;
-    seen words = kith_text_seen(m, text);
-    return kith_cue_may_stand(&words) || (words.classes & CLASS_SELF) ||
-           (words.words >> WORD_VIA & 1);
-}
-
-static void read_words(markdown *m, const piece *p, size_t begin, item *record)
-{
-    size_t span = p->first_span;
-    kith_tokens_read(m, begin, p->end, &span);
-    read_names(m, p, record);
-    sort_mentions(m, record->first_mention);
-    record->mentions = (uint32_t)m->mentions.len - record->first_mention;
-}
-
 static bool counts(const piece *p, const item *record)
 {
     if (p->kind == ITEM_ROW)
@@ -215,6 +194,16 @@ static bool counts(const piece *p, const item *record)
            kith_section_is_telling(p->section);
 }
 
+/* The bytes of `text` that a quotation of it can show. */
+static uint16_t quoted_length(str text)
+{
+    uint16_t length = item_count(text.len);
+    while (length < text.len &&
+           ((unsigned char)text.ptr[length] & 0xC0) == 0x80)
+        length--; /* not half a character */
+    return length;
+}
+
 void kith_item_push(markdown *m, const piece *p, const task *found)
 {
     str text = markdown_slice(m, p->begin, p->end);
@@ -223,11 +212,11 @@ void kith_item_push(markdown *m, const piece *p, const task *found)
         .record =
             {
                 .begin = (uint32_t)p->begin,
-                .length = (uint32_t)text.len,
+                .length = quoted_length(text),
                 .line = markdown_line(m, p->begin, &column),
                 .day = NO_DATE,
                 .first_link = p->first_link,
-                .links = p->links,
+                .links = item_count(p->links),
                 .first_mention = (uint32_t)m->mentions.len,
                 .section = (uint8_t)p->section,
                 .kind = (uint8_t)p->kind,
@@ -241,12 +230,15 @@ void kith_item_push(markdown *m, const piece *p, const task *found)
     if (words == p->begin)
         words += read_opening(text, &draft.record);
     draft.keep = counts(p, &draft.record);
-    str rest = markdown_slice(m, words, p->end);
-    bool may_name = p->links > 0 || kith_text_may_name(m, rest);
-    if (!draft.keep && !may_name)
+    if (!draft.keep && p->links == 0 &&
+        !kith_text_may_name(m, markdown_slice(m, words, p->end)))
         return;
-    if (may_name || may_say(m, p, rest))
-        read_words(m, p, words, &draft.record);
+    size_t at = p->first_span;
+    kith_tokens_read(m, words, p->end, &at);
+    read_names(m, p, &draft.record);
+    sort_mentions(m, draft.record.first_mention);
+    draft.record.mentions =
+        item_count(m->mentions.len - draft.record.first_mention);
     if (!draft.keep && draft.record.mentions == 0 && p->links == 0)
         return;
     if (!VEC_PUSH(&m->items, draft))
@@ -255,6 +247,20 @@ void kith_item_push(markdown *m, const piece *p, const task *found)
 
 /* ---- The end of the note ---------------------------------------------------
  */
+
+/* The name of a mention. That of a link is interned already, unless folders or
+ * ".md" were cut from its target: a fifth of all names is not asked again. */
+static name_id name_of(const markdown *m, const draft_mention *draft)
+{
+    sink *out = m->out;
+    if (draft->link != NO_INDEX) {
+        const note_link *link = &out->links.at[draft->link];
+        str target = intern_text(out->names, link->target);
+        if (!(link->flags & LINK_MARKDOWN) && target.len == draft->name.len)
+            return link->target;
+    }
+    return kith_sink_name(out, draft->name);
+}
 
 static bool settle_mention(markdown *m, const draft_mention *draft)
 {
@@ -268,7 +274,7 @@ static bool settle_mention(markdown *m, const draft_mention *draft)
     }
     if (draft->name.len > LIMIT_NAME_BYTES)
         return false;
-    found.name = kith_sink_name(out, draft->name);
+    found.name = name_of(m, draft);
     found.org = kith_sink_name(out, draft->org);
     found.line = markdown_line(m, draft->at, &found.column);
     if (!VEC_PUSH(&out->mentions, found))
@@ -283,10 +289,11 @@ void kith_items_settle(markdown *m)
         draft_item *draft = &m->items.at[i];
         item record = draft->record;
         record.first_mention = (uint32_t)out->mentions.len;
-        record.mentions = 0;
+        size_t mentions = 0;
         for (size_t j = 0; j < draft->record.mentions; j++)
-            record.mentions += settle_mention(
+            mentions += settle_mention(
                 m, &m->mentions.at[draft->record.first_mention + j]);
+        record.mentions = item_count(mentions);
         if (!draft->keep && record.links == 0 && record.mentions == 0)
             continue;
         if (record.kind == ITEM_TASK) {

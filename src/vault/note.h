@@ -36,7 +36,7 @@ typedef enum link_how {
     HOW_TRUNCATED,   /* unique prefix of >= 60 code points, same date */
     HOW_AMBIGUOUS,   /* more than one candidate: not resolved */
     HOW_UNRESOLVED,
-    HOW_EXTERNAL     /* names a URL: skipped, counted as such */
+    HOW_EXTERNAL /* names a URL: skipped, counted as such */
 } link_how;
 
 enum link_flags {
@@ -63,19 +63,19 @@ typedef enum section {
     SECTION_NONE,  /* before any heading, or below the title */
     SECTION_OTHER, /* below a heading that says nothing to kith */
     SECTION_RECENT_CONTEXT,
-    SECTION_ATTENDEES,        /* Attendees, Participants */
+    SECTION_ATTENDEES, /* Attendees, Participants */
     SECTION_PEOPLE_MENTIONED,
     SECTION_SUMMARY,
     SECTION_KEY_FACTS,
     SECTION_TOPICS,
-    SECTION_BACKGROUND,       /* Background, Career */
+    SECTION_BACKGROUND, /* Background, Career */
     SECTION_RELATIONSHIP,
     SECTION_PROFILE,
     SECTION_DECISIONS,
     SECTION_BLOCKERS,
-    SECTION_TASKS,            /* Tasks, Action Items, Next Steps */
-    SECTION_KEY_CONTACTS,     /* Key Contacts, Stakeholders */
-    SECTION_COLLABORATORS,    /* Collaborators, Team */
+    SECTION_TASKS,         /* Tasks, Action Items, Next Steps */
+    SECTION_KEY_CONTACTS,  /* Key Contacts, Stakeholders */
+    SECTION_COLLABORATORS, /* Collaborators, Team */
     SECTION_RELATED_CUSTOMERS,
     SECTION_RELATED_PROJECTS,
     SECTION_RELATED,
@@ -92,17 +92,18 @@ typedef enum item_kind {
 
 /* What the words of an item say beyond its names (cue.c has the tables). */
 enum item_flags {
-    ITEM_DECIDED = 1 << 0,    /* opens with a check mark */
-    ITEM_BLOCKED = 1 << 1,    /* opens with a cross */
-    ITEM_PLANNED = 1 << 2,    /* speaks of what is still to happen */
-    ITEM_STATED = 1 << 3,     /* worked with, reports to, knows, ... */
-    ITEM_INTRODUCED = 1 << 4, /* X introduced Y to Z */
-    ITEM_PRONOUN = 1 << 5,    /* him, her, them, he, she */
-    ITEM_CADENCE = 1 << 6,    /* weekly, biweekly, monthly */
-    ITEM_MOVED = 1 << 7,      /* left, now at, joined */
-    ITEM_ONE_TO_ONE = 1 << 8, /* "1:1" */
+    ITEM_DECIDED = 1 << 0,      /* opens with a check mark */
+    ITEM_BLOCKED = 1 << 1,      /* opens with a cross */
+    ITEM_PLANNED = 1 << 2,      /* speaks of what is still to happen */
+    ITEM_STATED = 1 << 3,       /* worked with, reports to, knows, ... */
+    ITEM_INTRODUCED = 1 << 4,   /* X introduced Y to Z */
+    ITEM_PRONOUN = 1 << 5,      /* him, her, them, he, she */
+    ITEM_CADENCE = 1 << 6,      /* weekly, biweekly, monthly */
+    ITEM_MOVED = 1 << 7,        /* left, now at, joined */
+    ITEM_ONE_TO_ONE = 1 << 8,   /* "1:1" */
     ITEM_UNKNOWN_DATE = 1 << 9, /* "- unknown: ..." */
-    ITEM_PROSE_MET = 1 << 10  /* "between A and B", "where A and B ...", "A met B" */
+    ITEM_PROSE_MET =
+        1 << 10 /* "between A and B", "where A and B ...", "A met B" */
 };
 
 typedef enum stance {
@@ -118,18 +119,29 @@ typedef enum stance {
  * A line that may carry evidence: a bullet with its continuation lines, a
  * line of a paragraph, a table row, a field. Lines with no link, no mention, no
  * date and no telling section are not kept.
+ *
+ * Items are two thirds of what is kept of a vault, so one is 32 bytes: its
+ * counts stop at 65,535. Of a longer item the beginning is quoted, and links
+ * and mentions beyond that many belong to the note only.
  */
 typedef struct item {
     uint32_t line;
-    uint32_t begin, length; /* the text after the bullet marker */
+    uint32_t begin;         /* the text after the bullet marker */
     date day;               /* "2025-10-29: ..." at its start, or NO_DATE */
-    uint32_t first_link, links;       /* in note.link */
-    uint32_t first_mention, mentions; /* in note.mention */
-    uint16_t flags;                   /* item_flags */
+    uint32_t first_link;    /* in note.link */
+    uint32_t first_mention; /* in note.mention */
+    uint16_t length, links, mentions;
+    uint16_t flags; /* item_flags */
     uint8_t section;
     uint8_t kind;
     uint8_t stance;
 } item;
+
+/* A length or a count as an item keeps it. */
+static inline uint16_t item_count(size_t count)
+{
+    return count < UINT16_MAX ? (uint16_t)count : (uint16_t)UINT16_MAX;
+}
 
 typedef enum mention_role {
     ROLE_NAMED,       /* a name in running text */
@@ -162,8 +174,8 @@ typedef enum field_origin {
 typedef struct field {
     name_id key; /* lower case, blanks and '-' as '_': "people_mentioned" */
     name_id value;
-    uint32_t line, column;       /* of the value */
-    uint32_t first_link, links;  /* links that stand in the value */
+    uint32_t line, column;      /* of the value */
+    uint32_t first_link, links; /* links that stand in the value */
     uint8_t origin;
 } field;
 
@@ -189,8 +201,8 @@ enum note_flags {
 };
 
 typedef struct note {
-    str path; /* relative to the vault, '/' between folders */
-    name_id name;  /* what it is called by: folder of a folder note, else stem */
+    str path;     /* relative to the vault, '/' between folders */
+    name_id name; /* what it is called by: folder of a folder note, else stem */
     name_id title; /* front matter title, or NO_NAME */
     name_id h1;    /* first level-1 heading, or NO_NAME */
     const note_link *link;

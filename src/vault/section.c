@@ -156,9 +156,13 @@ static size_t plain_words(str heading, char out[static LONGEST_HEADING])
     return len;
 }
 
+/* Of two texts, neither of them empty. */
 static int compare(str a, str b)
 {
-    int order = memcmp(a.ptr, b.ptr, a.len < b.len ? a.len : b.len);
+    int order = a.ptr[0] - b.ptr[0];
+    if (order)
+        return order;
+    order = memcmp(a.ptr, b.ptr, a.len < b.len ? a.len : b.len);
     return order ? order : (a.len > b.len) - (a.len < b.len);
 }
 
@@ -167,7 +171,7 @@ section kith_section_of(str heading)
     char room[LONGEST_HEADING];
     str words = {room, plain_words(heading, room)};
     size_t low = 0, high = sizeof headings / sizeof *headings;
-    while (low < high) {
+    while (words.len && low < high) {
         size_t middle = low + (high - low) / 2;
         int order = compare(words, headings[middle].heading);
         if (order == 0)

@@ -23,6 +23,7 @@
 #include "base/file.h"
 #include "base/limits.h"
 #include "base/vec.h"
+#include "vault/glob.h"
 #include "vault/kind.h"
 
 typedef struct reader {
@@ -279,19 +280,13 @@ static void read_identities(reader *r, str key)
     each_pair(r, key, add_identity);
 }
 
-static bool is_glob(str path)
-{
-    return str_find(path, 0, '*') < path.len ||
-           str_find(path, 0, '?') < path.len;
-}
-
 static void add_exclude(reader *r, str key, str value, unsigned line)
 {
     (void)key;
-    str path = is_glob(value) ? value : keep(r, without_slash(value));
+    str path = kith_is_glob(value) ? value : keep(r, without_slash(value));
     if (r->failed)
         return;
-    if (!is_glob(value) && !exists(r, path))
+    if (!kith_is_glob(value) && !exists(r, path))
         reject(r, line, value, "is no folder or file of this vault");
     else if (!VEC_PUSH(&r->exclude, path))
         fail_memory(r);
@@ -469,34 +464,6 @@ kith_setting kith_settings_row(const kith_settings *settings, size_t i)
  * ----------------------------------------------------------
  */
 
-/* '*' is any run of bytes, '?' one character; the whole path must match. */
-static bool matches_glob(str glob, str path)
-{
-    size_t g = 0, p = 0, star = glob.len, resume = 0;
-    while (p < path.len) {
-        if (g < glob.len && glob.ptr[g] == '*') {
-            star = g++;
-            resume = p;
-        } else if (g < glob.len && glob.ptr[g] == '?') {
-            g++;
-            do
-                p++;
-            while (p < path.len && ((unsigned char)path.ptr[p] & 0xC0) == 0x80);
-        } else if (g < glob.len && glob.ptr[g] == path.ptr[p]) {
-            g++;
-            p++;
-        } else if (star < glob.len) {
-            g = star + 1;
-            p = ++resume;
-        } else {
-            return false;
-        }
-    }
-    while (g < glob.len && glob.ptr[g] == '*')
-        g++;
-    return g == glob.len;
-}
-
 bool kith_settings_exclude(const kith_settings *settings, str path)
 {
     for (size_t i = 0; settings && i < settings->exclude_count; i++) {
@@ -504,7 +471,7 @@ bool kith_settings_exclude(const kith_settings *settings, str path)
         bool is_prefix = path.len >= rule.len &&
                          memcmp(path.ptr, rule.ptr, rule.len) == 0 &&
                          (path.len == rule.len || path.ptr[rule.len] == '/');
-        if (is_glob(rule) ? matches_glob(rule, path) : is_prefix)
+        if (kith_is_glob(rule) ? kith_glob_matches(rule, path) : is_prefix)
             return true;
     }
     return false;

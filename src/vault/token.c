@@ -492,27 +492,3 @@ bool kith_text_may_name(const markdown *m, str text)
     }
     return false;
 }
-
-seen kith_text_seen(const markdown *m, str text)
-{
-    seen all = {0};
-    for (size_t i = 0; i < text.len;) {
-        char c = text.ptr[i];
-        bool mark = !is_ascii_letter(c) && !is_digit(c);
-        if (mark && (unsigned char)c < 0x80) {
-            i++;
-            continue;
-        }
-        shape s = {0};
-        const lexeme *entry;
-        size_t end = look_up(m, text, i, &s, &entry);
-        if (entry) {
-            all.classes |= entry->classes;
-            all.words |= (uint64_t)1 << entry->id;
-        }
-        if (end == i) /* a mark above ASCII: past it, as the cut goes */
-            kith_utf8_next(text, &end);
-        i = end;
-    }
-    return all;
-}

@@ -15,10 +15,6 @@ void kith_tokens_read(markdown *m, size_t begin, size_t end, size_t *span);
  * vault from being cut into tokens. */
 bool kith_text_may_name(const markdown *m, str text);
 
-/* Which words of `text` the lexicon knows, where no span stands: what m->seen
- * would hold after the cut, or more. `capital` and `kinds` are not asked. */
-seen kith_text_seen(const markdown *m, str text);
-
 /* Does `text` begin with a capital letter, of any script that has them? */
 bool kith_is_capital_word(str text);
 

@@ -15,26 +15,25 @@ typedef struct worker_store worker_store; /* arenas of the reading threads */
 
 struct kith_vault {
     arena memory;
-    intern names;        /* every name_id of every record */
-    str root;            /* as given to kith_vault_open, no trailing '/' */
+    intern names; /* every name_id of every record */
+    str root;     /* as given to kith_vault_open, no trailing '/' */
     note *notes;
     size_t note_count;
-    str *others;         /* paths of the other files: index - note_count */
+    str *others; /* paths of the other files: index - note_count */
     size_t other_count;
     diagnostic *diagnostics; /* in order of path, line, column, code */
     size_t diagnostic_count;
     kith_settings *settings;
     kith_vault_stats stats;
-    bool strict;         /* resolved as Obsidian and nothing more */
+    bool strict; /* resolved as Obsidian and nothing more */
     worker_store *stores;
 };
 
 /* Path of file `index`, note or other. */
 static inline str vault_file(const kith_vault *vault, uint32_t index)
 {
-    return index < vault->note_count
-               ? vault->notes[index].path
-               : vault->others[index - vault->note_count];
+    return index < vault->note_count ? vault->notes[index].path
+                                     : vault->others[index - vault->note_count];
 }
 
 static inline str vault_name(const kith_vault *vault, name_id id)

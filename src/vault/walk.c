@@ -21,6 +21,7 @@
 #include "base/buffer.h"
 #include "base/intern.h"
 #include "base/limits.h"
+#include "vault/file_name.h"
 
 typedef enum entry_kind {
     ENTRY_NOTE,
@@ -57,63 +58,6 @@ typedef struct walker {
     size_t depth;
     level levels[LIMIT_DIRECTORY_DEPTH];
 } walker;
-
-/* What Obsidian shows beside notes. */
-static const char *const linkable[] = {
-    "avif", "bmp", "gif", "jpeg", "jpg",    "png",  "svg", "webp",
-    "flac", "m4a", "mp3", "ogg",  "wav",    "webm", "3gp", "mkv",
-    "mov",  "mp4", "ogv", "pdf",  "canvas", "base"};
-
-static char lower(char c)
-{
-    return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
-}
-
-static bool has_extension(str name, str extension)
-{
-    if (name.len < extension.len + 2)
-        return false;
-    size_t at = name.len - extension.len;
-    if (name.ptr[at - 1] != '.')
-        return false;
-    for (size_t i = 0; i < extension.len; i++)
-        if (lower(name.ptr[at + i]) != extension.ptr[i])
-            return false;
-    return true;
-}
-
-static bool is_linkable(str name)
-{
-    for (size_t i = 0; i < sizeof linkable / sizeof *linkable; i++)
-        if (has_extension(name, str_from(linkable[i])))
-            return true;
-    return false;
-}
-
-static bool contains(str name, str words)
-{
-    for (size_t i = 0; i + words.len <= name.len; i++) {
-        size_t k = 0;
-        while (k < words.len && lower(name.ptr[i + k]) == words.ptr[k])
-            k++;
-        if (k == words.len)
-            return true;
-    }
-    return false;
-}
-
-/* Why a name is one that synchronising programs make; NULL if it is not. */
-static const char *sync_reason(str name)
-{
-    if (has_extension(name, STR("icloud")))
-        return "is in iCloud only: download it to have it read";
-    if (name.len > 2 && memcmp(name.ptr, "~$", 2) == 0)
-        return "is a temporary file of another program";
-    if (contains(name, STR("conflicted copy")) ||
-        contains(name, STR(".sync-conflict-")))
-        return "is a conflicted copy that a synchronising program left";
-    return NULL;
-}
 
 static str whole_path(walker *w, str name)
 {
@@ -180,11 +124,11 @@ static void list_file(walker *w, str path, entry_kind kind)
 /* Sorts an entry of the folder at hand into its kind; false if it is none. */
 static bool classify(walker *w, int folder, str name, entry_kind *kind)
 {
-    bool is_note = has_extension(name, STR("md"));
-    const char *reason =
-        is_note || is_linkable(name) || has_extension(name, STR("icloud"))
-            ? sync_reason(name)
-            : NULL;
+    bool is_note = kith_file_has_extension(name, STR("md"));
+    const char *reason = is_note || kith_file_is_linkable(name) ||
+                                 kith_file_has_extension(name, STR("icloud"))
+                             ? kith_file_sync_reason(name)
+                             : NULL;
     if (reason) {
         skip(
             w, whole_path(w, name), K008_SYNC_COPY,
@@ -211,7 +155,7 @@ static bool classify(walker *w, int folder, str name, entry_kind *kind)
     if (is_note)
         return true; /* reading says what is wrong with it */
     *kind = ENTRY_OTHER;
-    return S_ISREG(status.st_mode) && is_linkable(name);
+    return S_ISREG(status.st_mode) && kith_file_is_linkable(name);
 }
 
 static int compare_entries(const void *left, const void *right)
@@ -261,7 +205,8 @@ static bool read_entries(walker *w)
             return false;
         }
         entry e = {0};
-        if ((name.ptr[0] == '.' && !has_extension(name, STR("icloud"))) ||
+        if ((name.ptr[0] == '.' &&
+             !kith_file_has_extension(name, STR("icloud"))) ||
             !classify(w, folder, name, &e.kind))
             continue;
         e.name = kith_arena_text(&l->names, name);
@@ -414,12 +359,12 @@ static void follow_link(walker *w, str path)
     str last = str_from(folder < 0 ? "" : name);
     if (folder >= 0 && fstatat(folder, name, &status, 0) == 0) {
         bool is_folder = S_ISDIR(status.st_mode);
-        bool is_note = has_extension(last, STR("md"));
+        bool is_note = kith_file_has_extension(last, STR("md"));
         int target =
             is_folder ? openat(folder, name, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
                       : open_target_folder(folder, name);
         bool is_file =
-            S_ISREG(status.st_mode) && (is_note || is_linkable(last));
+            S_ISREG(status.st_mode) && (is_note || kith_file_is_linkable(last));
         if (!is_below_root(w, target)) {
             reason = "symbolic link leads out of the vault";
         } else if (is_folder && !is_seen(w, &status, false)) {

@@ -67,6 +67,8 @@ record_set kith_worker_records(const note *n, const reading *left)
     return set;
 }
 
+_Static_assert(sizeof(item) == 32, "the commonest record");
+
 /* The parts follow each other without gaps because all are aligned alike. */
 _Static_assert(
     sizeof(note_link) % alignof(item) == 0 &&

@@ -1,4 +1,4 @@
-"""Every command survives each single failed allocation.
+"""T56: every command survives each single failed allocation.
 
 A run with the heap of failing_malloc.c counts the allocations of a command;
 then the command runs again and again, with another one failing each time. It

@@ -52,7 +52,7 @@ class Output(VaultCase):
             self.assertEqual(file.read_text(),
                              self.vault.run("rank", "-f", format).stdout)
 
-    def test_a_full_disk_is_said_and_status_2(self):
+    def test_t50_a_full_disk_is_said_and_status_2(self):
         for words in (["rank"], ["links", "--json"], ["export"], ["config"],
                       ["help"], ["map"]):
             with self.subTest(words), open("/dev/full", "w") as full:
@@ -119,7 +119,7 @@ class Output(VaultCase):
         self.assertStatus(done, 2)
         self.assertIn("symbolic link", done.stderr)
 
-    def test_a_closed_pipe_ends_quietly(self):
+    def test_t51_a_closed_pipe_ends_quietly(self):
         for words in (["export"], ["rank"]):
             read, write = os.pipe()
             os.close(read)
@@ -127,7 +127,7 @@ class Output(VaultCase):
             os.close(write)
             self.assertEqual((done.returncode, done.stderr), (141, ""))
 
-    def test_the_vault_is_left_as_it_was(self):
+    def test_t31_the_vault_is_left_as_it_was(self):
         def snapshot():
             return sorted((str(p), p.stat().st_mtime_ns, p.stat().st_size)
                           for p in self.vault.root.rglob("*"))

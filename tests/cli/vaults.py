@@ -27,6 +27,7 @@ class Vault:
     def __init__(self, root):
         self.home = pathlib.Path(root) / "home"
         self.root = pathlib.Path(root) / "vault"
+        self.user = None  # who runs kith, if not who runs the tests
         self.home.mkdir()
         self.root.mkdir()
 
@@ -53,7 +54,7 @@ class Vault:
     def run(self, *words, timeout=30, **more):
         """kith WORDS -C vault; text out and err, and the exit status."""
         return run(self.home, *words, "-C", str(self.root), timeout=timeout,
-                   **more)
+                   user=self.user, **more)
 
     def json(self, *words, **more):
         done = self.run(*words, "--json", **more)
@@ -65,11 +66,13 @@ class Vault:
                 f"{done.stdout[:200]!r} {done.stderr[:200]!r}") from None
 
 
-def run(home, *words, timeout=30, env=None, cwd=None, stdout=subprocess.PIPE):
+def run(home, *words, timeout=30, env=None, cwd=None, stdout=subprocess.PIPE,
+        user=None):
     return subprocess.run(
         [KITH, *words], stdin=subprocess.DEVNULL, stdout=stdout,
         stderr=subprocess.PIPE, text=True, errors="surrogateescape",
-        timeout=timeout, cwd=cwd or home,
+        timeout=timeout, cwd=cwd or home, user=user, group=user,
+        extra_groups=None if user is None else (),
         env=environment(home, **(env or {})))
 
 

@@ -101,6 +101,7 @@ def main():
         assert any(late[n] < p for n, p in early.items())
         print("time without evidence never strengthens a tie")
 
+        # T59: a comma is no point in German.
         commands = [
             ("rank", "--json"), ("clusters", "--json"), ("links", "--json"),
             ("path", names[3], "--json"), ("who", names[3], "--json"),

@@ -60,6 +60,7 @@ static void what_is_left_out_is_undefined(void **state)
     kith_arena_free(&graph.memory);
 }
 
+/* T22 */
 static void graphs_without_ties_or_people_are_no_error(void **state)
 {
     (void)state;

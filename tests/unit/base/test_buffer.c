@@ -133,6 +133,7 @@ static void fixed_digits(void **state)
     kith_buffer_free(&b);
 }
 
+/* T59 */
 static void the_point_is_a_point_in_every_locale(void **state)
 {
     (void)state;

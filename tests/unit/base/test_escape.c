@@ -182,6 +182,7 @@ static const char *nothing_is_odd(uint32_t point)
     return NULL;
 }
 
+/* T39 */
 static void json_is_read_back_by_libyaml(void **state)
 {
     (void)state;
@@ -260,6 +261,7 @@ static void read_text(cmark_node *document, buffer *text, str title)
     cmark_iter_free(iterator);
 }
 
+/* T37 */
 static void markdown_is_read_back_by_cmark_as_text(void **state)
 {
     (void)state;
@@ -366,6 +368,7 @@ static size_t decode_tsv(const char *at, buffer *out)
     return 2;
 }
 
+/* T7, T32, T34 */
 static void xml_dot_and_tsv_are_read_back(void **state)
 {
     (void)state;
@@ -398,6 +401,7 @@ static void xml_dot_and_tsv_are_read_back(void **state)
     kith_buffer_free(&expected);
 }
 
+/* T7, T36, T38 */
 static void plain_text_and_csv_cannot_steer_what_shows_them(void **state)
 {
     (void)state;

@@ -98,6 +98,7 @@ static void a_file_is_read_with_nuls_after_it(void **state)
     assert_null(text.at);
 }
 
+/* T10, T23, T24 */
 static void what_is_no_note_is_told_by_name(void **state)
 {
     (void)state;
@@ -151,6 +152,7 @@ static void what_is_no_note_is_told_by_name(void **state)
     kith_file_text_free(&text);
 }
 
+/* T26 */
 static void a_file_without_permission_is_unreadable(void **state)
 {
     (void)state;
@@ -165,7 +167,7 @@ static void a_file_without_permission_is_unreadable(void **state)
     assert_int_equal(errno, EACCES);
 }
 
-/* A file of /proc says it is empty and then has text. */
+/* A file of /proc says it is empty and then has text. (T27) */
 static void a_file_that_has_not_what_it_says_is_never_half_read(void **state)
 {
     (void)state;
@@ -211,6 +213,7 @@ static void permissions_are_those_of_any_new_file_or_the_old_one(void **state)
     assert_int_equal(s.st_mode & 0777, 0604);
 }
 
+/* T50 */
 static void what_cannot_be_written_says_why(void **state)
 {
     (void)state;
@@ -264,7 +267,7 @@ static void a_folder_that_is_closed_stays_as_it_was(void **state)
 }
 
 /* A limit on the size of files stands in for a full disk: write() accepts a
- * part, then fails. */
+ * part, then fails. (T50) */
 static void a_full_disk_leaves_the_old_file_and_no_litter(void **state)
 {
     (void)state;
@@ -287,6 +290,7 @@ static void a_full_disk_leaves_the_old_file_and_no_litter(void **state)
     assert_int_equal(entries(), 1);
 }
 
+/* T52 */
 static void what_a_killed_writer_left_is_swept(void **state)
 {
     (void)state;

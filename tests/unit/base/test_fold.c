@@ -51,6 +51,7 @@ static void one_name(void **state)
     kith_arena_free(&memory);
 }
 
+/* T8 */
 static void two_names(void **state)
 {
     (void)state;

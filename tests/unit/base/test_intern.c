@@ -46,6 +46,7 @@ static void bytes_tell_names_apart_not_nul(void **state)
     kith_intern_free(&names);
 }
 
+/* T9 */
 static void equal_hashes_do_not_merge_names(void **state)
 {
     (void)state;

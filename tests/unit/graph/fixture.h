@@ -2,9 +2,9 @@
 #ifndef KITH_TEST_FIXTURE_H
 #define KITH_TEST_FIXTURE_H
 
+#include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
-#include <setjmp.h>
 #include <stdint.h>
 
 #include <cmocka.h>
@@ -42,13 +42,14 @@ static inline void write_page(const char *root, const page *p)
     }
     FILE *file = fopen(path, "wb");
     assert_non_null(file);
-    assert_int_equal(fwrite(p->text, 1, strlen(p->text), file), strlen(p->text));
+    assert_int_equal(
+        fwrite(p->text, 1, strlen(p->text), file), strlen(p->text));
     assert_int_equal(fclose(file), 0);
 }
 
 /* Writes the pages (ended by a NULL path), reads them, builds the graph. */
-static inline fixture
-begin(const page *pages, const kith_graph_options *options)
+static inline fixture begin(
+    const page *pages, const kith_graph_options *options)
 {
     fixture f = {.root = "/tmp/kith-test-XXXXXX"};
     assert_non_null(mkdtemp(f.root));

@@ -55,8 +55,7 @@ static void an_unknown_name_is_listed_not_made_up(void **state)
     (void)state;
     fixture f = begin(two_bullets, NULL);
     kith_error error = {0};
-    assert_int_equal(
-        kith_graph_find(f.graph, "Zelda", &error), KITH_NO_VERTEX);
+    assert_int_equal(kith_graph_find(f.graph, "Zelda", &error), KITH_NO_VERTEX);
     assert_int_equal(error.code, KITH_ERROR_NOT_FOUND);
     assert_int_equal(remarks_of(&f, REMARK_UNKNOWN), 1);
     assert_int_equal(statements_of(&f, STATEMENT_DECISION), 2);

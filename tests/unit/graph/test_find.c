@@ -2,7 +2,8 @@
 #include "fixture.h"
 
 static const page people[] = {
-    {"People/Jürgen Weiß.md", "---\naliases: [JW]\nemail: jw@example.org\n---\n"},
+    {"People/Jürgen Weiß.md",
+     "---\naliases: [JW]\nemail: jw@example.org\n---\n"},
     {"People/Priya Nair.md", "# Priya Nair\n"},
     {"People/Priya Das.md", "# Priya Das\n"},
     {"People/Omar Said.md", "# Omar Said\n"},
@@ -43,8 +44,7 @@ static void a_name_finds_one_or_is_refused(void **state)
         print_message("'%s': %s\n", cases[i].asked, error.message);
         assert_int_equal(error.code, cases[i].code);
         if (cases[i].found)
-            assert_string_equal(
-                kith_graph_name(f.graph, v), cases[i].found);
+            assert_string_equal(kith_graph_name(f.graph, v), cases[i].found);
         else
             assert_non_null(strstr(error.message, cases[i].says));
     }
@@ -55,9 +55,9 @@ static void vertices_are_in_order_of_kind_and_name(void **state)
 {
     (void)state;
     fixture f = begin(people, NULL);
-    const char *names[] = {"Jürgen Weiß", "Omar Said", "Priya Das",
-                           "Priya Nair", "Contoso",
-                           "2026-03-01 - Contoso sync"};
+    const char *names[] = {"Jürgen Weiß", "Omar Said",
+                           "Priya Das",   "Priya Nair",
+                           "Contoso",     "2026-03-01 - Contoso sync"};
     assert_int_equal(kith_graph_order(f.graph), 6);
     for (kith_vertex v = 0; v < 6; v++)
         assert_string_equal(kith_graph_name(f.graph, v), names[v]);

@@ -36,11 +36,12 @@ static void each_event_has_its_term(void **state)
 {
     (void)state;
     for (size_t i = 0; i < sizeof terms / sizeof *terms; i++) {
-        event e = {.kind = (uint8_t)terms[i].kind,
-                   .day = today.as_of - terms[i].age,
-                   .members = (uint32_t)terms[i].members,
-                   .flags = (uint8_t)terms[i].flags,
-                   .confidence = terms[i].confidence};
+        event e = {
+            .kind = (uint8_t)terms[i].kind,
+            .day = today.as_of - terms[i].age,
+            .members = (uint32_t)terms[i].members,
+            .flags = (uint8_t)terms[i].flags,
+            .confidence = terms[i].confidence};
         print_message("%s\n", terms[i].fact);
         assert_near(kith_event_term(&e, &today), terms[i].term, 1e-7);
     }
@@ -55,8 +56,7 @@ static void a_lasting_tie_matches_the_published_bands(void **state)
     } habits[] = {{7, .998}, {14, .96}, {30, .80}, {91, .48}};
     for (size_t i = 0; i < sizeof habits / sizeof *habits; i++) {
         double strength = 1 / (1 - exp2(-habits[i].every / 90));
-        assert_near(
-            fmin(.998, 1 - exp(-strength / 3)), habits[i].p, .005);
+        assert_near(fmin(.998, 1 - exp(-strength / 3)), habits[i].p, .005);
         assert_near(
             kith_probability(strength, 3), fmin(.99, habits[i].p), .009);
     }
@@ -99,14 +99,16 @@ static void strengths_sum_to_the_meetings_attended(void **state)
         {"People/Bo Ek.md", "# Bo Ek\n"},
         {"People/Cy Roe.md", "# Cy Roe\n"},
         {"Meetings/2026-01-01 - All.md",
-         "---\ntype: meeting\ndate: 2026-01-01\nparticipants: [\"[[Ana Lima]]\", "
+         "---\ntype: meeting\ndate: 2026-01-01\nparticipants: [\"[[Ana "
+         "Lima]]\", "
          "\"[[Bo Ek]]\", \"[[Cy Roe]]\"]\n---\n"},
         {"Meetings/2026-01-02 - Two.md",
-         "---\ntype: meeting\ndate: 2026-01-02\nparticipants:\n- Ana Lima\n- Bo "
+         "---\ntype: meeting\ndate: 2026-01-02\nparticipants:\n- Ana Lima\n- "
+         "Bo "
          "Ek\n---\n"},
         {NULL, NULL}};
-    fixture f = begin(
-        pages, &(kith_graph_options){.weight = KITH_WEIGHT_COUNT});
+    fixture f =
+        begin(pages, &(kith_graph_options){.weight = KITH_WEIGHT_COUNT});
     const char *names[] = {"Ana Lima", "Bo Ek", "Cy Roe"};
     const double attended[] = {2, 2, 1};
     for (size_t i = 0; i < 3; i++) {

@@ -36,7 +36,7 @@ static void sentence_is(const char *line, const char *expected)
     kith_graph graph = {
         .root = str_from(folder), .notes = &note_of, .note_count = 1};
     kith_report *r = fresh();
-    place where = {.line = 1, .length = (uint32_t)strlen(line)};
+    place where = {.line = 1, .length = (uint16_t)strlen(line)};
     assert_string_equal(kith_report_sentence(r, &graph, where).ptr, expected);
     assert_string_equal(kith_report_quote(r, &graph, where).ptr, line);
     kith_report_free(r);

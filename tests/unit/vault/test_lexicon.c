@@ -49,10 +49,34 @@ static void words_are_found_in_any_case(void **state)
     kith_lexicon_free(&words);
 }
 
+/* A word of letters is found by its hash as it is by its bytes. */
+static void a_hash_finds_what_the_word_finds(void **state)
+{
+    (void)state;
+    static const char *const letters[] = {
+        "to",       "tomorrow",  "tomorrov",   "i",        "z",
+        "champion", "champions", "supporter",  "supporte", "fortnightly",
+        "weekly",   "weekl",     "introduced", "the",      "thee",
+    };
+    lexicon words = {0};
+    assert_true(kith_lexicon_build(&words));
+    for (size_t i = 0; i < sizeof letters / sizeof *letters; i++) {
+        str word = str_from(letters[i]);
+        uint64_t bytes = 0;
+        for (size_t k = word.len < 8 ? word.len : 8; k-- > 0;)
+            bytes = bytes << 8 | (unsigned char)word.ptr[k];
+        assert_ptr_equal(
+            lexicon_at(&words, word_hash(bytes, word.len), word),
+            kith_lexicon_find(&words, word));
+    }
+    kith_lexicon_free(&words);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(words_are_found_in_any_case),
+        cmocka_unit_test(a_hash_finds_what_the_word_finds),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -98,6 +98,7 @@ static void only_what_a_link_may_name_is_listed(void **state)
     (void)state;
 }
 
+/* T30 */
 static void copies_of_synchronising_programs_are_left_out(void **state)
 {
     const char *names[] = {
@@ -123,6 +124,7 @@ static void copies_of_synchronising_programs_are_left_out(void **state)
     (void)state;
 }
 
+/* T31 */
 static void a_vault_within_the_vault_is_not_entered(void **state)
 {
     temp_vault t;
@@ -136,6 +138,7 @@ static void a_vault_within_the_vault_is_not_entered(void **state)
     (void)state;
 }
 
+/* T24 */
 static void links_are_listed_and_not_followed(void **state)
 {
     temp_vault t;
@@ -149,6 +152,7 @@ static void links_are_listed_and_not_followed(void **state)
     (void)state;
 }
 
+/* T24, T25 */
 static void followed_links_stay_inside_and_count_once(void **state)
 {
     temp_vault t;
@@ -172,6 +176,7 @@ static void followed_links_stay_inside_and_count_once(void **state)
     (void)state;
 }
 
+/* T28 */
 static void depth_has_a_limit(void **state)
 {
     temp_vault t;
