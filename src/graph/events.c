@@ -6,6 +6,7 @@
  * another on one day is one relayed mention. Every place is kept.
  */
 #include "base/limits.h"
+#include "base/sort.h"
 #include "graph/draft.h"
 
 static int compare_vertices(const void *a, const void *b)
@@ -20,8 +21,9 @@ static void settle(draft *d, event_kind kind)
     size_t kept = 0;
     bool unordered =
         kind == EVENT_MET || kind == EVENT_STATED || kind == EVENT_CO_MENTIONED;
-    if (unordered && d->found.len)
-        qsort(d->found.at, d->found.len, sizeof *d->found.at, compare_vertices);
+    if (unordered)
+        kith_sort(
+            d->found.at, d->found.len, sizeof *d->found.at, compare_vertices);
     for (size_t i = 0; i < d->found.len; i++) {
         bool known = !draft_is_person(d, d->found.at[i]);
         for (size_t k = 0; k < kept && !known; k++)

@@ -7,6 +7,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "base/sort.h"
 #include "graph/draft.h"
 
 typedef struct findings {
@@ -286,8 +287,7 @@ bool kith_graph_findings(kith_graph *graph, const kith_vault *vault)
     report_tasks(&f);
     report_single_threads(&f);
 
-    if (f.all.len)
-        qsort(f.all.at, f.all.len, sizeof *f.all.at, compare_diagnostics);
+    kith_sort(f.all.at, f.all.len, sizeof *f.all.at, compare_diagnostics);
     VEC_FIT(&f.all);
     graph->diagnostic = f.all.at;
     graph->diagnostic_count = f.all.len;

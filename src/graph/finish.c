@@ -6,6 +6,7 @@
 #include <stdlib.h>
 
 #include "base/error.h"
+#include "base/sort.h"
 #include "graph/draft.h"
 
 /* ---- Order of vertices
@@ -57,7 +58,7 @@ static bool number_vertices(draft *d, kith_vertex *to)
     }
     for (kith_vertex v = 0; v < order; v++)
         rank[v] = (ranked){d, v};
-    qsort(rank, order, sizeof *rank, compare_vertices);
+    kith_sort(rank, order, sizeof *rank, compare_vertices);
     for (kith_vertex v = 0; v < order; v++) {
         graph->vertex[v] = d->vertices.at[rank[v].v].is;
         graph->vertex[v].last_seen = NO_DATE;
@@ -123,11 +124,11 @@ static bool order_events(draft *d, const kith_vertex *to, uint32_t *event_to)
         rank[e] = (ranked_event){d, e};
         if (is->kind == EVENT_MET || is->kind == EVENT_STATED ||
             is->kind == EVENT_CO_MENTIONED)
-            qsort(
+            kith_sort(
                 d->members.at + is->first_member, is->members,
                 sizeof(kith_vertex), compare_ids);
     }
-    qsort(rank, count, sizeof *rank, compare_events);
+    kith_sort(rank, count, sizeof *rank, compare_events);
     for (uint32_t e = 0; e < count; e++) {
         graph->event[e] = d->events.at[rank[e].e].is;
         event_to[rank[e].e] = e;
@@ -186,9 +187,8 @@ static bool lay_out_members(
         d->abouts.at[i].owner = event_to[d->abouts.at[i].owner];
         d->abouts.at[i].about = to[d->abouts.at[i].about];
     }
-    if (d->abouts.len)
-        qsort(
-            d->abouts.at, d->abouts.len, sizeof *d->abouts.at, compare_abouts);
+    kith_sort(
+        d->abouts.at, d->abouts.len, sizeof *d->abouts.at, compare_abouts);
     for (size_t i = 0; i < d->abouts.len; i++) {
         const draft_about *at = &d->abouts.at[i];
         kith_kind kind = (kith_kind)graph->vertex[at->about].kind;
@@ -212,9 +212,8 @@ static void give_event_places(draft *d, const uint32_t *event_to, size_t *used)
         at->owner = event_to[at->owner];
         at->own = d->vault->notes[at->where.note].kind == KITH_KIND_MEETING;
     }
-    if (d->places.len)
-        qsort(
-            d->places.at, d->places.len, sizeof *d->places.at, compare_places);
+    kith_sort(
+        d->places.at, d->places.len, sizeof *d->places.at, compare_places);
     for (size_t i = 0; i < d->places.len; i++) {
         const draft_place *at = &d->places.at[i];
         event *e = &graph->event[at->owner];
@@ -265,7 +264,7 @@ static bool order_associations(draft *d, const kith_vertex *to, size_t *used)
         all[i].is.to = to[all[i].is.to];
         all[i].where = d->association_places.at[i].where;
     }
-    qsort(all, count, sizeof *all, compare_associations);
+    kith_sort(all, count, sizeof *all, compare_associations);
     association *last = NULL;
     for (size_t i = 0; i < count; i++) {
         if (!last || last->from != all[i].is.from ||
@@ -335,10 +334,9 @@ static void order_statements(draft *d, const kith_vertex *to)
         s->subject = renumber(to, s->subject);
         s->owner = renumber(to, s->owner);
     }
-    if (graph->statement_count)
-        qsort(
-            graph->statement, graph->statement_count, sizeof *graph->statement,
-            compare_statements);
+    kith_sort(
+        graph->statement, graph->statement_count, sizeof *graph->statement,
+        compare_statements);
     d->statements.at = NULL;
 }
 
@@ -346,10 +344,8 @@ static void order_remarks(draft *d, const kith_vertex *to)
 {
     kith_graph *graph = d->graph;
     graph->remark = d->remarks.at;
-    if (d->remarks.len)
-        qsort(
-            graph->remark, d->remarks.len, sizeof *graph->remark,
-            compare_remarks);
+    kith_sort(
+        graph->remark, d->remarks.len, sizeof *graph->remark, compare_remarks);
     for (size_t i = 0; i < d->remarks.len; i++) {
         remark r = graph->remark[i];
         size_t kept = graph->remark_count;
@@ -380,10 +376,8 @@ static bool order_aliases(draft *d, const kith_vertex *to)
         return false;
     for (size_t i = 0; i < d->aliases.len; i++)
         d->aliases.at[i].vertex = to[d->aliases.at[i].vertex];
-    if (d->aliases.len)
-        qsort(
-            d->aliases.at, d->aliases.len, sizeof *d->aliases.at,
-            compare_aliases);
+    kith_sort(
+        d->aliases.at, d->aliases.len, sizeof *d->aliases.at, compare_aliases);
     for (uint32_t i = 0; i < d->aliases.len; i++) {
         vertex *v = &graph->vertex[d->aliases.at[i].vertex];
         if (v->aliases++ == 0)

@@ -5,6 +5,7 @@
 
 #include "base/error.h"
 #include "base/fold.h"
+#include "base/sort.h"
 #include "graph/draft.h"
 
 /* clang-format off */
@@ -175,7 +176,8 @@ static void check_claims(draft *d)
 {
     if (d->claims.len == 0)
         return;
-    qsort(d->claims.at, d->claims.len, sizeof *d->claims.at, compare_claims);
+    kith_sort(
+        d->claims.at, d->claims.len, sizeof *d->claims.at, compare_claims);
     for (size_t e = 0; e < d->events.len; e++) {
         const event *at = &d->events.at[e].is;
         for (uint32_t i = 0; at->kind == EVENT_MET && i < at->members; i++) {

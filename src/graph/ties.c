@@ -10,6 +10,7 @@
  */
 #include <math.h>
 
+#include "base/sort.h"
 #include "graph/draft.h"
 
 /* clang-format off */
@@ -128,8 +129,7 @@ static bool collect_pairs(const kith_graph *graph, pairs *all)
             }
         }
     }
-    if (all->len)
-        qsort(all->at, all->len, sizeof *all->at, compare_pairs);
+    kith_sort(all->at, all->len, sizeof *all->at, compare_pairs);
     return true;
 }
 

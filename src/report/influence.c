@@ -49,7 +49,7 @@ static void head(brief *b)
             STR_ARG(kind), graph->as_of_text));
     /* The title says as of when already. */
     str model = kith_report_model(r, graph);
-    size_t begin = sizeof "as of 2025-10-31; " - 1;
+    size_t begin = str_find(model, 0, ';') + 2;
     if (begin < model.len)
         model = str_slice(model, begin, model.len);
     kith_block(

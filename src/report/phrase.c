@@ -282,11 +282,13 @@ str kith_report_model(kith_report *r, const kith_graph *graph)
         [KITH_WEIGHT_COUNT] = "; every event counts alike",
         [KITH_WEIGHT_FLAT] = "; every tie counts 1",
     };
+    const char *when = "undated"; /* notes without any date */
+    if (graph->as_of_text[0])
+        when = kith_report_format(r, "as of %s", graph->as_of_text).ptr;
     if (m->weight != KITH_WEIGHT_RECENCY)
-        return kith_report_format(
-            r, "as of %s%s", graph->as_of_text, weights[m->weight]);
+        return kith_report_format(r, "%s%s", when, weights[m->weight]);
     return kith_report_format(
-        r, "as of %s; half-life %s days, τ = %s, γ = %s", graph->as_of_text,
+        r, "%s; half-life %s days, τ = %s, γ = %s", when,
         kith_report_short(r, m->half_life).ptr,
         kith_report_short(r, m->tau).ptr,
         kith_report_short(r, m->size_exponent).ptr);
