@@ -123,6 +123,7 @@ void kith_file_index_free(file_index *index)
 /* A link path as it is looked up. */
 typedef struct question {
     str path;      /* folded, from the vault's root or from anywhere */
+    str written;   /* its last component, in its own letters */
     bool is_whole; /* it must be the file's whole path */
     uint32_t source;
 } question;
@@ -147,6 +148,7 @@ static bool ask(file_index *index, uint32_t source, str target, question *q)
     if (!folded.ptr || !joined)
         return false;
     q->path = (str){joined, join(folder, folded, joined)};
+    q->written = basename_of(target);
     q->is_whole = is_relative || begins(target, STR("/"));
     q->source = source;
     return true;
@@ -195,6 +197,7 @@ static uint32_t head_of(file_index *index, const question *q, str extension)
 typedef struct standing {
     bool is_not_exact, is_elsewhere;
     size_t length;
+    bool is_other_case; /* only on file systems that tell cases apart */
 } standing;
 
 static int compare_standing(standing a, standing b)
@@ -203,7 +206,9 @@ static int compare_standing(standing a, standing b)
         return a.is_not_exact - b.is_not_exact;
     if (a.is_elsewhere != b.is_elsewhere)
         return a.is_elsewhere - b.is_elsewhere;
-    return (a.length > b.length) - (a.length < b.length);
+    if (a.length != b.length)
+        return a.length > b.length ? 1 : -1;
+    return a.is_other_case - b.is_other_case;
 }
 
 static standing standing_of(
@@ -214,7 +219,8 @@ static standing standing_of(
     return (standing){
         .is_not_exact = !is_exact,
         .is_elsewhere = !str_equal(folder_of(path), own),
-        .length = utf16_length(path)};
+        .length = utf16_length(path),
+        .is_other_case = !begins(basename_of(path), q->written)};
 }
 
 static void choose(

@@ -33,6 +33,8 @@ static const struct {
     {"Caf\xC3\xA9.md",          "x"},
     {"100%.md",                 "x"},
     {"With Space.md",           "x"},
+    {"H/CASE.md",               "x"}, /* two files where cases count */
+    {"H/Case.md",               "x"},
     {"Customers/Contoso/README.md", "---\ntitle: Contoso Ltd\n---\n"},
     {"Old/Contoso2/README.md",  "x"},
     {"New/Contoso2/README.md",  "x"},
@@ -56,6 +58,9 @@ static const struct {
     {"s.md",     "[[Log]]",            "Log.md",        HOW_EXACT, HOW_EXACT},
     {"s.md",     "[[LOG]]",            "Log.md",        HOW_EXACT, HOW_EXACT},
     {"s.md",     "[[log.MD]]",         "Log.md",        HOW_EXACT, HOW_EXACT},
+    {"s.md",     "[[Case]]",           "H/Case.md",     HOW_EXACT, HOW_EXACT},
+    {"s.md",     "[[CASE]]",           "H/CASE.md",     HOW_EXACT, HOW_EXACT},
+    {"s.md",     "[[case]]",           "H/CASE.md",     HOW_EXACT, HOW_EXACT},
     {"s.md",     "[[Log#Part|that]]",  "Log.md",        HOW_EXACT, HOW_EXACT},
     {"s.md",     "[[cafe\xCC\x81]]",   "Caf\xC3\xA9.md", HOW_EXACT, HOW_EXACT},
     {"s.md",     "[[v1.2]]",           "v1.2.md",       HOW_EXACT, HOW_EXACT},
