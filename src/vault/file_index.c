@@ -200,15 +200,20 @@ typedef struct standing {
     bool is_other_case; /* only on file systems that tell cases apart */
 } standing;
 
-static int compare_standing(standing a, standing b)
+/* Files that differ at most in case are a tie, even if one of them wins it. */
+static int compare_but_case(standing a, standing b)
 {
     if (a.is_not_exact != b.is_not_exact)
         return a.is_not_exact - b.is_not_exact;
     if (a.is_elsewhere != b.is_elsewhere)
         return a.is_elsewhere - b.is_elsewhere;
-    if (a.length != b.length)
-        return a.length > b.length ? 1 : -1;
-    return a.is_other_case - b.is_other_case;
+    return (a.length > b.length) - (a.length < b.length);
+}
+
+static int compare_standing(standing a, standing b)
+{
+    int order = compare_but_case(a, b);
+    return order ? order : a.is_other_case - b.is_other_case;
 }
 
 static standing standing_of(
@@ -232,17 +237,18 @@ static void choose(
          f = index->after[f]) {
         if (!answers(index, q, extension, f, &is_exact))
             continue;
+        standing now = standing_of(index, q, f, is_exact);
         int order = -1;
-        if (answering++)
-            order = compare_standing(
-                standing_of(index, q, f, is_exact),
-                standing_of(index, q, match->file, best_is_exact));
-        /* Files come in byte order: of equals the first one stays. */
-        if (order == 0)
-            match->is_tie = true;
+        if (answering++) { /* in byte order: of equals the first stays */
+            standing best = standing_of(index, q, match->file, best_is_exact);
+            order = compare_standing(now, best);
+            if (compare_but_case(now, best) == 0)
+                match->is_tie = true;
+            else if (order < 0)
+                match->is_tie = false;
+        }
         if (order >= 0)
             continue;
-        match->is_tie = false;
         match->file = f;
         best_is_exact = is_exact;
     }
