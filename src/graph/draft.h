@@ -113,6 +113,12 @@ static inline bool note_speaks(const note *n)
     return !(n->flags & (NOTE_TEMPLATE | NOTE_GENERATED | NOTE_EXCLUDED));
 }
 
+static inline bool draft_field_is(
+    const draft *d, const field *f, const char *key)
+{
+    return str_equal(draft_text(d, f->key), str_from(key));
+}
+
 /* A field's key is one of the given, ended by NULL. */
 bool kith_field_is(const draft *d, const field *f, const char *const *keys);
 

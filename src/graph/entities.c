@@ -32,11 +32,6 @@ bool kith_field_is(const draft *d, const field *f, const char *const *keys)
     return false;
 }
 
-static bool field_named(const draft *d, const field *f, const char *key)
-{
-    return str_equal(draft_text(d, f->key), str_from(key));
-}
-
 /* ---- Making vertices -------------------------------------------------------
  */
 
@@ -153,7 +148,7 @@ static void collect_renames(draft *d, rename_rules *rules, arena *a)
         if (from->kind != KITH_KIND_PERSON || !note_speaks(from))
             continue;
         for (uint32_t f = 0; f < from->fields; f++)
-            if (field_named(d, &from->field[f], "aliases"))
+            if (draft_field_is(d, &from->field[f], "aliases"))
                 add_rename(
                     d, rules, a, draft_text(d, from->field[f].value),
                     draft_text(d, from->name));
@@ -218,9 +213,9 @@ static void entity_of_note(
         spell(d, v, draft_text(d, from->title), LEVEL_NAME);
     for (uint32_t f = 0; f < from->fields; f++) {
         str value = draft_text(d, from->field[f].value);
-        if (field_named(d, &from->field[f], "aliases"))
+        if (draft_field_is(d, &from->field[f], "aliases"))
             spell_alias(d, v, value, LEVEL_ALIAS);
-        else if (field_named(d, &from->field[f], "email"))
+        else if (draft_field_is(d, &from->field[f], "email"))
             spell(d, v, value, LEVEL_ALIAS);
     }
 }

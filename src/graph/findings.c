@@ -126,7 +126,6 @@ static void report_remark(findings *f, const remark *r)
             "a meeting of so many people ties none of them: not counted");
         break;
     case REMARK_TRUNCATED: /* the vault reports its links */
-    case REMARK_EMPTY_FIELD:
     default:
         break;
     }
@@ -241,28 +240,6 @@ static void report_single_threads(findings *f)
 /* ---- All together
  * ------------------------------------------------------------------ */
 
-static int compare_text(str a, str b)
-{
-    size_t len = a.len < b.len ? a.len : b.len;
-    int order = len ? memcmp(a.ptr, b.ptr, len) : 0;
-    return order ? order : (a.len > b.len) - (a.len < b.len);
-}
-
-static int compare_diagnostics(const void *x, const void *y)
-{
-    const diagnostic *a = x, *b = y;
-    int order = compare_text(a->path, b->path);
-    if (order)
-        return order;
-    if (a->line != b->line)
-        return a->line < b->line ? -1 : 1;
-    if (a->column != b->column)
-        return a->column < b->column ? -1 : 1;
-    if (a->code != b->code)
-        return a->code < b->code ? -1 : 1;
-    return compare_text(a->message, b->message);
-}
-
 static bool copy_text(arena *memory, str *text)
 {
     const char *copy = kith_arena_text(memory, *text);
@@ -287,7 +264,7 @@ bool kith_graph_findings(kith_graph *graph, const kith_vault *vault)
     report_tasks(&f);
     report_single_threads(&f);
 
-    kith_sort(f.all.at, f.all.len, sizeof *f.all.at, compare_diagnostics);
+    kith_sort(f.all.at, f.all.len, sizeof *f.all.at, kith_diagnostic_compare);
     VEC_FIT(&f.all);
     graph->diagnostic = f.all.at;
     graph->diagnostic_count = f.all.len;

@@ -17,13 +17,6 @@ typedef struct ranked {
     kith_vertex v;
 } ranked;
 
-static int compare_str(str a, str b)
-{
-    size_t len = a.len < b.len ? a.len : b.len;
-    int order = len ? memcmp(a.ptr, b.ptr, len) : 0;
-    return order ? order : (a.len > b.len) - (a.len < b.len);
-}
-
 /* People first, things nobody knows last. */
 static unsigned rank_of(unsigned kind)
 {
@@ -37,7 +30,7 @@ static int compare_vertices(const void *a, const void *b)
     const vertex *q = &y->d->vertices.at[y->v].is;
     if (p->kind != q->kind)
         return rank_of(p->kind) < rank_of(q->kind) ? -1 : 1;
-    int order = compare_str(p->name, q->name);
+    int order = str_compare(p->name, q->name);
     if (order)
         return order;
     if (p->note != q->note)
@@ -319,7 +312,7 @@ static int compare_remarks(const void *a, const void *b)
     int order = compare_where(p->where, q->where);
     if (order == 0)
         order = (p->kind > q->kind) - (p->kind < q->kind);
-    return order ? order : compare_str(p->name, q->name);
+    return order ? order : str_compare(p->name, q->name);
 }
 
 /* Both lists are moved, not copied: they are the largest of a draft. */
@@ -365,7 +358,7 @@ static int compare_aliases(const void *a, const void *b)
     const draft_alias *p = a, *q = b;
     if (p->vertex != q->vertex)
         return p->vertex < q->vertex ? -1 : 1;
-    return compare_str(p->text, q->text);
+    return str_compare(p->text, q->text);
 }
 
 static bool order_aliases(draft *d, const kith_vertex *to)

@@ -114,7 +114,6 @@ typedef enum remark_kind {
     REMARK_LAST_CONTACT, /* last_contact is no meeting with the person */
     REMARK_ONE_MEETING,  /* two notes of one meeting */
     REMARK_TRUNCATED,    /* links whose titles were cut */
-    REMARK_EMPTY_FIELD,  /* a field left empty or _Unknown_ */
     REMARK_BROADCAST     /* a meeting too large to count */
 } remark_kind;
 

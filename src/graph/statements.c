@@ -157,11 +157,6 @@ void kith_draft_statement(
 /* ---- Fields of an entity's own note -----------------------------------------
  */
 
-static bool field_named(const draft *d, const field *f, const char *key)
-{
-    return str_equal(draft_text(d, f->key), str_from(key));
-}
-
 static void keep_field(draft *d, str *into, str value)
 {
     const char *copy = kith_arena_text(&d->graph->memory, value);
@@ -232,24 +227,25 @@ static void hear_person_field(
     str value = draft_text(d, f->value);
     place where = place_of(n, f->line, f->column);
     vertex *is = &draft_at(d, v)->is;
-    if (field_named(d, f, "role") || field_named(d, f, "title_role")) {
+    if (draft_field_is(d, f, "role")) {
         named what = kith_draft_name(d, value, f->value);
         if (kind_is_organization(draft_kind(d, what.vertex)))
             kith_draft_remark(d, REMARK_ROLE_COMPANY, value, v, where);
         else
             keep_field(d, &is->role, value);
-    } else if (field_named(d, f, "email")) {
+    } else if (draft_field_is(d, f, "email")) {
         keep_field(d, &is->email, value);
-    } else if (field_named(d, f, "department")) {
+    } else if (draft_field_is(d, f, "department")) {
         keep_field(d, &is->department, value);
-    } else if (field_named(d, f, "do_not_ask") && is_true(value)) {
+    } else if (draft_field_is(d, f, "do_not_ask") && is_true(value)) {
         is->flags |= VERTEX_DO_NOT_ASK;
     } else if (
-        field_named(d, f, "status") &&
+        draft_field_is(d, f, "status") &&
         (str_equal(value, STR("left")) || str_equal(value, STR("former")))) {
         is->flags |= VERTEX_LEFT;
     } else if (
-        field_named(d, f, "stance") && stance_named(value) != STANCE_UNKNOWN) {
+        draft_field_is(d, f, "stance") &&
+        stance_named(value) != STANCE_UNKNOWN) {
         statement s = {
             .owner = KITH_NO_VERTEX,
             .day = NO_DATE,
@@ -257,7 +253,7 @@ static void hear_person_field(
             .done = NO_DATE,
             .where = where};
         take_stance(d, v, stance_named(value), s, d->newest[n]);
-    } else if (field_named(d, f, "auto_created") && is_true(value)) {
+    } else if (draft_field_is(d, f, "auto_created") && is_true(value)) {
         is->flags |= VERTEX_REVIEW;
     }
     if (kith_field_is(d, f, kith_keys_stated))
@@ -300,7 +296,7 @@ void kith_draft_fields(draft *d, uint32_t n, kith_vertex subject)
         const field *f = &from->field[i];
         if (person)
             hear_person_field(d, n, f, subject);
-        if (person && field_named(d, f, "last_contact"))
+        if (person && draft_field_is(d, f, "last_contact"))
             claim_contact(
                 d, subject, draft_text(d, f->value),
                 place_of(n, f->line, f->column));

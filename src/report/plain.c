@@ -30,7 +30,7 @@ static str shown_by_link(str link)
     size_t bar = str_find(link, 0, '|');
     if (bar < link.len)
         return str_slice(link, bar + 1, link.len);
-    return str_slice(link, str_file_begin(link), link.len);
+    return str_file(link);
 }
 
 /* A long title cut: there may be several in a line. */

@@ -343,7 +343,7 @@ static str vault_name(kith_report *r, str root)
     if (str_is_empty(root) || str_equal(root, STR(".")))
         root = str_from(getcwd(directory, sizeof directory));
 
-    return copy(r, str_slice(root, str_file_begin(root), root.len));
+    return copy(r, str_file(root));
 }
 
 kith_report *kith_report_new(

@@ -154,3 +154,16 @@ severity kith_diagnostic_severity(unsigned code)
     const diagnostic_row *row = row_of(code);
     return row ? row->severity : SEVERITY_NOTE;
 }
+
+int kith_diagnostic_compare(const void *left, const void *right)
+{
+    const diagnostic *a = left, *b = right;
+    int order = str_compare(a->path, b->path);
+    if (!order)
+        order = (a->line > b->line) - (a->line < b->line);
+    if (!order)
+        order = (a->column > b->column) - (a->column < b->column);
+    if (!order)
+        order = (a->code > b->code) - (a->code < b->code);
+    return order ? order : str_compare(a->message, b->message);
+}

@@ -75,6 +75,9 @@ const char *kith_diagnostic_name(unsigned code);
 /* A paragraph for --explain; NULL if unknown. */
 const char *kith_diagnostic_explanation(unsigned code);
 
+/* Order of two diagnostics, for qsort: path, line, column, code, message. */
+int kith_diagnostic_compare(const void *a, const void *b);
+
 /* The severity a code has. */
 severity kith_diagnostic_severity(unsigned code);
 

@@ -17,25 +17,6 @@ enum { SCRATCH_BYTES = 1 << 16 };
 /* ---- Paths ------------------------------------------------------------------
  */
 
-static size_t last_begin(str path)
-{
-    size_t at = path.len;
-    while (at && path.ptr[at - 1] != '/')
-        at--;
-    return at;
-}
-
-static str folder_of(str path)
-{
-    size_t at = last_begin(path);
-    return str_slice(path, 0, at ? at - 1 : 0);
-}
-
-static str basename_of(str path)
-{
-    return str_slice(path, last_begin(path), path.len);
-}
-
 /* Length as Obsidian's language counts it: UTF-16 units. */
 static size_t utf16_length(str path)
 {
@@ -63,7 +44,7 @@ static size_t join(str folder, str path, char *out)
         if (str_is_empty(part) || str_equal(part, STR(".")))
             continue;
         if (str_equal(part, STR(".."))) {
-            length = folder_of((str){out, length}).len;
+            length = str_folder((str){out, length}).len;
             continue;
         }
         if (length)
@@ -94,7 +75,7 @@ bool kith_file_index_build(file_index *index, const kith_vault *vault)
         index->heads[i] = NO_INDEX;
     for (size_t i = count; i-- > 0;) {
         str path = vault_file(vault, (uint32_t)i);
-        str name = kith_fold_path(&index->scratch, basename_of(path));
+        str name = kith_fold_path(&index->scratch, str_file(path));
         if (!name.ptr)
             return false;
         name_id id = kith_intern(&index->basenames, name);
@@ -141,14 +122,14 @@ static bool ask(file_index *index, uint32_t source, str target, question *q)
     str folder = (str){0};
     if (is_relative)
         folder = kith_fold_path(
-            &index->scratch, folder_of(vault_file(index->vault, source)));
+            &index->scratch, str_folder(vault_file(index->vault, source)));
     str folded = kith_fold_path(&index->scratch, target);
     char *joined =
         NEW_ARRAY(&index->scratch, folder.len + folded.len + 2, char);
     if (!folded.ptr || !joined)
         return false;
     q->path = (str){joined, join(folder, folded, joined)};
-    q->written = basename_of(target);
+    q->written = str_file(target);
     q->is_whole = is_relative || begins(target, STR("/"));
     q->source = source;
     return true;
@@ -166,7 +147,7 @@ static bool answers(
     str path = vault_file(index->vault, file);
     if (!memchr(q->path.ptr, '/', q->path.len)) {
         /* The basename is known to match. */
-        *is_exact = last_begin(path) == 0;
+        *is_exact = str_file_begin(path) == 0;
         return *is_exact || !q->is_whole;
     }
     path = kith_fold_path(&index->scratch, path);
@@ -181,7 +162,7 @@ static bool answers(
 
 static uint32_t head_of(file_index *index, const question *q, str extension)
 {
-    str last = basename_of(q->path);
+    str last = str_file(q->path);
     char *name = NEW_ARRAY(&index->scratch, last.len + extension.len + 1, char);
     if (!name || str_is_empty(last))
         return NO_INDEX;
@@ -220,12 +201,12 @@ static standing standing_of(
     const file_index *index, const question *q, uint32_t file, bool is_exact)
 {
     str path = vault_file(index->vault, file);
-    str own = folder_of(vault_file(index->vault, q->source));
+    str own = str_folder(vault_file(index->vault, q->source));
     return (standing){
         .is_not_exact = !is_exact,
-        .is_elsewhere = !str_equal(folder_of(path), own),
+        .is_elsewhere = !str_equal(str_folder(path), own),
         .length = utf16_length(path),
-        .is_other_case = !begins(basename_of(path), q->written)};
+        .is_other_case = !begins(str_file(path), q->written)};
 }
 
 static void choose(

@@ -172,14 +172,6 @@ static bool renumber_all(work *w)
  * -------------------------------------------------
  */
 
-static str folder_of(str path)
-{
-    size_t end = path.len;
-    while (end && path.ptr[end - 1] != '/')
-        end--;
-    return str_slice(path, 0, end ? end - 1 : 0);
-}
-
 static bool has_folder_note(const void *context, str folder)
 {
     return kith_intern_find(context, folder) != NO_NAME;
@@ -191,7 +183,7 @@ static bool settle_kinds(kith_vault *vault)
     bool done = true;
     for (size_t i = 0; i < vault->note_count && done; i++)
         if (vault->notes[i].flags & NOTE_FOLDER_NOTE)
-            done = kith_intern(&folders, folder_of(vault->notes[i].path)) !=
+            done = kith_intern(&folders, str_folder(vault->notes[i].path)) !=
                    NAME_FAILED;
     for (size_t i = 0; i < vault->note_count && done; i++)
         kith_kind_settle(

@@ -101,24 +101,9 @@ kith_kind kith_kind_of_word(str word)
 /* ---- The path ---------------------------------------------------------------
  */
 
-/* The folder of a path, without '/' at its end; empty for the root. */
-static str folder_of(str path)
-{
-    size_t end = path.len;
-    while (end && path.ptr[end - 1] != '/')
-        end--;
-    return str_slice(path, 0, end ? end - 1 : 0);
-}
-
-static str last_of(str path)
-{
-    str folder = folder_of(path);
-    return str_slice(path, folder.len ? folder.len + 1 : 0, path.len);
-}
-
 static str stem_of(str path)
 {
-    str file = last_of(path);
+    str file = str_file(path);
     return str_slice(file, 0, file.len > 3 ? file.len - 3 : file.len);
 }
 
@@ -128,9 +113,9 @@ static bool is_never_entity(str path)
         str_equal(
             str_slice(path, path.len - 12, path.len), STR("_MANIFEST.md")))
         return true;
-    for (str folder = folder_of(path); folder.len; folder = folder_of(folder))
+    for (str folder = str_folder(path); folder.len; folder = str_folder(folder))
         for (size_t i = 0; i < sizeof never_entities / sizeof(char *); i++)
-            if (is_same(last_of(folder), str_from(never_entities[i])))
+            if (is_same(str_file(folder), str_from(never_entities[i])))
                 return true;
     return false;
 }
@@ -138,22 +123,23 @@ static bool is_never_entity(str path)
 uint16_t kith_kind_path_flags(str path)
 {
     unsigned flags = 0;
-    str stem = stem_of(path), folder = folder_of(path);
+    str stem = stem_of(path), folder = str_folder(path);
     if (kith_date_at_start(stem) != NO_DATE)
         flags |= NOTE_DATED_NAME;
     if (folder.len &&
-        (is_same(stem, STR("README")) || is_same(stem, last_of(folder))))
+        (is_same(stem, STR("README")) || is_same(stem, str_file(folder))))
         flags |= NOTE_FOLDER_NOTE;
-    for (; folder.len; folder = folder_of(folder))
-        if (is_same(last_of(folder), STR("templates")) ||
-            is_same(last_of(folder), STR("template")))
+    for (; folder.len; folder = str_folder(folder))
+        if (is_same(str_file(folder), STR("templates")) ||
+            is_same(str_file(folder), STR("template")))
             flags |= NOTE_TEMPLATE;
     return (uint16_t)flags;
 }
 
 str kith_kind_name(str path, uint16_t flags)
 {
-    return flags & NOTE_FOLDER_NOTE ? last_of(folder_of(path)) : stem_of(path);
+    return flags & NOTE_FOLDER_NOTE ? str_file(str_folder(path))
+                                    : stem_of(path);
 }
 
 /* ---- The folder -------------------------------------------------------------
@@ -169,7 +155,7 @@ static kith_kind kind_by_settings(const kith_settings *settings, str folder)
 
 static kith_kind kind_by_folder_name(str folder)
 {
-    str name = last_of(folder);
+    str name = str_file(folder);
     for (size_t i = 0; i < sizeof folder_words / sizeof *folder_words; i++) {
         str word = str_from(folder_words[i].word);
         if (folder_words[i].is_prefix ? begins(name, word)
@@ -184,12 +170,12 @@ static kith_kind kind_folder(
     const note *n, const kith_settings *settings, str *which)
 {
     kith_kind kind = KITH_KIND_OTHER;
-    str folder = folder_of(n->path);
-    for (str at = folder; at.len && !kind; at = folder_of(at)) {
+    str folder = str_folder(n->path);
+    for (str at = folder; at.len && !kind; at = str_folder(at)) {
         kind = kind_by_settings(settings, at);
         *which = at;
     }
-    for (str at = folder; at.len && !kind; at = folder_of(at)) {
+    for (str at = folder; at.len && !kind; at = str_folder(at)) {
         kind = kind_by_folder_name(at);
         *which = at;
     }
@@ -204,7 +190,7 @@ static kith_kind kind_by_folder(
 {
     str which = {0};
     kith_kind kind = kind_folder(n, settings, &which);
-    str folder = folder_of(n->path);
+    str folder = str_folder(n->path);
     bool is_folder_note = n->flags & NOTE_FOLDER_NOTE;
     if (kind == KITH_KIND_OTHER || (is_folder_note && folder.len == which.len))
         return KITH_KIND_OTHER; /* People/README.md is about no person */
@@ -214,8 +200,8 @@ static kith_kind kind_by_folder(
         return kind;
     /* People/Ana/README.md is Ana; what else lies there is filed under her. */
     if (is_folder_note)
-        folder = folder_of(folder);
-    for (; folder.len > which.len; folder = folder_of(folder))
+        folder = str_folder(folder);
+    for (; folder.len > which.len; folder = str_folder(folder))
         if (has_folder_note(context, folder))
             return KITH_KIND_OTHER;
     return kind;

@@ -18,21 +18,10 @@ enum {
     SCRATCH_BYTES = 1 << 16
 };
 
-static str basename_of(str path)
-{
-    size_t at = path.len;
-    while (at && path.ptr[at - 1] != '/')
-        at--;
-    return str_slice(path, at, path.len);
-}
-
 static int compare_names(const void *left, const void *right)
 {
     const known_name *a = left, *b = right;
-    size_t both = a->key.len < b->key.len ? a->key.len : b->key.len;
-    int order = both ? memcmp(a->key.ptr, b->key.ptr, both) : 0;
-    if (!order)
-        order = (a->key.len > b->key.len) - (a->key.len < b->key.len);
+    int order = str_compare(a->key, b->key);
     if (!order)
         order = (a->how > b->how) - (a->how < b->how);
     return order ? order : (a->note > b->note) - (a->note < b->note);
@@ -53,7 +42,7 @@ static bool add_note(name_table *table, uint32_t i, name_id aliases)
 {
     const kith_vault *vault = table->vault;
     const note *n = &vault->notes[i];
-    str stem = basename_of(n->path);
+    str stem = str_file(n->path);
     bool done = true;
     stem.len -= stem.len > 3 ? 3 : 0;
     if (n->flags & NOTE_FOLDER_NOTE)
@@ -124,7 +113,7 @@ static void add_match(name_match *match, uint32_t index)
 static bool folders_agree(name_table *table, uint32_t index, str target)
 {
     str path = table->vault->notes[index].path;
-    path.len -= basename_of(path).len;
+    path.len -= str_file(path).len;
     path.len -= path.len ? 1 : 0;
     str folder = kith_fold_name(&table->scratch, path);
     str wanted = kith_fold_name(&table->scratch, target);
@@ -179,7 +168,7 @@ bool kith_name_table_find(name_table *table, str target, name_match *match)
         kith_arena_free(&table->scratch);
     while (target.len && target.ptr[target.len - 1] == '/')
         target.len--;
-    str last = kith_fold_name(&table->scratch, basename_of(target));
+    str last = kith_fold_name(&table->scratch, str_file(target));
     str whole = kith_fold_name(&table->scratch, target);
     if (!last.ptr || !whole.ptr)
         return false;
@@ -218,7 +207,7 @@ static size_t edits(str a, str b, size_t most)
 
 str kith_name_table_suggest(name_table *table, str target)
 {
-    str key = kith_fold_name(&table->scratch, basename_of(target));
+    str key = kith_fold_name(&table->scratch, str_file(target));
     if (!key.ptr || key.len < 4)
         return (str){0};
     size_t at = lower_bound(table, key);

@@ -85,18 +85,6 @@ static size_t find_word(str text, size_t from, str word)
 /* ---- Links -----------------------------------------------------------------
  */
 
-/* The file name of a path, without folders and ".md". */
-static str base_name(str target)
-{
-    size_t begin = target.len;
-    while (begin > 0 && target.ptr[begin - 1] != '/')
-        begin--;
-    str base = str_slice(target, begin, target.len);
-    if (base.len > 3 && memcmp(base.ptr + base.len - 3, ".md", 3) == 0)
-        base.len -= 3;
-    return base;
-}
-
 /* Records a link; its index, or NO_INDEX if it is beyond a limit. */
 static uint32_t push_link(
     scanner *s, size_t begin, str target, str subpath, str display, int flags)
@@ -142,7 +130,7 @@ static bool read_wikilink(scanner *s)
     uint32_t link = push_link(
         s, begin, found.target, found.subpath, found.alias,
         embed ? LINK_EMBED : 0);
-    str text = found.target.len ? base_name(found.target) : found.alias;
+    str text = found.target.len ? str_stem(found.target) : found.alias;
     push_span(
         s, embed || link == NO_INDEX ? SPAN_OPAQUE : SPAN_LINK, begin,
         found.end, link, text);

@@ -16,6 +16,7 @@
 
 #include "base/error.h"
 #include "base/limits.h"
+#include "base/sort.h"
 #include "vault/gather.h"
 #include "vault/walk.h"
 
@@ -70,37 +71,16 @@ static bool take_files(kith_vault *vault, const walk *found)
     return true;
 }
 
-static int compare_text(str a, str b)
-{
-    size_t both = a.len < b.len ? a.len : b.len;
-    int order = both ? memcmp(a.ptr, b.ptr, both) : 0;
-    return order ? order : (a.len > b.len) - (a.len < b.len);
-}
-
-static int compare_diagnostics(const void *left, const void *right)
-{
-    const diagnostic *a = left, *b = right;
-    int order = compare_text(a->path, b->path);
-    if (!order)
-        order = (a->line > b->line) - (a->line < b->line);
-    if (!order)
-        order = (a->column > b->column) - (a->column < b->column);
-    if (!order)
-        order = (a->code > b->code) - (a->code < b->code);
-    return order ? order : compare_text(a->message, b->message);
-}
-
 static bool take_diagnostics(kith_vault *vault, const diagnostic_list *list)
 {
     vault->diagnostics = NEW_ARRAY(&vault->memory, list->len + 1, diagnostic);
     if (!vault->diagnostics)
         return false;
-    if (list->len) {
+    if (list->len)
         memcpy(vault->diagnostics, list->at, list->len * sizeof *list->at);
-        qsort(
-            vault->diagnostics, list->len, sizeof *list->at,
-            compare_diagnostics);
-    }
+    kith_sort(
+        vault->diagnostics, list->len, sizeof *list->at,
+        kith_diagnostic_compare);
     vault->diagnostic_count = list->len;
     vault->stats.diagnostics = list->len;
     return true;
