@@ -256,13 +256,13 @@ kith_report *kith_report_links(
     size_t listed = 0;
     value *rows = kith_value_array(r, r->data, "rows");
     block *table = kith_block_table(r, columns);
-    for (uint32_t i = 0; i < vault->note_count; i++) {
-        const note *n = &vault->notes[i];
-        for (uint32_t k = 0; k < n->links && listed < limit; k++) {
-            if (!is_wanted(vault, &want, &n->link[k], &scratch))
+    for (size_t i = 0; i < vault_sources(vault); i++) {
+        link_source from = vault_source(vault, i);
+        for (uint32_t k = 0; k < from.links && listed < limit; k++) {
+            if (!is_wanted(vault, &want, &from.link[k], &scratch))
                 continue;
-            put_record(r, rows, vault, i, &n->link[k]);
-            put_row(r, table, vault, i, &n->link[k]);
+            put_record(r, rows, vault, from.file, &from.link[k]);
+            put_row(r, table, vault, from.file, &from.link[k]);
             listed++;
         }
     }

@@ -76,10 +76,10 @@ static void put(
 static size_t embed_count(const kith_vault *vault)
 {
     size_t embeds = 0;
-    for (size_t i = 0; i < vault->note_count; i++) {
-        const note *n = &vault->notes[i];
-        for (uint32_t k = 0; k < n->links; k++)
-            embeds += (n->link[k].flags & LINK_EMBED) != 0;
+    for (size_t i = 0; i < vault_sources(vault); i++) {
+        link_source from = vault_source(vault, i);
+        for (uint32_t k = 0; k < from.links; k++)
+            embeds += (from.link[k].flags & LINK_EMBED) != 0;
     }
     return embeds;
 }

@@ -68,6 +68,9 @@ static const diagnostic_row rows[] = {
     {K108_TEMPLATE, SEVERITY_NOTE, "template",
      "The note holds {{...}} or <% ... %> where a name stands: it is a template "
      "and no evidence."},
+    {K109_BAD_CANVAS, SEVERITY_ERROR, "bad-canvas",
+     "The canvas is no valid JSON from the given place on. Its links up to "
+     "there count; Obsidian shows no canvas at all."},
     {K201_BROKEN_LINK, SEVERITY_NOTE, "broken-link",
      "No file answers to this link. That is usual for people and companies "
      "without a note of their own: they are counted under the link's name."},

@@ -11,6 +11,7 @@
 #include <stdlib.h>
 #include <time.h>
 
+#include "vault/canvas.h"
 #include "vault/kind.h"
 #include "vault/resolve.h"
 
@@ -246,9 +247,11 @@ static bool resolve(work *w, diagnostic_list *list)
 
 bool kith_gather(work *w, diagnostic_list *list)
 {
-    bool done = drop_unread(w, list) && renumber_all(w) &&
-                settle_kinds(w->vault) && list_findings(w, list) &&
-                resolve(w, list);
+    bool done =
+        drop_unread(w, list) && renumber_all(w) && settle_kinds(w->vault) &&
+        list_findings(w, list) &&
+        kith_canvases_read(w->vault, w->root, w->limit, w->follow, list) &&
+        resolve(w, list);
     if (done)
         count(w);
     free_names(w);

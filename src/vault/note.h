@@ -43,7 +43,8 @@ enum link_flags {
     LINK_EMBED = 1,      /* ![[...]] or ![...](...) */
     LINK_MARKDOWN = 2,   /* [text](destination) */
     LINK_IN_COMMENT = 4, /* inside %% ... %%: counts, as in Obsidian */
-    LINK_RECOVERED = 8   /* unquoted [[X]] in YAML: Obsidian sees none */
+    LINK_RECOVERED = 8,  /* unquoted [[X]] in YAML: Obsidian sees none */
+    LINK_WHOLE_PATH = 16 /* file of a canvas node: the path from the root */
 };
 
 typedef struct note_link {

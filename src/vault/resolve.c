@@ -118,13 +118,13 @@ static uint32_t word_cut(resolver *r, str target, uint32_t file)
 }
 
 static void complain(
-    resolver *r, const note *n, const note_link *link, const answer *a)
+    resolver *r, str path, const note_link *link, const answer *a)
 {
     unsigned code = a->how == HOW_UNRESOLVED  ? K201_BROKEN_LINK
                     : a->how == HOW_TRUNCATED ? K203_TRUNCATED_LINK
                                               : K202_AMBIGUOUS_LINK;
     diagnostic d = {
-        .path = n->path,
+        .path = path,
         .line = link->line,
         .column = link->column,
         .code = (uint16_t)code,
@@ -164,14 +164,29 @@ static answer ask_names(resolver *r, str target)
     return a;
 }
 
+/* The target as the file index is asked for it. */
+static str asked_target(resolver *r, const note_link *link)
+{
+    str target = vault_name(r->vault, link->target);
+    if (!(link->flags & LINK_WHOLE_PATH))
+        return target;
+    r->text.len = 0;
+    kith_buffer_char(&r->text, '/');
+    kith_buffer_put(&r->text, target);
+    r->failed = r->failed || r->text.failed;
+    return buffer_str(&r->text);
+}
+
 static answer find(resolver *r, uint32_t source, const note_link *link)
 {
     answer *known = &r->answers[link->target];
-    if (known->is_known)
+    bool is_path = link->flags & LINK_WHOLE_PATH;
+    if (known->is_known && !is_path)
         return *known;
     str target = vault_name(r->vault, link->target);
+    str asked = asked_target(r, link);
     file_match match;
-    if (!kith_file_index_find(&r->files, source, target, &match)) {
+    if (!kith_file_index_find(&r->files, source, asked, &match)) {
         r->failed = true;
         return (answer){.file = NO_INDEX, .how = HOW_UNRESOLVED};
     }
@@ -180,7 +195,7 @@ static answer find(resolver *r, uint32_t source, const note_link *link)
         .is_tie = match.is_tie,
         .how = HOW_EXACT,
         .file = match.file};
-    bool is_relative = target.ptr[0] == '.' || target.ptr[0] == '/';
+    bool is_relative = is_path || target.ptr[0] == '.' || target.ptr[0] == '/';
     if (match.file == NO_INDEX && is_relative) {
         found = (answer){.file = NO_INDEX, .how = HOW_UNRESOLVED};
         found.wording = word_broken(r, target);
@@ -196,7 +211,8 @@ static answer find(resolver *r, uint32_t source, const note_link *link)
         found.wording =
             word_ambiguous(r, target, all, count < 8 ? count : (size_t)8);
     }
-    if (found.file == NO_INDEX ? !is_relative : match.for_any_source)
+    if (!is_path &&
+        (found.file == NO_INDEX ? !is_relative : match.for_any_source))
         *known = found;
     return found;
 }
@@ -216,7 +232,7 @@ static bool names_url(const note_link *link, str target)
 
 static void resolve_one(resolver *r, uint32_t source, note_link *link)
 {
-    const note *n = &r->vault->notes[source];
+    const kith_vault *vault = r->vault;
     kith_vault_stats *stats = &r->vault->stats;
     stats->links_found++;
     if (link->target == NO_NAME) {
@@ -243,8 +259,10 @@ static void resolve_one(resolver *r, uint32_t source, note_link *link)
     else
         stats->links_resolved++;
     bool is_wrong = a.file == NO_INDEX || a.is_tie || a.how == HOW_TRUNCATED;
-    if (is_wrong && !(n->flags & NOTE_TEMPLATE))
-        complain(r, n, link, &a);
+    bool is_template = source < vault->note_count &&
+                       vault->notes[source].flags & NOTE_TEMPLATE;
+    if (is_wrong && !is_template)
+        complain(r, vault_file(vault, source), link, &a);
 }
 
 bool kith_resolve(
@@ -256,6 +274,10 @@ bool kith_resolve(
     for (size_t i = 0; i < vault->note_count && !r.failed; i++)
         for (uint32_t k = 0; k < vault->notes[i].links && !r.failed; k++)
             resolve_one(&r, (uint32_t)i, &links[i][k]);
+    for (size_t i = 0; i < vault->canvas_count && !r.failed; i++)
+        for (uint32_t k = 0; k < vault->canvases[i].links && !r.failed; k++)
+            resolve_one(
+                &r, vault->canvases[i].file, &vault->canvases[i].link[k]);
     kith_file_index_free(&r.files);
     kith_name_table_free(&r.names);
     kith_buffer_free(&r.text);

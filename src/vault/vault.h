@@ -13,6 +13,13 @@
 
 typedef struct worker_store worker_store; /* arenas of the reading threads */
 
+/* The links of a canvas, which is one of the other files. */
+typedef struct canvas {
+    uint32_t file; /* of the vault */
+    uint32_t links;
+    note_link *link;
+} canvas;
+
 struct kith_vault {
     arena memory;
     intern names; /* every name_id of every record */
@@ -21,6 +28,8 @@ struct kith_vault {
     size_t note_count;
     str *others; /* paths of the other files: index - note_count */
     size_t other_count;
+    canvas *canvases; /* in byte order of path */
+    size_t canvas_count;
     diagnostic *diagnostics; /* in order of path, line, column, code */
     size_t diagnostic_count;
     kith_settings *settings;
@@ -34,6 +43,29 @@ static inline str vault_file(const kith_vault *vault, uint32_t index)
 {
     return index < vault->note_count ? vault->notes[index].path
                                      : vault->others[index - vault->note_count];
+}
+
+/* A file that links: a note or a canvas. */
+typedef struct link_source {
+    uint32_t file;
+    uint32_t links;
+    const note_link *link;
+} link_source;
+
+static inline size_t vault_sources(const kith_vault *vault)
+{
+    return vault->note_count + vault->canvas_count;
+}
+
+/* Source i < vault_sources(): the notes first. */
+static inline link_source vault_source(const kith_vault *vault, size_t i)
+{
+    if (i < vault->note_count) {
+        const note *n = &vault->notes[i];
+        return (link_source){(uint32_t)i, n->links, n->link};
+    }
+    const canvas *c = &vault->canvases[i - vault->note_count];
+    return (link_source){c->file, c->links, c->link};
 }
 
 static inline str vault_name(const kith_vault *vault, name_id id)
