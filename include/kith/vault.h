@@ -96,8 +96,9 @@ KITH_API kith_kind kith_vault_kind(const kith_vault *vault, size_t i);
 typedef struct kith_vault_stats {
     size_t files, notes, others;
     size_t skipped_unreadable, skipped_too_large, skipped_not_regular,
-        skipped_symlink, skipped_changed, skipped_depth, skipped_sync_copy;
-    size_t bytes; /* of the notes read */
+        skipped_symlink, skipped_changed, skipped_depth, skipped_sync_copy,
+        skipped_ignored; /* by .kithignore */
+    size_t bytes;        /* of the notes read */
     size_t links_found, links_resolved, links_unresolved;
     size_t links_skipped; /* those that name a URL */
     size_t vias, tags, tasks, fields, diagnostics;

@@ -16,6 +16,7 @@
 #define LIMIT_TARGET_BYTES        1024
 #define LIMIT_NAME_BYTES          1024
 #define LIMIT_DIRECTORY_DEPTH     128
+#define LIMIT_IGNORE_RULES        1000  /* lines of .kithignore; filters of Obsidian */
 #define LIMIT_NOTES               2000000
 #define LIMIT_MAP_PEOPLE          300   /* above: the most influential, "n of m" said */
 #define LIMIT_DRAW_SECONDS        10

@@ -31,6 +31,7 @@ static const count skipped[] = {
     COUNT("changed",     "changed while read",    skipped_changed),
     COUNT("depth",       "folders too deep",      skipped_depth),
     COUNT("sync_copy",   "copy of a sync tool",   skipped_sync_copy),
+    COUNT("ignored",     ".kithignore",           skipped_ignored),
 };
 
 static const count found[] = {

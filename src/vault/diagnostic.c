@@ -44,6 +44,11 @@ static const diagnostic_row rows[] = {
     {K009_BOUNDARY, SEVERITY_NOTE, "boundary",
      "Another vault, or another file system, begins in this folder; it was not "
      "entered."},
+    {K010_BAD_RULE, SEVERITY_WARNING, "bad-rule",
+     "A rule of .kithignore or of Obsidian's excluded files cannot be used, or "
+     "the file of rules cannot be read; what it would keep out is read. Regular "
+     "expressions are POSIX's extended ones, with \\d and (?: of JavaScript's; "
+     "counts {n} stand behind one character, and nothing refers back."},
     {K101_BAD_YAML, SEVERITY_ERROR, "bad-yaml",
      "The front matter is no valid YAML, so Obsidian ignores it as a whole. "
      "kith reads its lines one by one from the property that is broken; often "

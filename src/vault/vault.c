@@ -90,12 +90,14 @@ static bool take_diagnostics(kith_vault *vault, const diagnostic_list *list)
 static bool read_notes(
     kith_vault *vault,
     int root,
+    const ignore *rules,
     const kith_vault_options *options,
     diagnostic_list *list)
 {
     work w = {
         .vault = vault,
         .root = root,
+        .rules = rules,
         .limit = options->max_note_bytes ? options->max_note_bytes
                                          : LIMIT_NOTE_BYTES,
         .follow = options->follow_symlinks,
@@ -135,22 +137,27 @@ static bool fill(
     kith_error *error)
 {
     walk found = {0};
+    ignore rules = {0};
     double begin = seconds_now();
+    kith_ignore_read(&rules, root, &vault->memory, &found.diagnostics);
     kith_walk(
-        root, options->follow_symlinks, &vault->memory, &found, &vault->stats);
+        root, &rules, options->follow_symlinks, &vault->memory, &found,
+        &vault->stats);
     vault->stats.walk_seconds = seconds_now() - begin;
 
-    bool done = !found.failed;
+    bool done = !found.failed && !rules.failed;
     if (!done)
         kith_fail_memory(error);
     if (done && found.notes.len > LIMIT_NOTES)
         done = kith_fail(
             error, KITH_ERROR_LIMIT, vault->root.ptr, 0,
             "vault has %zu notes, more than %d", found.notes.len, LIMIT_NOTES);
-    if (done && !(take_files(vault, &found) &&
-                  read_notes(vault, root, options, &found.diagnostics) &&
-                  take_diagnostics(vault, &found.diagnostics)))
+    if (done &&
+        !(take_files(vault, &found) &&
+          read_notes(vault, root, &rules, options, &found.diagnostics) &&
+          take_diagnostics(vault, &found.diagnostics)))
         done = kith_fail_memory(error);
+    kith_ignore_free(&rules);
     kith_walk_free(&found);
     return done;
 }

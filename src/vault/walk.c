@@ -48,6 +48,7 @@ typedef struct level {
 typedef struct walker {
     int root;
     struct stat root_status;
+    const ignore *rules;
     bool follow;
     arena *memory;
     walk *found;
@@ -77,6 +78,11 @@ static str whole_path(walker *w, str name)
 static void skip(
     walker *w, str path, unsigned code, size_t *counter, const char *reason)
 {
+    if (counter && kith_ignore_has(w->rules, path)) {
+        w->stats->skipped_ignored++;
+        w->stats->files++;
+        return;
+    }
     const char *message = kith_arena_text(w->memory, str_from(reason));
     diagnostic d = {
         .path = path,
@@ -115,6 +121,10 @@ static bool is_seen(walker *w, const struct stat *status, bool remember)
 static void list_file(walker *w, str path, entry_kind kind)
 {
     w->stats->files++;
+    if (kith_ignore_has(w->rules, path)) {
+        w->stats->skipped_ignored++;
+        return;
+    }
     bool kept = kind == ENTRY_NOTE ? VEC_PUSH(&w->found->notes, path)
                                    : VEC_PUSH(&w->found->others, path);
     if (!kept)
@@ -395,7 +405,12 @@ static int compare_paths(const void *left, const void *right)
 }
 
 void kith_walk(
-    int root, bool follow, arena *memory, walk *found, kith_vault_stats *stats)
+    int root,
+    const ignore *rules,
+    bool follow,
+    arena *memory,
+    walk *found,
+    kith_vault_stats *stats)
 {
     int fd = openat(root, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
     walker *w = calloc(1, sizeof *w);
@@ -407,6 +422,7 @@ void kith_walk(
         return;
     }
     w->root = root;
+    w->rules = rules;
     w->follow = follow;
     w->memory = memory;
     w->found = found;

@@ -7,6 +7,7 @@
 #include "base/arena.h"
 #include "base/vec.h"
 #include "vault/diagnostic.h"
+#include "vault/ignore.h"
 
 /* The zero value is ready. Paths and messages stand in the arena given. */
 typedef struct walk {
@@ -22,10 +23,16 @@ typedef struct walk {
  * none of it, as in Obsidian; a nested vault or another file system is not
  * entered. Symbolic links are listed as skipped, or, with `follow`, followed
  * where they stay below `root` and lead to something not listed already.
- * `root` stays open. Uses O(depth) descriptors; no recursion.
+ * What `rules` ignore is counted and nothing else. `root` stays open. Uses
+ * O(depth) descriptors; no recursion.
  */
 void kith_walk(
-    int root, bool follow, arena *memory, walk *found, kith_vault_stats *stats);
+    int root,
+    const ignore *rules,
+    bool follow,
+    arena *memory,
+    walk *found,
+    kith_vault_stats *stats);
 void kith_walk_free(walk *found);
 
 /*

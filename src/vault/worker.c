@@ -220,7 +220,8 @@ static bool read_note(worker *w, size_t i)
     kith_sink_reset(&w->sink);
     n->size = w->file.size;
     n->mtime_ns = w->file.mtime_ns;
-    n->flags = kith_kind_path_flags(n->path);
+    n->flags = kith_kind_path_flags(n->path) |
+               kith_ignore_flags(w->job->work->rules, n->path);
     if (kith_settings_exclude(vault->settings, n->path))
         n->flags |= NOTE_EXCLUDED;
     read_text(w, n);

@@ -10,6 +10,7 @@
 #define KITH_VAULT_WORKER_H
 
 #include "base/file.h"
+#include "vault/ignore.h"
 #include "vault/sink.h"
 #include "vault/vault.h"
 
@@ -49,8 +50,9 @@ void kith_worker_store_free(worker_store *store);
 typedef struct work {
     kith_vault *vault; /* notes with their paths; the rest of them is set */
     int root;          /* the vault's folder, open */
-    size_t limit;      /* bytes of the largest note */
-    bool follow;       /* symbolic links */
+    const ignore *rules;
+    size_t limit; /* bytes of the largest note */
+    bool follow;  /* symbolic links */
     unsigned threads;
     reading *readings; /* one a note, zeroed; to be filled */
     intern *names;     /* to be filled: one interner a worker, `threads` */

@@ -30,7 +30,7 @@ static void assert_sums(const kith_vault *vault)
         s.files, s.notes + s.others + s.skipped_unreadable +
                      s.skipped_too_large + s.skipped_not_regular +
                      s.skipped_symlink + s.skipped_changed + s.skipped_depth +
-                     s.skipped_sync_copy);
+                     s.skipped_sync_copy + s.skipped_ignored);
     assert_int_equal(
         s.links_found, s.links_resolved + s.links_unresolved + s.links_skipped);
     assert_int_equal(s.notes, kith_vault_size(vault));

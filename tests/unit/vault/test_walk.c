@@ -21,7 +21,10 @@ static void list_all(const temp_vault *t, bool follow, buffer *out)
     kith_vault_stats stats = {0};
     int root = open(t->path, O_RDONLY | O_DIRECTORY);
     assert_true(root >= 0);
-    kith_walk(root, follow, &memory, &found, &stats);
+    ignore rules = {0};
+    kith_ignore_read(&rules, root, &memory, &found.diagnostics);
+    kith_walk(root, &rules, follow, &memory, &found, &stats);
+    kith_ignore_free(&rules);
     close(root);
     assert_false(found.failed);
     for (size_t i = 0; i < found.notes.len; i++)
@@ -35,7 +38,9 @@ static void list_all(const temp_vault *t, bool follow, buffer *out)
         skipped += d->code != K009_BOUNDARY;
     }
     kith_buffer_char(out, '\0');
-    assert_int_equal(stats.files, found.notes.len + found.others.len + skipped);
+    assert_int_equal(
+        stats.files,
+        found.notes.len + found.others.len + skipped + stats.skipped_ignored);
     kith_walk_free(&found);
     kith_arena_free(&memory);
 }

@@ -1,0 +1,315 @@
+/*
+ * ignore.c — reads the rules once and asks them for every file.
+ *
+ * Obsidian's regular expressions are JavaScript's. The nearest that C has are
+ * POSIX's extended ones: \d and (?: are put into their words, what else they
+ * lack is refused and said. So is what makes them dear: repeated groups, large
+ * counts and references back would let one line of a foreign vault hold
+ * everything up.
+ */
+#include "vault/ignore.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "base/buffer.h"
+#include "base/file.h"
+#include "base/limits.h"
+#include "base/utf8.h"
+#include "vault/glob.h"
+#include "vault/json.h"
+#include "vault/note.h"
+
+typedef struct reader {
+    ignore *rules;
+    int root;
+    const char *path; /* of the file at hand */
+    arena *memory;
+    diagnostic_list *list;
+    file_text file;
+} reader;
+
+static void complain(reader *r, size_t line, str rule, const char *what)
+{
+    buffer words = {0};
+    kith_buffer_printf(&words, "\"%.*s\" %s", STR_ARG(rule), what);
+    diagnostic d = {
+        .path = str_from(r->path),
+        .line = (uint32_t)line,
+        .column = line ? 1 : 0,
+        .code = K010_BAD_RULE,
+        .severity = (uint8_t)kith_diagnostic_severity(K010_BAD_RULE),
+        .message = {kith_arena_text(r->memory, buffer_str(&words)), words.len},
+    };
+    if (words.failed || !d.message.ptr || !VEC_PUSH(r->list, d))
+        r->rules->failed = true;
+    kith_buffer_free(&words);
+}
+
+static str keep(reader *r, str text)
+{
+    const char *copy = kith_arena_text(&r->rules->memory, text);
+    if (!copy)
+        r->rules->failed = true;
+    return (str){copy, copy ? text.len : 0};
+}
+
+/* Reads a file of the vault; false if there is none. */
+static bool open_file(reader *r, const char *path)
+{
+    r->path = path;
+    file_status status = kith_file_read(
+        r->root, path, LIMIT_FRONT_MATTER_BYTES, false, &r->file);
+    if (status == FILE_NO_MEMORY)
+        r->rules->failed = true;
+    else if (status != FILE_OK && status != FILE_VANISHED)
+        complain(r, 0, str_from(path), kith_file_status_text(status));
+    str text = {r->file.at, r->file.len};
+    if (status == FILE_OK && kith_utf8_valid_prefix(text) < text.len) {
+        complain(r, 0, str_from(path), "is not UTF-8 and is not read");
+        return false;
+    }
+    return status == FILE_OK;
+}
+
+/* ---- .kithignore -----------------------------------------------------------
+ */
+
+static void add_line(reader *r, size_t number, str text)
+{
+    ignore_line line = {0};
+    while (text.len && strchr(" \t\r", text.ptr[text.len - 1]))
+        text.len--;
+    if (text.len == 0 || text.ptr[0] == '#')
+        return;
+    if (r->rules->lines.len == LIMIT_IGNORE_RULES) {
+        complain(r, number, text, "is beyond the limit and is not read");
+        return;
+    }
+    line.brings_back = text.ptr[0] == '!';
+    if (line.brings_back || text.ptr[0] == '\\')
+        text = str_slice(text, 1, text.len);
+    line.folders_only = text.len && text.ptr[text.len - 1] == '/';
+    if (line.folders_only)
+        text.len--;
+    if (text.len > 3 && memcmp(text.ptr, "**/", 3) == 0)
+        text = str_slice(text, 3, text.len);
+    line.is_path = str_find(text, 0, '/') < text.len;
+    if (text.len && text.ptr[0] == '/')
+        text = str_slice(text, 1, text.len);
+    line.glob = keep(r, text);
+    if (text.len && !VEC_PUSH(&r->rules->lines, line))
+        r->rules->failed = true;
+}
+
+static void read_lines(reader *r)
+{
+    if (!open_file(r, ".kithignore"))
+        return;
+    str text = {r->file.at, r->file.len};
+    size_t number = 0, end;
+    for (size_t at = 0; at < text.len && !r->rules->failed; at = end + 1) {
+        end = str_find(text, at, '\n');
+        add_line(r, ++number, str_slice(text, at, end));
+    }
+}
+
+/* Does the line match the file or folder path[0..end)? */
+static bool matches(const ignore_line *line, str path, size_t end)
+{
+    str whole = str_slice(path, 0, end);
+    if (line->folders_only && end == path.len)
+        return false;
+    return kith_glob_matches(
+        line->glob, line->is_path ? whole : str_file(whole));
+}
+
+bool kith_ignore_has(const ignore *rules, str path)
+{
+    for (size_t i = rules->lines.len; i-- > 0;) {
+        const ignore_line *line = &rules->lines.at[i];
+        for (size_t end = 0; end < path.len; end++) {
+            end = str_find(path, end, '/');
+            if (matches(line, path, end))
+                return !line->brings_back;
+        }
+    }
+    return false;
+}
+
+/* ---- Obsidian's settings ---------------------------------------------------
+ */
+
+/* JavaScript's expression in POSIX's words; false if there are none, or it
+ * could cost more than it is worth. */
+static bool translate(str text, buffer *out)
+{
+    bool in_set = false;
+    for (size_t i = 0; i < text.len; i++) {
+        char c = text.ptr[i], next = i + 1 < text.len ? text.ptr[i + 1] : 0;
+        if (c == '\\' && next == 'd') {
+            kith_buffer_text(out, in_set ? "0-9" : "[0-9]");
+            i++;
+        } else if (c == '\\') {
+            if (next >= '1' && next <= '9')
+                return false;
+            kith_buffer_char(out, c);
+            kith_buffer_char(out, next);
+            i++;
+        } else if (c == '(' && next == '?') {
+            if (i + 2 >= text.len || text.ptr[i + 2] != ':')
+                return false;
+            kith_buffer_char(out, c);
+            i += 2;
+        } else if (c == '{') {
+            size_t close = str_find(text, i, '}');
+            if (i == 0 || strchr(")}*+?", text.ptr[i - 1]) || close - i > 6)
+                return false;
+            kith_buffer_char(out, c);
+        } else {
+            in_set = c == '[' || (in_set && c != ']');
+            kith_buffer_char(out, c);
+        }
+    }
+    return !out->failed;
+}
+
+static regex_t *compile(reader *r, str text)
+{
+    enum { LONGEST = 256 };
+    buffer posix = {0};
+    regex_t *made = NEW(&r->rules->memory, regex_t);
+    bool done = made && text.len <= LONGEST && translate(text, &posix);
+    kith_buffer_char(&posix, '\0');
+    done = done && !posix.failed &&
+           regcomp(made, posix.at, REG_EXTENDED | REG_NOSUB) == 0;
+    r->rules->failed = r->rules->failed || !made || posix.failed;
+    kith_buffer_free(&posix);
+    return done ? made : NULL;
+}
+
+static void add_filter(reader *r, str text)
+{
+    ignore_filter filter = {0};
+    bool is_expression =
+        text.len > 2 && text.ptr[0] == '/' && text.ptr[text.len - 1] == '/';
+    if (text.len == 0)
+        return;
+    if (r->rules->filters.len == LIMIT_IGNORE_RULES) {
+        complain(r, 0, text, "is beyond the limit and is not read");
+        return;
+    }
+    if (is_expression) {
+        filter.expression = compile(r, str_slice(text, 1, text.len - 1));
+        if (!filter.expression && !r->rules->failed)
+            complain(r, 0, text, "is no regular expression that kith can use");
+        if (!filter.expression)
+            return;
+    }
+    filter.text = keep(r, text);
+    if (VEC_PUSH(&r->rules->filters, filter))
+        return;
+    r->rules->failed = true;
+    if (filter.expression)
+        regfree(filter.expression);
+}
+
+static void add_template_folder(reader *r, str text)
+{
+    while (text.len && text.ptr[text.len - 1] == '/')
+        text.len--;
+    while (text.len && text.ptr[0] == '/')
+        text = str_slice(text, 1, text.len);
+    str folder = keep(r, text);
+    if (text.len && !VEC_PUSH(&r->rules->templates, folder))
+        r->rules->failed = true;
+}
+
+/* Which strings of which file say what. */
+static const struct settings_row {
+    const char *path, *key;
+    size_t depth; /* 1: the key's value, 2: one of a list */
+    void (*add)(reader *r, str text);
+} settings_rows[] = {
+    {".obsidian/app.json", "userIgnoreFilters", 2, add_filter},
+    {".obsidian/templates.json", "folder", 1, add_template_folder},
+};
+
+static void read_settings(reader *r, const struct settings_row *row)
+{
+    json j;
+    json_value found;
+    bool in_list = false;
+    if (!open_file(r, row->path))
+        return;
+    str text = {r->file.at, r->file.len};
+    char *room = malloc(text.len + 1);
+    bool opened = kith_json_open(&j, text);
+    r->rules->failed = r->rules->failed || !room || !opened;
+    while (!r->rules->failed && (found = kith_json_next(&j)).kind != JSON_END) {
+        bool named = str_equal(found.key, str_from(row->key));
+        if (found.depth == 1 && found.kind != JSON_CLOSE)
+            in_list = named && found.kind == JSON_ARRAY;
+        if (found.kind == JSON_STRING && found.depth == row->depth &&
+            (row->depth == 1 ? named : in_list))
+            row->add(r, (str){room, kith_json_decode(found.raw, room, NULL)});
+    }
+    if (j.problem && !r->rules->failed)
+        complain(r, 0, str_from(row->path), "is no JSON");
+    r->rules->failed = r->rules->failed || j.failed;
+    kith_json_close(&j);
+    free(room);
+}
+
+static bool begins(str path, str prefix)
+{
+    return path.len >= prefix.len &&
+           memcmp(path.ptr, prefix.ptr, prefix.len) == 0;
+}
+
+static bool excludes(const ignore_filter *filter, str path)
+{
+    if (filter->expression)
+        return regexec(filter->expression, path.ptr, 0, NULL, 0) == 0;
+    return kith_is_glob(filter->text) ? kith_glob_matches(filter->text, path)
+                                      : begins(path, filter->text);
+}
+
+uint16_t kith_ignore_flags(const ignore *rules, str path)
+{
+    unsigned flags = 0;
+    for (size_t i = 0; i < rules->filters.len && !flags; i++)
+        if (excludes(&rules->filters.at[i], path))
+            flags = NOTE_EXCLUDED;
+    for (size_t i = 0; i < rules->templates.len; i++) {
+        str folder = rules->templates.at[i];
+        if (begins(path, folder) && path.ptr[folder.len] == '/')
+            flags |= NOTE_TEMPLATE;
+    }
+    return (uint16_t)flags;
+}
+
+/* ---- All of them -----------------------------------------------------------
+ */
+
+void kith_ignore_read(
+    ignore *rules, int root, arena *memory, diagnostic_list *list)
+{
+    reader r = {.rules = rules, .root = root, .memory = memory, .list = list};
+    read_lines(&r);
+    for (size_t i = 0; i < sizeof settings_rows / sizeof *settings_rows; i++)
+        read_settings(&r, &settings_rows[i]);
+    kith_file_text_free(&r.file);
+}
+
+void kith_ignore_free(ignore *rules)
+{
+    for (size_t i = 0; i < rules->filters.len; i++)
+        if (rules->filters.at[i].expression)
+            regfree(rules->filters.at[i].expression);
+    VEC_FREE(&rules->lines);
+    VEC_FREE(&rules->filters);
+    VEC_FREE(&rules->templates);
+    kith_arena_free(&rules->memory);
+    *rules = (ignore){0};
+}
