@@ -109,7 +109,7 @@ void kith_field_push(markdown *m, str key, str value, field_origin origin)
             continue;
         if (found.links == 0)
             found.first_link = s->link;
-        found.links = s->link - found.first_link + 1;
+        found.links = item_count(s->link - found.first_link + 1);
     }
     if (!VEC_PUSH(&out->fields, found))
         out->failed = true;

@@ -103,9 +103,11 @@ static bool is_tag(str text)
     return false;
 }
 
-/* A string holds several tags, parted by commas or blanks. */
-static void add_tags(sink *s, const field *f)
+/* A string holds several tags, parted by commas or blanks. Whether it holds
+ * any. */
+static bool add_tags(sink *s, const field *f)
 {
+    size_t before = s->tags.len;
     str text = intern_text(s->names, f->value);
     for (size_t begin = 0, end; begin < text.len; begin = end + 1) {
         end = begin;
@@ -124,9 +126,11 @@ static void add_tags(sink *s, const field *f)
         if (!VEC_PUSH(&s->tags, found))
             s->failed = true;
     }
+    return s->tags.len > before;
 }
 
-/* Cuts tags and title from the fields; tags are records of their own then. */
+/* Cuts tags and title from the fields; tags are records of their own then, and
+ * a field that holds none stays one. */
 static void settle(sink *s)
 {
     name_id title = kith_sink_name(s, STR("title"));
@@ -138,8 +142,8 @@ static void settle(sink *s)
             s->title = f->value;
         if (f->key != tag_keys[0] && f->key != tag_keys[1])
             continue;
-        add_tags(s, f);
-        f->key = NO_NAME;
+        if (add_tags(s, f))
+            f->key = NO_NAME;
     }
     drop_replaced(s);
 }
@@ -182,5 +186,6 @@ size_t kith_front_matter_read(str text, uint32_t *line, sink *s)
             "front matter is not closed; add a line \"---\"");
     }
     VEC_FREE(&p.starts);
+    VEC_FREE(&p.spellings);
     return body;
 }

@@ -131,8 +131,11 @@ static void renumber_note(renumbering *r, note *n, const reading *left)
     }
     for (uint32_t i = 0; i < n->fields; i++) {
         renumber(r, &set.fields[i].key);
+        renumber(r, &set.fields[i].written);
         renumber(r, &set.fields[i].value);
     }
+    for (uint32_t i = 0; i < n->tasks; i++)
+        renumber(r, &set.tasks[i].heading);
     for (uint32_t i = 0; i < n->tags; i++)
         renumber(r, &set.tags[i].name);
     for (uint32_t i = 0; i < left->findings; i++) {

@@ -7,6 +7,7 @@
  */
 #include "vault/leaf.h"
 
+#include "base/limits.h"
 #include "vault/field.h"
 #include "vault/item.h"
 #include "vault/name.h"
@@ -80,10 +81,12 @@ static void read_bullet(markdown *m, const leaf *block, piece p)
     p.links = (uint32_t)m->out->links.len - p.first_link;
     p.section = m->section;
     (void)block;
-    if (is_task)
+    if (is_task) {
         kith_task_read(piece_text(m, &p), &found);
-    else if (read_label(m, &p))
+        found.heading = kith_sink_name(m->out, m->above);
+    } else if (read_label(m, &p)) {
         return;
+    }
     kith_item_push(m, &p, is_task ? &found : NULL);
 }
 
@@ -182,6 +185,7 @@ static void read_heading(markdown *m, const leaf *block, piece p)
 {
     str text = heading_text(m, block);
     section named = kith_section_of(text);
+    m->above = text.len <= LIMIT_NAME_BYTES ? text : (str){0};
     bool is_title = block->level == 1 && !m->titled;
     if (is_title) {
         m->titled = true;

@@ -28,6 +28,7 @@ static void begin_note(markdown *m, str text, uint32_t line, sink *s)
     m->items.len = 0;
     m->mentions.len = 0;
     kith_word_set_clear(&m->known);
+    m->above = (str){0};
     m->section = SECTION_NONE;
     m->heading = SECTION_NONE;
     m->heading_level = 0;

@@ -133,6 +133,7 @@ typedef struct markdown {
     word_set known; /* words of the names this note gives in full */
 
     /* Where we stand. */
+    str above;             /* the words of the heading above */
     section section;       /* what counts for the next item */
     uint8_t heading;       /* section of the heading above */
     uint8_t heading_level; /* its level, 0 if it says nothing */

@@ -173,15 +173,18 @@ typedef enum field_origin {
  * values (_Unknown_, empty cells) are not kept; an empty front-matter value is
  * kept with value NO_NAME. */
 typedef struct field {
-    name_id key; /* lower case, blanks and '-' as '_': "people_mentioned" */
+    name_id key;     /* lower case, blanks and '-' as '_': "people_mentioned" */
+    name_id written; /* front matter: the key as written, "People Mentioned" */
     name_id value;
-    uint32_t line, column;      /* of the value */
-    uint32_t first_link, links; /* links that stand in the value */
+    uint32_t line, column; /* of the value */
+    uint32_t first_link;   /* the links that stand in the value */
+    uint16_t links;
     uint8_t origin;
 } field;
 
 typedef struct task {
     uint32_t item;
+    name_id heading; /* the heading above, as written; NO_NAME if none */
     date due, scheduled, done;
     char status;      /* the character between the brackets */
     uint8_t priority; /* 0 none, 1 lowest .. 5 highest */

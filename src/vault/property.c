@@ -37,27 +37,61 @@ static str cut(str text, size_t most)
     return str_slice(text, 0, most);
 }
 
-name_id kith_property_key(properties *p, name_id parent, str key)
+/* How the last key of that name is written. Nearly all are written as they are
+ * folded, and a key is asked for just after it was read. */
+static name_id written(const properties *p, name_id key)
 {
-    char room[LIMIT_NAME_BYTES];
-    str above = intern_text(p->sink->names, parent);
+    for (size_t i = p->spellings.len; i-- > 0;)
+        if (p->spellings.at[i].key == key)
+            return p->spellings.at[i].written;
+    return key;
+}
+
+/* "meta" and "People Mentioned" -> "meta.People Mentioned"; its length. */
+static size_t join_key(str above, str key, char room[static LIMIT_NAME_BYTES])
+{
     size_t length = 0;
-    key = trim(key);
-    if (above.len && above.len + key.len + 1 <= sizeof room) {
+    if (above.len && above.len + key.len + 1 <= LIMIT_NAME_BYTES) {
         memcpy(room, above.ptr, above.len);
         room[above.len] = '.';
         length = above.len + 1;
     }
-    key = cut(key, sizeof room - length);
-    for (size_t i = 0; i < key.len; i++) {
-        char c = key.ptr[i];
+    key = cut(key, LIMIT_NAME_BYTES - length);
+    if (key.len)
+        memcpy(room + length, key.ptr, key.len);
+    return length + key.len;
+}
+
+/* Folds a key in place; whether that changed it. */
+static bool fold_key(char *key, size_t length)
+{
+    bool changed = false;
+    for (size_t i = 0; i < length; i++) {
+        char c = key[i];
         if (c >= 'A' && c <= 'Z')
-            c = (char)(c - 'A' + 'a');
+            key[i] = (char)(c - 'A' + 'a');
         else if (is_space(c) || c == '-')
-            c = '_';
-        room[length++] = c;
+            key[i] = '_';
+        changed |= key[i] != c;
     }
-    return kith_sink_name(p->sink, (str){room, length});
+    return changed;
+}
+
+name_id kith_property_key(properties *p, name_id parent, str key)
+{
+    sink *s = p->sink;
+    char room[LIMIT_NAME_BYTES], as_is[LIMIT_NAME_BYTES];
+    str above = intern_text(s->names, written(p, parent));
+    size_t length = join_key(above, trim(key), room);
+    memcpy(as_is, room, length);
+    bool changed = fold_key(room, length);
+    spelling now = {.key = kith_sink_name(s, (str){room, length})};
+    now.written = now.key;
+    if (changed)
+        now.written = kith_sink_name(s, (str){as_is, length});
+    if (written(p, now.key) != now.written && !VEC_PUSH(&p->spellings, now))
+        s->failed = true;
+    return now.key;
 }
 
 void kith_property_place(
@@ -188,10 +222,12 @@ static bool is_placeholder(str key, str text)
     return false;
 }
 
-static void add_field(properties *p, const property *v, str text)
+static void add_field(
+    properties *p, const property *v, name_id as_written, str text)
 {
     sink *s = p->sink;
-    field f = {.key = v->key, .origin = FIELD_FRONT_MATTER};
+    field f = {
+        .key = v->key, .written = as_written, .origin = FIELD_FRONT_MATTER};
     size_t at = v->begin;
     char first = at < v->end ? p->block.ptr[at] : '\0';
     if (!(v->flags & PROPERTY_PLAIN) && (first == '"' || first == '\''))
@@ -207,15 +243,25 @@ static void add_field(properties *p, const property *v, str text)
     if (text.len && memchr(text.ptr, '[', text.len) &&
         !add_markdown_link(p, v, text))
         add_wikilinks(p, v, text);
-    f.links = (uint32_t)s->links.len - f.first_link;
+    f.links = item_count(s->links.len - f.first_link);
     if (!VEC_PUSH(&s->fields, f))
         s->failed = true;
 }
 
-/* "A, B" without quotes and brackets is two aliases. */
-static void add_aliases(properties *p, property v)
+static void add_value(properties *p, const property *v, name_id as_written)
 {
-    str text = v.text;
+    str text = trim(v->text);
+    if (is_unknown(text) || (str_is_empty(text) && (v->flags & PROPERTY_ITEM)))
+        return;
+    if (is_placeholder(intern_text(p->sink->names, v->key), text))
+        p->sink->is_template = true;
+    add_field(p, v, as_written, text);
+}
+
+/* "A, B" without quotes and brackets is two aliases. */
+static void add_aliases(properties *p, property v, name_id as_written)
+{
+    str text = trim(v.text);
     size_t begin = v.begin, from = 0;
     v.flags |= PROPERTY_ITEM;
     while (from <= text.len) {
@@ -226,28 +272,24 @@ static void add_aliases(properties *p, property v)
             v.begin++;
         if (v.begin > v.end)
             v.begin = v.end;
-        kith_property_add(p, v);
+        add_value(p, &v, as_written);
         from = comma + 1;
     }
 }
 
 void kith_property_add(properties *p, property v)
 {
-    str text = trim(v.text);
     str key = intern_text(p->sink->names, v.key);
-    if (is_unknown(text) || (str_is_empty(text) && (v.flags & PROPERTY_ITEM)))
-        return;
-    if (is_placeholder(key, text))
-        p->sink->is_template = true;
+    name_id as_written = written(p, v.key);
     if (str_equal(key, STR("alias")))
         v.key = kith_sink_name(p->sink, STR("aliases"));
     bool is_alias =
         str_equal(key, STR("alias")) || str_equal(key, STR("aliases"));
     if (is_alias && v.flags == PROPERTY_PLAIN &&
-        str_find(text, 0, ',') < text.len)
-        add_aliases(p, v);
+        str_find(v.text, 0, ',') < v.text.len)
+        add_aliases(p, v, as_written);
     else
-        add_field(p, &v, text);
+        add_value(p, &v, as_written);
 }
 
 size_t kith_property_bare_link(const properties *p, size_t begin)
@@ -271,7 +313,8 @@ void kith_property_add_bare_link(
     sink *s = p->sink;
     str text = str_slice(p->block, begin, end);
     size_t first = s->links.len;
-    add_field(p, &(property){key, text, begin, end, PROPERTY_PLAIN}, text);
+    property v = {key, text, begin, end, PROPERTY_PLAIN};
+    add_field(p, &v, written(p, key), text);
     for (size_t i = first; i < s->links.len; i++) {
         note_link *link = &s->links.at[i];
         link->flags |= LINK_RECOVERED;

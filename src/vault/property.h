@@ -10,12 +10,18 @@
 #include "base/vec.h"
 #include "vault/sink.h"
 
+/* A key that is not written as it is folded. */
+typedef struct spelling {
+    name_id key, written;
+} spelling;
+
 /* The front matter at hand. */
 typedef struct properties {
     sink *sink;
     str block;           /* the lines between the two "---" */
     uint32_t first_line; /* number of the block's first line in the file */
     VEC(size_t) starts;  /* where the lines of the block begin */
+    VEC(spelling) spellings;
 } properties;
 
 enum property_flags {
@@ -31,7 +37,8 @@ typedef struct property {
     unsigned flags; /* property_flags */
 } property;
 
-/* "People Mentioned" below "meta" -> "meta.people_mentioned". */
+/* "People Mentioned" below "meta" -> "meta.people_mentioned"; how it is written
+ * is kept in p->spellings. */
 name_id kith_property_key(properties *p, name_id parent, str key);
 
 /* Where byte `offset` of the block is in the file. */

@@ -174,7 +174,7 @@ static void drop_recovered(sink *s)
             if (!(s->links.at[k].flags & LINK_RECOVERED))
                 s->links.at[kept++] = s->links.at[k];
         f->first_link = (uint32_t)first;
-        f->links = (uint32_t)(kept - first);
+        f->links = item_count(kept - first);
     }
     s->links.len = kept;
 }

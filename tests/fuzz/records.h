@@ -80,11 +80,14 @@ static inline void require_records(const sink *s, size_t len)
         require_item(s, len, &s->items.at[i]);
     for (size_t i = 0; i < s->mentions.len; i++)
         require_mention(s, len, &s->mentions.at[i]);
-    for (size_t i = 0; i < s->tasks.len; i++)
+    for (size_t i = 0; i < s->tasks.len; i++) {
         require(s->tasks.at[i].item < s->items.len);
+        require_name(s, s->tasks.at[i].heading);
+    }
     for (size_t i = 0; i < s->fields.len; i++) {
         const field *f = &s->fields.at[i];
         require_name(s, f->key);
+        require_name(s, f->written);
         require_name(s, f->value);
         require_place(len, f->line, f->column);
         require_range(f->first_link, f->links, s->links.len);

@@ -222,6 +222,43 @@ static void the_title_is_known_by_name(void **state)
     (void)state;
 }
 
+static void keys_are_kept_as_they_are_written(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *block, *written;
+    } rows[] = {
+        {"title: T\n", "title"},
+        {"Last Contact: x\n", "Last Contact"},
+        {"due-date: x\n", "due-date"},
+        {"People:\n- a\n- b\n", "People, People"},
+        {"Alias: a, b\n", "Alias, Alias"},
+        {"alias: a\naliases: b\n", "alias, aliases"},
+        {"Meta:\n  Key One: x\n  more: y\nDue: z\n",
+         "Meta.Key One, Meta.more, Due"},
+        {"A: {B: 1, c: 2}\nb: 3\n", "A.B, A.c, b"},
+        {"Foo: a: b\nBar: x\n", "Foo, Bar"}, /* salvaged line by line */
+        {"With: [[X]]\n", "With"},
+        {"Tags:\n", "Tags"},
+        {"Tags: [a]\n", ""}, /* tags are records of their own */
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        buffer text = {0}, said = {0};
+        result r;
+        kith_buffer_printf(&text, "---\n%s---\n", rows[i].block);
+        read_text(&r, buffer_str(&text));
+        for (size_t k = 0; k < r.sink.fields.len; k++)
+            kith_buffer_printf(
+                &said, "%s%s", k ? ", " : "",
+                intern_text(&r.names, r.sink.fields.at[k].written).ptr);
+        kith_buffer_char(&said, '\0');
+        assert_string_equal(said.at, rows[i].written);
+        kith_buffer_free(&text);
+        kith_buffer_free(&said);
+        forget(&r);
+    }
+}
+
 static void placeholders_make_a_template(void **state)
 {
     const char *templates[] = {
@@ -295,6 +332,7 @@ int main(void)
         cmocka_unit_test(every_case_reads_as_expected),
         cmocka_unit_test(the_block_lies_between_two_lines_of_dashes),
         cmocka_unit_test(the_title_is_known_by_name),
+        cmocka_unit_test(keys_are_kept_as_they_are_written),
         cmocka_unit_test(placeholders_make_a_template),
         cmocka_unit_test(bombs_cost_themselves_and_are_reported),
     };

@@ -69,6 +69,22 @@ static void the_first_heading_names_the_note(void **state)
     read_note_close(&r);
 }
 
+static void a_task_knows_the_heading_above_as_written(void **state)
+{
+    (void)state;
+    read_note r;
+    read_note_open(
+        &r, "- [ ] a\n# Ana Lima\n- [ ] b\n## ✅ Next *steps* ##\ntext\n"
+            "- [ ] c\n### Deep\n- x\n    - [ ] d\n\nOver\n----\n- [ ] e\n");
+    static const char *const headings[] = {
+        "", "Ana Lima", "✅ Next *steps*", "Deep", "Over"};
+    assert_int_equal(r.sink.tasks.len, 5);
+    for (size_t i = 0; i < 5; i++)
+        assert_string_equal(
+            read_note_name(&r, r.sink.tasks.at[i].heading), headings[i]);
+    read_note_close(&r);
+}
+
 static void lines_count_from_the_front_matter(void **state)
 {
     (void)state;
@@ -123,6 +139,7 @@ int main(void)
         cmocka_unit_test(lines_that_count_become_items),
         cmocka_unit_test(an_item_quotes_its_bytes),
         cmocka_unit_test(the_first_heading_names_the_note),
+        cmocka_unit_test(a_task_knows_the_heading_above_as_written),
         cmocka_unit_test(lines_count_from_the_front_matter),
         cmocka_unit_test(recent_context_is_evidence),
         cmocka_unit_test(deep_nesting_is_reported_and_read),
