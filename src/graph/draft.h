@@ -57,14 +57,13 @@ typedef struct draft {
     kith_graph *graph; /* whose memory the strings are copied to */
     const kith_graph_options *options;
     name_index *names;
-    name_id *key_of;      /* of a vault name: its key in `names` */
-    bool *key_known;      /* it was looked up after the last name was added */
+    name_id *key_of;      /* of a vault name: its key in `names`, once asked */
+    name_id *handle_of;   /* the same, of the handle it is */
     kith_vertex *of_note; /* vertex of a note, or KITH_NO_VERTEX */
     kith_vertex *subject; /* of a note: its vertex, or its folder's */
     date *newest;         /* newest dated line of a note, or NO_DATE */
     kith_vertex me;       /* who "Myself" is */
     bool me_used;         /* Myself occurs in the notes */
-    bool closed;          /* no more names are added */
 
     VEC(draft_vertex) vertices;
     VEC(draft_alias) aliases;
@@ -150,8 +149,9 @@ typedef struct named {   /* who a name means */
     bool by_word, by_nickname;
 } named;
 
-/* The key of a spelling (see names.h); notes it in the draft if that fails. */
-name_id kith_draft_key(draft *d, str spelling, bool handle);
+/* The key of a spelling (see names.h), which the vault may know as `id`; notes
+ * it in the draft if that fails. */
+name_id kith_draft_key(draft *d, str spelling, name_id id);
 
 /* Who a plain name means, among the circle of the note at hand first. */
 named kith_draft_name(draft *d, str name, name_id id);

@@ -69,10 +69,6 @@ static void spell_alias(draft *d, kith_vertex v, str text, name_level level)
     if (v == KITH_NO_VERTEX || text.len == 0 ||
         str_equal(text, draft_at(d, v)->is.name))
         return;
-    for (size_t i = 0; i < d->aliases.len; i++)
-        if (d->aliases.at[i].vertex == v &&
-            str_equal(d->aliases.at[i].text, text))
-            return;
     spell(d, v, text, level);
     const char *copy = kith_arena_text(&d->graph->memory, text);
     draft_alias alias = {v, {copy, text.len}};
@@ -82,11 +78,11 @@ static void spell_alias(draft *d, kith_vertex v, str text, name_level level)
 
 /* The vertex of that name, made if there is none; a vertex of which only the
  * name was known learns its kind. KITH_NO_VERTEX if the name is ambiguous. */
-static kith_vertex ensure(draft *d, str name, kith_kind kind)
+static kith_vertex ensure(draft *d, str name, name_id id, kith_kind kind)
 {
     name = str_trim(name);
     unsigned count = 0;
-    name_id key = kith_draft_key(d, name, false);
+    name_id key = kith_draft_key(d, name, id);
     kith_vertex v = kith_names_only(d->names, key, LEVEL_NICKNAME, &count);
     if (count > 1 || name.len == 0 || name.len > 200)
         return KITH_NO_VERTEX;
@@ -109,40 +105,42 @@ static kith_vertex ensure(draft *d, str name, kith_kind kind)
  */
 
 typedef struct rename_rule {
-    str key, to;
+    str to;
     bool contested; /* two people claim the spelling */
 } rename_rule;
 
-typedef VEC(rename_rule) rename_rules;
+typedef struct rename_rules {
+    intern keys; /* rule i has key i + 1 */
+    VEC(rename_rule) all;
+    arena scratch;
+} rename_rules;
 
-static void add_rename(
-    draft *d, rename_rules *rules, arena *a, str from, str to)
+static void add_rename(draft *d, rename_rules *rules, str from, str to)
 {
-    str key = kith_fold_name(a, from), own = kith_fold_name(a, to);
-    if (!key.ptr || !own.ptr) {
-        d->failed = true;
-        return;
+    str key = kith_fold_name(&rules->scratch, from);
+    str own = kith_fold_name(&rules->scratch, to);
+    bool kept = key.ptr && own.ptr;
+    if (kept && key.len && !str_equal(key, own)) {
+        name_id id = kith_intern(&rules->keys, key);
+        rename_rule rule = {to, false};
+        kept = id != NAME_FAILED;
+        if (kept && id <= rules->all.len)
+            rules->all.at[id - 1].contested |=
+                !str_equal(rules->all.at[id - 1].to, to);
+        else if (kept)
+            kept = VEC_PUSH(&rules->all, rule);
     }
-    if (str_equal(key, own) || key.len == 0)
-        return;
-    for (size_t i = 0; i < rules->len; i++) {
-        if (str_equal(rules->at[i].key, key)) {
-            rules->at[i].contested |= !str_equal(rules->at[i].to, to);
-            return;
-        }
-    }
-    rename_rule rule = {key, to, false};
-    if (!VEC_PUSH(rules, rule))
-        d->failed = true;
+    d->failed |= !kept;
+    kith_arena_reset(&rules->scratch);
 }
 
 /* What the user says are other spellings: settings first, then aliases. Only
- * those matter that are the name of a note of their own; there are few. */
-static void collect_renames(draft *d, rename_rules *rules, arena *a)
+ * those matter that are the name of a note of their own. */
+static void collect_renames(draft *d, rename_rules *rules)
 {
     const kith_settings *s = d->vault->settings;
     for (size_t i = 0; s && i < s->identity_count; i++)
-        add_rename(d, rules, a, s->identities[i].alias, s->identities[i].name);
+        add_rename(d, rules, s->identities[i].alias, s->identities[i].name);
     for (size_t n = 0; n < d->vault->note_count; n++) {
         const note *from = &d->vault->notes[n];
         if (from->kind != KITH_KIND_PERSON || !note_speaks(from))
@@ -150,37 +148,37 @@ static void collect_renames(draft *d, rename_rules *rules, arena *a)
         for (uint32_t f = 0; f < from->fields; f++)
             if (draft_field_is(d, &from->field[f], "aliases"))
                 add_rename(
-                    d, rules, a, draft_text(d, from->field[f].value),
+                    d, rules, draft_text(d, from->field[f].value),
                     draft_text(d, from->name));
     }
 }
 
 /* The name a spelling was renamed to, following at most a few steps. */
-static str renamed(draft *d, const rename_rules *rules, arena *a, str name)
+static str renamed(draft *d, rename_rules *rules, str name)
 {
-    for (int steps = 0; steps < 4 && rules->len; steps++) {
-        str key = kith_fold_name(a, name);
-        size_t i = 0;
-        if (!key.ptr) {
-            d->failed = true;
+    for (int steps = 0; steps < 4 && rules->all.len; steps++) {
+        str key = kith_fold_name(&rules->scratch, name);
+        d->failed |= !key.ptr;
+        name_id id = kith_intern_find(&rules->keys, key);
+        kith_arena_reset(&rules->scratch);
+        if (id == NO_NAME || rules->all.at[id - 1].contested)
             return name;
-        }
-        while (i < rules->len &&
-               !(str_equal(rules->at[i].key, key) && !rules->at[i].contested))
-            i++;
-        if (i == rules->len)
-            return name;
-        name = rules->at[i].to;
+        name = rules->all.at[id - 1].to;
     }
     return name;
 }
 
-/* An unresolved vertex of that name and kind may only have been waiting. */
-static kith_vertex adopt(draft *d, str name, kith_kind kind, uint32_t n)
+/* The vertex of a note. An unresolved one of that name and kind may only have
+ * been waiting for it; nothing waits for a meeting, which is found by links. */
+static kith_vertex adopt(draft *d, kith_kind kind, uint32_t n)
 {
     unsigned count = 0;
-    name_id key = kith_draft_key(d, name, false);
-    kith_vertex v = kith_names_only(d->names, key, LEVEL_NAME, &count);
+    name_id id = d->vault->notes[n].name;
+    str name = draft_text(d, id);
+    kith_vertex v = KITH_NO_VERTEX;
+    if (kind != KITH_KIND_MEETING)
+        v = kith_names_only(
+            d->names, kith_draft_key(d, name, id), LEVEL_NAME, &count);
     if (count == 1 && draft_at(d, v)->is.flags & VERTEX_UNRESOLVED &&
         draft_kind(d, v) == kind) {
         draft_at(d, v)->is.note = n;
@@ -190,8 +188,7 @@ static kith_vertex adopt(draft *d, str name, kith_kind kind, uint32_t n)
     return kith_draft_vertex(d, name, kind, n);
 }
 
-static void entity_of_note(
-    draft *d, const rename_rules *rules, arena *a, uint32_t n)
+static void entity_of_note(draft *d, rename_rules *rules, uint32_t n)
 {
     const note *from = &d->vault->notes[n];
     str name = draft_text(d, from->name);
@@ -199,9 +196,9 @@ static void entity_of_note(
     if (kind == KITH_KIND_OTHER || !note_speaks(from))
         return;
 
-    str kept = kind == KITH_KIND_PERSON ? renamed(d, rules, a, name) : name;
+    str kept = kind == KITH_KIND_PERSON ? renamed(d, rules, name) : name;
     bool other = !str_equal(kept, name);
-    kith_vertex v = other ? ensure(d, kept, kind) : adopt(d, name, kind, n);
+    kith_vertex v = other ? ensure(d, kept, NO_NAME, kind) : adopt(d, kind, n);
     d->of_note[n] = v;
     if (v == KITH_NO_VERTEX || kind == KITH_KIND_MEETING)
         return; /* meetings are named by links, which the vault resolves */
@@ -209,7 +206,7 @@ static void entity_of_note(
     spell(d, v, name, other ? LEVEL_ALIAS : LEVEL_NAME);
     if (other)
         spell_alias(d, v, name, LEVEL_ALIAS);
-    if (from->title)
+    if (from->title && from->title != from->name)
         spell(d, v, draft_text(d, from->title), LEVEL_NAME);
     for (uint32_t f = 0; f < from->fields; f++) {
         str value = draft_text(d, from->field[f].value);
@@ -223,18 +220,19 @@ static void entity_of_note(
 static void entities_of_notes(draft *d)
 {
     rename_rules rules = {0};
-    arena a = {0};
-    collect_renames(d, &rules, &a);
+    collect_renames(d, &rules);
     for (uint32_t n = 0; n < d->vault->note_count && !d->failed; n++)
-        entity_of_note(d, &rules, &a, n);
+        entity_of_note(d, &rules, n);
 
     const kith_settings *s = d->vault->settings;
     for (size_t i = 0; s && i < s->identity_count; i++) {
-        kith_vertex v = ensure(d, s->identities[i].name, KITH_KIND_PERSON);
+        kith_vertex v =
+            ensure(d, s->identities[i].name, NO_NAME, KITH_KIND_PERSON);
         spell_alias(d, v, s->identities[i].alias, LEVEL_ALIAS);
     }
-    VEC_FREE(&rules);
-    kith_arena_free(&a);
+    VEC_FREE(&rules.all);
+    kith_intern_free(&rules.keys);
+    kith_arena_free(&rules.scratch);
 }
 
 /* ---- Round 2: links without a note, and fields that say what they name
@@ -296,7 +294,7 @@ static void entity_of_link(draft *d, const note_link *l, kith_kind kind)
         if (d->of_note[l->resolved] == KITH_NO_VERTEX && note_speaks(to) &&
             kind != KITH_KIND_OTHER) {
             str name = draft_text(d, to->name);
-            kith_vertex v = adopt(d, name, kind, l->resolved);
+            kith_vertex v = adopt(d, kind, l->resolved);
             d->of_note[l->resolved] = v;
             spell(d, v, name, LEVEL_NAME);
         }
@@ -306,10 +304,11 @@ static void entity_of_link(draft *d, const note_link *l, kith_kind kind)
     if (l->resolved != NO_INDEX || l->how != HOW_UNRESOLVED ||
         l->flags & LINK_EMBED || target.len == 0)
         return;
-    target = str_stem(target);
-    if (kith_date_at_start(target) != NO_DATE)
+    str name = str_stem(target);
+    name_id id = name.len == target.len ? l->target : NO_NAME;
+    if (kith_date_at_start(name) != NO_DATE)
         kind = KITH_KIND_MEETING;
-    (void)ensure(d, target, kind);
+    (void)ensure(d, name, id, kind);
 }
 
 static void entities_of_links(draft *d, uint32_t n)
@@ -323,7 +322,7 @@ static void entities_of_links(draft *d, uint32_t n)
         if (at->links == 0 && kind != KITH_KIND_PERSON &&
             kind != KITH_KIND_OTHER && at->value != NO_NAME &&
             from->kind != KITH_KIND_OTHER)
-            (void)ensure(d, draft_text(d, at->value), kind);
+            (void)ensure(d, draft_text(d, at->value), at->value, kind);
     }
     for (uint32_t i = 0; i < from->items; i++) {
         const item *at = &from->item[i];
@@ -346,9 +345,9 @@ static void entity_of_name(
     if (kith_is_myself(name))
         d->me_used = true;
     else if (who.candidates == 0 && kith_looks_personal(name))
-        (void)ensure(d, name, KITH_KIND_PERSON);
+        (void)ensure(d, name, NO_NAME, KITH_KIND_PERSON);
     if (org.len && kith_looks_organization(org))
-        (void)ensure(d, org, KITH_KIND_ORGANIZATION);
+        (void)ensure(d, org, NO_NAME, KITH_KIND_ORGANIZATION);
 }
 
 static void entities_of_mentions(draft *d, uint32_t n)

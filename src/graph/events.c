@@ -203,7 +203,7 @@ void kith_draft_unsure(
     kith_draft_remark(d, kind, name, subject, where);
     if (d->remarks.len == before || who.candidates == 0)
         return;
-    name_id key = kith_draft_key(d, name, false);
+    name_id key = kith_draft_key(d, name, NO_NAME);
     for (uint32_t e = kith_names_first(d->names, key); e != NO_INDEX;
          e = d->names->entries.at[e].next) {
         if (!VEC_PUSH(&d->members, d->names->entries.at[e].vertex)) {

@@ -371,11 +371,15 @@ static bool order_aliases(draft *d, const kith_vertex *to)
         d->aliases.at[i].vertex = to[d->aliases.at[i].vertex];
     kith_sort(
         d->aliases.at, d->aliases.len, sizeof *d->aliases.at, compare_aliases);
-    for (uint32_t i = 0; i < d->aliases.len; i++) {
-        vertex *v = &graph->vertex[d->aliases.at[i].vertex];
+    uint32_t used = 0;
+    for (size_t i = 0; i < d->aliases.len; i++) {
+        const draft_alias *at = &d->aliases.at[i];
+        vertex *v = &graph->vertex[at->vertex];
+        if (i && compare_aliases(at - 1, at) == 0)
+            continue; /* told twice */
         if (v->aliases++ == 0)
-            v->first_alias = i;
-        graph->alias[i] = d->aliases.at[i].text;
+            v->first_alias = used;
+        graph->alias[used++] = at->text;
     }
     return true;
 }

@@ -273,20 +273,20 @@ static bool draft_begin(draft *d)
     size_t notes = d->vault->note_count + 1;
     d->names = calloc(1, sizeof *d->names);
     d->key_of = calloc(names, sizeof *d->key_of);
-    d->key_known = calloc(names, sizeof *d->key_known);
+    d->handle_of = calloc(names, sizeof *d->handle_of);
     d->of_note = calloc(notes, sizeof *d->of_note);
     d->subject = calloc(notes, sizeof *d->subject);
     d->newest = calloc(notes, sizeof *d->newest);
     d->graph->index = d->names;
     d->me = KITH_NO_VERTEX;
-    return d->names && d->key_of && d->key_known && d->of_note && d->subject &&
+    return d->names && d->key_of && d->handle_of && d->of_note && d->subject &&
            d->newest;
 }
 
 static void draft_end(draft *d)
 {
     free(d->key_of);
-    free(d->key_known);
+    free(d->handle_of);
     free(d->of_note);
     free(d->subject);
     free(d->newest);
@@ -320,7 +320,6 @@ static bool build(draft *d, kith_error *error)
     kith_draft_entities(d);
     if (!d->failed)
         choose_me(d);
-    d->closed = true; /* what is unknown now stays so */
     if (!d->failed)
         kith_draft_subjects(d);
     if (!d->failed)

@@ -3,34 +3,22 @@
 
 #include "base/fold.h"
 
-/* `name` without anything but letters and digits: what a handle keeps. */
-static str squeeze(arena *memory, str key)
+/* The handle of a folded name: what is left of it without anything but letters
+ * and digits. Handles live in the same table; a leading '@' keeps them apart.
+ */
+static str handle_of(arena *memory, str key)
 {
-    char *out = kith_arena_take(memory, key.len + 1, 1, 1);
+    char *out = key.ptr ? kith_arena_take(memory, key.len + 2, 1, 1) : NULL;
     if (!out)
         return (str){0};
     size_t len = 0;
+    out[len++] = '@';
     for (size_t i = 0; i < key.len; i++) {
         char c = key.ptr[i];
         if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || (c & 0x80))
             out[len++] = c;
     }
     return (str){out, len};
-}
-
-/* Handles live in the same table: a leading '@' keeps them apart. */
-static str handle_key(arena *memory, str spelling)
-{
-    str key = kith_fold_name(memory, spelling);
-    if (!key.ptr)
-        return key;
-    str bare = squeeze(memory, key);
-    char *out = kith_arena_take(memory, bare.len + 2, 1, 1);
-    if (!bare.ptr || !out)
-        return (str){0};
-    out[0] = '@';
-    memcpy(out + 1, bare.ptr, bare.len);
-    return (str){out, bare.len + 1};
 }
 
 static bool add_key(name_index *index, str key, kith_vertex v, name_level level)
@@ -76,7 +64,7 @@ bool kith_names_add_person(name_index *index, str name, kith_vertex v)
     arena *memory = &index->scratch;
     str key = kith_fold_name(memory, name);
     bool done = key.ptr && add_key(index, key, v, LEVEL_NAME) &&
-                add_key(index, handle_key(memory, name), v, LEVEL_HANDLE);
+                add_key(index, handle_of(memory, key), v, LEVEL_HANDLE);
 
     for (size_t begin = 0; done && begin < key.len;) {
         size_t end = str_find(key, begin, ' ');
@@ -90,11 +78,10 @@ bool kith_names_add_person(name_index *index, str name, kith_vertex v)
 
 name_id kith_names_key(name_index *index, str spelling, bool handle)
 {
-    str key = handle ? handle_key(&index->scratch, spelling)
-                     : kith_fold_name(&index->scratch, spelling);
-    name_id id = !key.ptr  ? NAME_FAILED
-                 : key.len ? kith_intern_find(&index->keys, key)
-                           : NO_NAME;
+    str key = kith_fold_name(&index->scratch, spelling);
+    if (handle)
+        key = handle_of(&index->scratch, key);
+    name_id id = key.ptr ? kith_intern(&index->keys, key) : NAME_FAILED;
     kith_arena_reset(&index->scratch);
     return id;
 }
@@ -171,14 +158,15 @@ static bool is_one_of(const char *const *words, str word)
 {
     enum { LONGEST = 16 };
     char lower[LONGEST];
-    if (word.len >= LONGEST)
+    if (word.len == 0 || word.len >= LONGEST)
         return false;
     for (size_t i = 0; i < word.len; i++) {
         char c = word.ptr[i];
         lower[i] = (char)(c >= 'A' && c <= 'Z' ? c + ('a' - 'A') : c);
     }
     for (; *words; words++)
-        if (str_equal(str_from(*words), (str){lower, word.len}))
+        if (**words == *lower &&
+            str_equal(str_from(*words), (str){lower, word.len}))
             return true;
     return false;
 }

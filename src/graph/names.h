@@ -42,8 +42,9 @@ bool kith_names_add(
 /* Adds a person's name: LEVEL_NAME, its handle and its words. */
 bool kith_names_add_person(name_index *index, str name, kith_vertex v);
 
-/* Key of a spelling, NO_NAME if nothing is known by it, NAME_FAILED if memory
- * is out. `handle`: blanks and punctuation do not count. */
+/* Key of a spelling, whether anything is known by it yet or not, so that it may
+ * be kept; NO_NAME if there is nothing to fold, NAME_FAILED if memory is out.
+ * `handle`: blanks and punctuation do not count. */
 name_id kith_names_key(name_index *index, str spelling, bool handle);
 
 /* First entry of a key, or NO_INDEX. */

@@ -21,27 +21,22 @@ bool kith_is_myself(str name)
     return false;
 }
 
-name_id kith_draft_key(draft *d, str spelling, bool handle)
+/* The key of a spelling, remembered at `known`: the same few thousand names are
+ * asked a hundred thousand times. */
+static name_id ask(draft *d, str spelling, bool handle, name_id *known)
 {
-    name_id key = kith_names_key(d->names, spelling, handle);
-    if (key != NAME_FAILED)
-        return key;
+    if (*known == NO_NAME)
+        *known = kith_names_key(d->names, spelling, handle);
+    if (*known != NAME_FAILED)
+        return *known;
     d->failed = true;
     return NO_NAME;
 }
 
-/* The key of a name, remembered a vault name: the same few thousand names are
- * asked a hundred thousand times. */
-static name_id key_of(draft *d, str name, name_id id)
+name_id kith_draft_key(draft *d, str spelling, name_id id)
 {
-    if (id != NO_NAME && (d->key_known[id] || d->key_of[id] != NO_NAME))
-        return d->key_of[id];
-    name_id key = kith_draft_key(d, name, false);
-    if (id != NO_NAME) {
-        d->key_of[id] = key;
-        d->key_known[id] = d->closed;
-    }
-    return key;
+    name_id unknown = NO_NAME;
+    return ask(d, spelling, false, id == NO_NAME ? &unknown : &d->key_of[id]);
 }
 
 /* The people whom `key` names by one word of theirs; of the circle first. */
@@ -76,7 +71,7 @@ named kith_draft_name(draft *d, str name, name_id id)
     if (kith_is_myself(name))
         return (named){d->me, 1, d->me != KITH_NO_VERTEX, false, false};
 
-    name_id key = key_of(d, name, id);
+    name_id key = kith_draft_key(d, name, id);
     unsigned count = 0;
     kith_vertex v = kith_names_only(d->names, key, LEVEL_NICKNAME, &count);
     if (count) {
@@ -100,7 +95,7 @@ named kith_draft_mention(draft *d, const note *n, const mention *m)
     str name = draft_text(d, m->name);
     named who = kith_draft_name(d, name, m->name);
     if (who.candidates == 0 && m->role == ROLE_OWNER) {
-        name_id key = kith_draft_key(d, name, true);
+        name_id key = ask(d, name, true, &d->handle_of[m->name]);
         unsigned count = 0;
         who.vertex = kith_names_only(d->names, key, LEVEL_HANDLE, &count);
         who.candidates = count;
@@ -119,9 +114,9 @@ kith_vertex kith_draft_link(draft *d, const note_link *l)
     str target = draft_text(d, l->target);
     str name = str_stem(target);
     unsigned count = 0;
+    name_id id = name.len == target.len ? l->target : NO_NAME;
     return kith_names_only(
-        d->names, key_of(d, name, name.len == target.len ? l->target : NO_NAME),
-        LEVEL_ALIAS, &count);
+        d->names, kith_draft_key(d, name, id), LEVEL_ALIAS, &count);
 }
 
 /* ---- Names in a field ------------------------------------------------------
@@ -177,8 +172,9 @@ void kith_draft_field_names(
     for (size_t begin = 0; begin < value.len;) {
         size_t end = piece_end(value, begin);
         str name = split_org(str_slice(value, begin, end), &org);
+        name_id id = name.len == value.len ? f->value : NO_NAME;
         if (name.len)
-            each(d, from, f, kith_draft_name(d, name, NO_NAME), name, org);
+            each(d, from, f, kith_draft_name(d, name, id), name, org);
         begin = end + 1;
     }
 }

@@ -55,7 +55,12 @@ static void the_better_level_wins(void **state)
     assert_int_equal(
         kith_names_only(&index, lima, LEVEL_NICKNAME, &count), KITH_NO_VERTEX);
     assert_int_equal(count, 0);
-    assert_int_equal(kith_names_key(&index, STR("Zed"), false), NO_NAME);
+    name_id zed = kith_names_key(&index, STR("Zed"), false);
+    assert_int_equal(kith_names_first(&index, zed), NO_INDEX);
+    assert_true(kith_names_add(&index, STR("zed"), 3, LEVEL_NAME));
+    assert_int_equal(kith_names_key(&index, STR("ZED"), false), zed);
+    assert_int_equal(kith_names_only(&index, zed, LEVEL_NAME, &count), 3);
+    assert_int_equal(kith_names_key(&index, STR(" "), false), NO_NAME);
     kith_names_free(&index);
 }
 
