@@ -128,6 +128,9 @@ extern const char *const kith_keys_company[]; /* company, organization ... */
 extern const char *const kith_keys_account[]; /* account, customer */
 extern const char *const kith_keys_project[];
 extern const char *const kith_keys_stated[]; /* reports_to, knows ... */
+extern const char *const kith_keys_about[];  /* of a meeting: account, project,
+                                                people_mentioned */
+extern const char *const kith_keys_owner[];  /* who of us looks after it */
 
 /* ---- entities.c ------------------------------------------------------------
  */

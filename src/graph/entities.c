@@ -23,6 +23,11 @@ const char *const kith_keys_stated[] = {
     "reports_to",  "manager",       "knows", "works_with",
     "worked_with", "introduced_by", NULL};
 
+const char *const kith_keys_about[] = {
+    "account", "customer", "customers",        "partner",
+    "project", "projects", "people_mentioned", NULL};
+const char *const kith_keys_owner[] = {"owner", "account_owner", NULL};
+
 bool kith_field_is(const draft *d, const field *f, const char *const *keys)
 {
     str key = draft_text(d, f->key);
@@ -271,10 +276,10 @@ static kith_kind kind_by_section(unsigned where)
 
 static kith_kind kind_by_field(const draft *d, const field *f)
 {
-    static const char *const people[] = {
-        "people_mentioned", "owner", "contacts", NULL};
+    static const char *const people[] = {"people_mentioned", "contacts", NULL};
     if (kith_field_is(d, f, kith_keys_met) ||
-        kith_field_is(d, f, kith_keys_stated) || kith_field_is(d, f, people))
+        kith_field_is(d, f, kith_keys_stated) ||
+        kith_field_is(d, f, kith_keys_owner) || kith_field_is(d, f, people))
         return KITH_KIND_PERSON;
     if (kith_field_is(d, f, kith_keys_company))
         return KITH_KIND_ORGANIZATION;
@@ -370,16 +375,43 @@ static void entities_of_mentions(draft *d, uint32_t n)
     }
 }
 
+/* Does a meeting's note tell only whom it was with? Then whoever writes was
+ * there too. */
+static bool leaves_out_me(const draft *d, const note *from)
+{
+    uint32_t with = 0; /* the line that tells */
+    for (uint32_t f = 0; f < from->fields; f++) {
+        const field *at = &from->field[f];
+        if (kith_field_is(d, at, kith_keys_with))
+            with = at->line;
+        else if (kith_field_is(d, at, kith_keys_met))
+            return false;
+    }
+    for (uint32_t i = 0; i < from->mentions; i++) {
+        const mention *m = &from->mention[i];
+        if (m->line != with &&
+            (m->role == ROLE_PARTICIPANT || m->role == ROLE_ATTENDEE))
+            return false;
+    }
+    return with > 0;
+}
+
 static void entities_of_names(draft *d)
 {
     for (uint32_t n = 0; n < d->vault->note_count && !d->failed; n++) {
         const note *from = &d->vault->notes[n];
         if (!note_speaks(from))
             continue;
-        for (uint32_t f = 0; f < from->fields; f++)
-            if (kith_field_is(d, &from->field[f], kith_keys_met) &&
-                (from->kind == KITH_KIND_MEETING || from->day != NO_DATE))
-                kith_draft_field_names(d, n, &from->field[f], entity_of_name);
+        bool meeting = from->kind == KITH_KIND_MEETING;
+        for (uint32_t f = 0; f < from->fields; f++) {
+            const field *at = &from->field[f];
+            if (kith_field_is(d, at, kith_keys_met) ||
+                        draft_field_is(d, at, "people_mentioned")
+                    ? meeting || from->day != NO_DATE
+                    : !meeting && kith_field_is(d, at, kith_keys_owner))
+                kith_draft_field_names(d, n, at, entity_of_name);
+        }
+        d->me_used |= meeting && leaves_out_me(d, from);
         entities_of_mentions(d, n);
     }
 }

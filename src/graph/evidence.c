@@ -108,14 +108,15 @@ static bool add_present_fields(draft *d, uint32_t n, uint32_t *with)
     return listed;
 }
 
-/* Who was there by the lines of the note; whether any says so. */
-static bool add_present_items(draft *d, uint32_t n)
+/* Who was there by the lines of the note, but for line `with`, whose field was
+ * heard; whether any says so. */
+static bool add_present_items(draft *d, uint32_t n, uint32_t with)
 {
     const note *from = &d->vault->notes[n];
     size_t before = d->found.len;
     for (uint32_t i = 0; i < from->items; i++) {
         const item *at = &from->item[i];
-        if (at->flags & ITEM_PLANNED ||
+        if (at->flags & ITEM_PLANNED || at->line == with ||
             (at->day != NO_DATE && at->day != from->day))
             continue;
         for (uint32_t m = 0; m < at->mentions; m++)
@@ -134,7 +135,7 @@ static void add_present(draft *d, uint32_t n)
 {
     uint32_t with = 0;
     bool listed = add_present_fields(d, n, &with);
-    listed |= add_present_items(d, n);
+    listed |= add_present_items(d, n, with);
     if (with && !listed)
         add_person(d, d->me, 1, with);
 
@@ -146,6 +147,18 @@ static void add_present(draft *d, uint32_t n)
         add_person(d, subject, 1, 1);
         add_person(d, d->me, 1, 1);
     }
+}
+
+/* What a field of a meeting's note says that it was about, and of whom. */
+static void hear_about(draft *d, uint32_t n, const field *f, uint32_t e)
+{
+    const note *from = &d->vault->notes[n];
+    if (f->links == 0)
+        kith_draft_about(
+            d, e, kith_draft_name(d, draft_text(d, f->value), NO_NAME).vertex);
+    for (uint32_t i = 0; i < f->links; i++)
+        kith_draft_about(
+            d, e, kith_draft_link(d, &from->link[f->first_link + i]));
 }
 
 static void hear_meeting(draft *d, uint32_t n)
@@ -162,16 +175,14 @@ static void hear_meeting(draft *d, uint32_t n)
     uint32_t e = kith_draft_event(d, &t);
 
     kith_draft_about(d, e, d->subject[n]);
-    for (uint32_t l = 0; l < from->links; l++)
-        kith_draft_about(d, e, kith_draft_link(d, &from->link[l]));
-    for (uint32_t f = 0; f < from->fields; f++) {
-        const field *at = &from->field[f];
-        if (at->links == 0 && (kith_field_is(d, at, kith_keys_account) ||
-                               kith_field_is(d, at, kith_keys_project)))
-            kith_draft_about(
-                d, e,
-                kith_draft_name(d, draft_text(d, at->value), NO_NAME).vertex);
+    for (uint32_t l = 0; l < from->links; l++) {
+        kith_vertex v = kith_draft_link(d, &from->link[l]);
+        if (!draft_is_person(d, v))
+            kith_draft_about(d, e, v);
     }
+    for (uint32_t f = 0; f < from->fields; f++)
+        if (kith_field_is(d, &from->field[f], kith_keys_about))
+            hear_about(d, n, &from->field[f], e);
 }
 
 /* ---- Items
@@ -289,6 +300,15 @@ static bool hear_via(draft *d, const line *in, uint32_t met)
         }
     }
     return any;
+}
+
+/* Does the line say who was there? */
+static bool tells_who_met(const line *in)
+{
+    for (uint32_t i = 0; i < in->at->mentions; i++)
+        if (is_present(&in->from->mention[in->at->first_mention + i]))
+            return true;
+    return in->at->section == SECTION_ATTENDEES;
 }
 
 static bool lists_people(unsigned where)
@@ -416,8 +436,7 @@ static void hear_item(draft *d, uint32_t n, const item *at)
     else if (d->of_note[n] != KITH_NO_VERTEX)
         met = draft_at(d, d->of_note[n])->event;
     bool via = hear_via(d, &in, met);
-    if (!via && (meeting || met == NO_INDEX) &&
-        !(meeting && at->section == SECTION_ATTENDEES))
+    if (!via && (meeting ? !tells_who_met(&in) : met == NO_INDEX))
         hear_named(d, &in);
     kith_draft_statement(d, n, at, in.subject);
 }

@@ -162,8 +162,16 @@ static int compare_abouts(const void *a, const void *b)
     return (p->about > q->about) - (p->about < q->about);
 }
 
-/* Copies the members and, behind them, the abouts that are accounts or
- * projects, each once an event. */
+static bool was_there(const kith_graph *graph, const event *e, kith_vertex v)
+{
+    for (uint32_t i = 0; i < e->members; i++)
+        if (graph->member[e->first_member + i] == v)
+            return true;
+    return false;
+}
+
+/* Copies the members and, behind them, the abouts, each once an event:
+ * accounts, projects, and people who were not there. */
 static bool lay_out_members(
     draft *d, const kith_vertex *to, const uint32_t *event_to)
 {
@@ -186,8 +194,10 @@ static bool lay_out_members(
         const draft_about *at = &d->abouts.at[i];
         kith_kind kind = (kith_kind)graph->vertex[at->about].kind;
         event *e = &graph->event[at->owner];
-        if ((i && compare_abouts(at - 1, at) == 0) ||
-            !(kind_is_organization(kind) || kind == KITH_KIND_PROJECT))
+        bool thing = kind_is_organization(kind) || kind == KITH_KIND_PROJECT;
+        bool absent =
+            kind == KITH_KIND_PERSON && !was_there(graph, e, at->about);
+        if ((i && compare_abouts(at - 1, at) == 0) || !(thing || absent))
             continue;
         if (e->abouts == 0)
             e->first_about = (uint32_t)members;
@@ -303,6 +313,9 @@ static int compare_statements(const void *a, const void *b)
 {
     const statement *p = a, *q = b;
     int order = compare_where(p->where, q->where);
+    if (order == 0)
+        order = (p->where.begin > q->where.begin) -
+                (p->where.begin < q->where.begin);
     return order ? order : (p->kind > q->kind) - (p->kind < q->kind);
 }
 

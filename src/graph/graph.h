@@ -49,7 +49,8 @@ const char *kith_event_kind_text(event_kind kind);
 typedef struct event {
     date day;
     uint32_t first_member, members; /* in graph.member; met: sorted */
-    uint32_t first_about, abouts;   /* in graph.member: customers, projects */
+    uint32_t first_about, abouts;   /* in graph.member: accounts, projects,
+                                        people spoken of */
     uint32_t first_place, places;   /* in graph.place: the meeting's own
                                         note first, then by note and line */
     float confidence; /* 1, or 0.8 if a first name stood for one */
@@ -87,6 +88,7 @@ typedef enum statement_kind {
     STATEMENT_DECISION,
     STATEMENT_BLOCKER,
     STATEMENT_FACT,
+    STATEMENT_TOPIC,  /* one of those a note says were discussed */
     STATEMENT_STANCE, /* champion ... detractor, with its line */
     STATEMENT_MOVED,  /* left, now at */
     STATEMENT_PLANNED /* an intended meeting or introduction: counts nothing */

@@ -142,6 +142,8 @@ void kith_draft_statement(
         s.kind = STATEMENT_BLOCKER;
     else if (at->flags & ITEM_DECIDED || at->section == SECTION_DECISIONS)
         s.kind = STATEMENT_DECISION;
+    else if (at->section == SECTION_TOPICS)
+        s.kind = STATEMENT_TOPIC;
     else if (
         at->section == SECTION_KEY_FACTS ||
         (context && at->links == 0 && at->day != NO_DATE))
@@ -194,6 +196,18 @@ static void belong(
             kith_field_is(d, f, kith_keys_company) ? ASSOCIATION_AFFILIATED
                                                    : ASSOCIATION_MEMBER,
             d->subject[n], who.vertex, place_of(n, f->line, f->column));
+}
+
+/* Who looks after an account or a project. */
+static void look_after(
+    draft *d, const note *from, const field *f, named who, str name, str org)
+{
+    (void)name, (void)org;
+    uint32_t n = (uint32_t)(from - d->vault->notes);
+    if (draft_is_person(d, who.vertex))
+        kith_draft_associate(
+            d, ASSOCIATION_MEMBER, who.vertex, d->subject[n],
+            place_of(n, f->line, f->column));
 }
 
 static stance stance_named(str word)
@@ -304,6 +318,8 @@ void kith_draft_fields(draft *d, uint32_t n, kith_vertex subject)
             kith_field_is(d, f, kith_keys_account) ||
             kith_field_is(d, f, kith_keys_project))
             kith_draft_field_names(d, n, f, belong);
+        if (!person && kith_field_is(d, f, kith_keys_owner))
+            kith_draft_field_names(d, n, f, look_after);
     }
     for (uint32_t i = 0; i < from->tags && person; i++)
         hear_tag(d, n, &from->tag[i], subject);

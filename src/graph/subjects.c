@@ -38,6 +38,15 @@ void kith_draft_subjects(draft *d)
     kith_intern_free(&folders);
 }
 
+static void admit(
+    draft *d, const note *from, const field *f, named who, str name, str org)
+{
+    (void)from, (void)f, (void)name, (void)org;
+    if (!who.by_word && who.vertex != KITH_NO_VERTEX &&
+        !VEC_PUSH(&d->circle, who.vertex))
+        d->failed = true;
+}
+
 /* The people a note surely concerns: first names are looked for among them. */
 void kith_draft_circle(draft *d, uint32_t n)
 {
@@ -46,6 +55,11 @@ void kith_draft_circle(draft *d, uint32_t n)
     bool kept = VEC_PUSH(&d->circle, d->subject[n]);
     for (uint32_t l = 0; l < from->links && kept; l++)
         kept = VEC_PUSH(&d->circle, kith_draft_link(d, &from->link[l]));
+    for (uint32_t f = 0; f < from->fields; f++)
+        if (from->field[f].links == 0 &&
+            (kith_field_is(d, &from->field[f], kith_keys_met) ||
+             kith_field_is(d, &from->field[f], kith_keys_about)))
+            kith_draft_field_names(d, n, &from->field[f], admit);
     for (uint32_t m = 0; m < from->mentions && kept; m++) {
         named who = kith_draft_mention(d, from, &from->mention[m]);
         if (!who.by_word && who.vertex != KITH_NO_VERTEX)

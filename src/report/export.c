@@ -62,7 +62,7 @@ static const char *const statement_text[] = {
     [STATEMENT_TASK] = "task",       [STATEMENT_DECISION] = "decision",
     [STATEMENT_BLOCKER] = "blocker", [STATEMENT_FACT] = "fact",
     [STATEMENT_STANCE] = "stance",   [STATEMENT_MOVED] = "moved",
-    [STATEMENT_PLANNED] = "planned",
+    [STATEMENT_PLANNED] = "planned", [STATEMENT_TOPIC] = "topic",
 };
 
 /* ---- Parts of records ------------------------------------------------------

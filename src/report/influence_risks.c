@@ -220,7 +220,8 @@ static kith_vertex economic_buyer(
     const kith_graph *graph = b->graph;
     for (size_t i = 0; i < graph->statement_count && !b->r->failed; i++) {
         const statement *s = &graph->statement[i];
-        if (s->kind == STATEMENT_TASK || !kith_brief_concerns(b, s))
+        if (s->kind == STATEMENT_TASK || s->kind == STATEMENT_TOPIC ||
+            !kith_brief_concerns(b, s))
             continue;
         kith_vertex v = only_named(b, s);
         if (v == KITH_NO_VERTEX || kith_brief_is_us(b, v))

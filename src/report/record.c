@@ -392,6 +392,7 @@ void kith_record_statements(
         {STATEMENT_STANCE, 3, "stances", "Stance"},
         {STATEMENT_MOVED, 3, "moves", "Moves"},
         {STATEMENT_FACT, 5, "facts", "Facts"},
+        {STATEMENT_TOPIC, 5, "topics", "Topics"},
     };
     for (size_t i = 0; i < sizeof sections / sizeof *sections; i++)
         statements(r, graph, about, &sections[i]);

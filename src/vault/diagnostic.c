@@ -88,7 +88,7 @@ static const diagnostic_row rows[] = {
     {K301_EMPTY_FIELD, SEVERITY_NOTE, "empty-field",
      "A field says _Unknown_ or nothing. It counts as missing, not as a value."},
     {K302_COMPANY_IN_ROLE, SEVERITY_WARNING, "company-in-role",
-     "The role field holds the name of a company. It is taken as the company."},
+     "The role field holds the name of a company, so it is not taken as a role."},
     {K303_TITLE_DIFFERS, SEVERITY_NOTE, "title-differs",
      "File name, title and first heading of the note do not agree. All of them "
      "name it."},

@@ -122,6 +122,54 @@ static size_t line_prefix(str line)
     return i;
 }
 
+/* The links whose spans stand in a piece of a line, which has those of all of
+ * it. */
+static void cut_links(const markdown *m, piece *p)
+{
+    uint32_t first = p->first_link, end = first + p->links;
+    p->links = 0;
+    for (size_t i = p->first_span; i < m->spans.len; i++) {
+        const span *s = &m->spans.at[i];
+        if (s->begin >= p->end)
+            break;
+        if (s->begin < p->begin || s->link < first || s->link >= end)
+            continue;
+        if (p->links++ == 0)
+            p->first_link = s->link;
+    }
+}
+
+/* "Storage (block, file), networks": a piece each, cut at the commas that stand
+ * in no parentheses, link or code. */
+static void push_topics(markdown *m, piece p)
+{
+    size_t next = p.first_span, end = p.end, links = p.links;
+    uint32_t first_link = p.first_link;
+    unsigned depth = 0;
+    for (size_t i = p.begin; i <= end && !m->out->failed; i++) {
+        while (next < m->spans.len && m->spans.at[next].end <= i)
+            next++;
+        if (next < m->spans.len && m->spans.at[next].begin <= i) {
+            i = m->spans.at[next].end - 1;
+            continue;
+        }
+        char c = i < end ? m->text.ptr[i] : ',';
+        depth += c == '(';
+        depth -= c == ')' && depth > 0;
+        if (c != ',' || (depth > 0 && i < end))
+            continue;
+        str topic = str_trim(markdown_slice(m, p.begin, i));
+        piece one = p;
+        one.begin = one.words = (size_t)(topic.ptr - m->text.ptr);
+        one.end = one.begin + topic.len;
+        one.first_link = first_link;
+        one.links = (uint32_t)links;
+        cut_links(m, &one);
+        kith_item_push(m, &one, NULL);
+        p.begin = i + 1;
+    }
+}
+
 static void read_lines(
     markdown *m, const leaf *block, piece p, size_t delimiter)
 {
@@ -143,6 +191,8 @@ static void read_lines(
         piece here = p;
         if (table && i > delimiter)
             read_row(m, here);
+        else if (!table && p.section == SECTION_TOPICS)
+            push_topics(m, here);
         else if (!table && !read_label(m, &here))
             kith_item_push(m, &here, NULL);
         p.first_link += p.links;

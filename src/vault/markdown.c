@@ -16,6 +16,47 @@
 
 static _Thread_local markdown here;
 
+/* Front matter that gives people's names. */
+static const char *const people_keys[] = {
+    "attendees", "counterpart",      "counterparts", "owner", "participants",
+    "people",    "people_mentioned", "person",       "with",  NULL};
+
+/* The names of a field, by comma; what stands in parentheses is no name. */
+static void field_known(markdown *m, const field *f)
+{
+    str value = intern_text(m->out->names, f->value);
+    for (size_t begin = 0; begin < value.len && f->links == 0;) {
+        size_t end = begin;
+        while (end < value.len && !strchr(",;(", value.ptr[end]))
+            end++;
+        kith_name_known(m, str_trim(str_slice(value, begin, end)));
+        if (end < value.len && value.ptr[end] == '(')
+            end = str_find(value, end, ')');
+        begin = end + 1;
+    }
+    for (uint32_t i = 0; i < f->links; i++) {
+        const note_link *l = &m->out->links.at[f->first_link + i];
+        kith_name_known(m, str_stem(intern_text(m->out->names, l->target)));
+    }
+}
+
+/* The names that a note gives before its text: its title's, its folder's, and
+ * those of the people in its front matter. */
+static void know_names(markdown *m)
+{
+    const sink *s = m->out;
+    if (s->title != NO_NAME)
+        kith_name_known(m, intern_text(s->names, s->title));
+    kith_name_known(m, s->folder);
+    for (size_t i = 0; i < s->fields.len; i++) {
+        const field *f = &s->fields.at[i];
+        str key = intern_text(s->names, f->key);
+        for (size_t k = 0; people_keys[k]; k++)
+            if (str_equal(key, str_from(people_keys[k])))
+                field_known(m, f);
+    }
+}
+
 /* Empties what the note before left, keeps the room. */
 static void begin_note(markdown *m, str text, uint32_t line, sink *s)
 {
@@ -33,8 +74,7 @@ static void begin_note(markdown *m, str text, uint32_t line, sink *s)
     m->heading = SECTION_NONE;
     m->heading_level = 0;
     m->titled = false;
-    if (s->title != NO_NAME)
-        kith_name_known(m, intern_text(s->names, s->title));
+    know_names(m);
 }
 
 static void read_leaf(markdown *m, const leaf *block)

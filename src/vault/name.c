@@ -267,12 +267,13 @@ static bool looks_personal(const token *t)
            !(t->classes & (CLASS_STOP | CLASS_SELF));
 }
 
-/* "Deploying Harbor": a sentence that opens with a gerund. */
-static bool is_gerund(const markdown *m, size_t i)
+/* "Deploying Harbor", "Knows Ana": a sentence that opens with its verb. */
+static bool is_verb(const markdown *m, size_t i)
 {
-    str word = m->tokens.at[i].text;
-    return word.len > 5 && memcmp(word.ptr + word.len - 3, "ing", 3) == 0 &&
-           kith_begins_sentence(m, i);
+    const token *t = &m->tokens.at[i];
+    bool gerund =
+        t->text.len > 5 && memcmp(t->text.ptr + t->text.len - 3, "ing", 3) == 0;
+    return (gerund || t->word != WORD_NONE) && kith_begins_sentence(m, i);
 }
 
 static size_t run_end(const markdown *m, size_t i, size_t *words)
@@ -302,7 +303,11 @@ static bool is_cued(const markdown *m, size_t i)
         return after->classes & CLASS_GROUP;
     if (before && before->word == WORD_USE && after->word == WORD_TO)
         return true;
-    if (before && (before->classes & CLASS_ASK))
+    if (before && ((before->classes & CLASS_ASK) || before->word == WORD_KNOWS))
+        return true;
+    if (i > 1 && before->word == WORD_TO &&
+        (token_at(m, i - 2)->word == WORD_REPORTS ||
+         token_at(m, i - 2)->word == WORD_INTRO))
         return true;
     if (after->kind == TOKEN_WORD && (after->flags & WORD_LOWER) &&
         ((after->classes & CLASS_SAY) ||
@@ -312,7 +317,8 @@ static bool is_cued(const markdown *m, size_t i)
         return false;
     enum { REACH = 4 };
     for (size_t j = i - 1; j > 0 && i - j < REACH; j--)
-        if (token_at(m, j - 1)->classes & CLASS_TALK)
+        if ((token_at(m, j - 1)->classes & CLASS_TALK) ||
+            token_at(m, j - 1)->word == WORD_WORKED)
             return true;
     return false;
 }
@@ -348,7 +354,7 @@ void kith_names_in_text(markdown *m)
             continue;
         }
         size_t words = 0, end = i;
-        if (looks_personal(t) && !is_gerund(m, i))
+        if (looks_personal(t) && !is_verb(m, i))
             end = run_end(m, i, &words);
         if (end > i) {
             push_run(m, i, end, words);

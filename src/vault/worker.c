@@ -218,6 +218,7 @@ static bool read_note(worker *w, size_t i)
         return true;
 
     kith_sink_reset(&w->sink);
+    w->sink.folder = str_file(str_folder(n->path));
     n->size = w->file.size;
     n->mtime_ns = w->file.mtime_ns;
     n->flags = kith_kind_path_flags(n->path) |

@@ -46,7 +46,7 @@ static void the_document_has_its_members_in_order(void **state)
     static const char *const keys[] = {
         "schema",   "vault",   "as_of",   "name",       "kind",  "path",
         "aliases",  "fields",  "ties",    "belongs_to", "tasks", "decisions",
-        "blockers", "planned", "stances", "moves",      "facts"};
+        "blockers", "planned", "stances", "moves",      "facts", "topics"};
     kith_report *r = who("Bo Chen", false);
     assert_int_equal(elements(r->data), sizeof keys / sizeof *keys);
     for (size_t i = 0; i < sizeof keys / sizeof *keys; i++)
