@@ -9,10 +9,11 @@
 #include "base/buffer.h"
 #include "base/error.h"
 #include "base/fold.h"
+#include "base/near.h"
 #include "graph/graph.h"
 #include "graph/names.h"
 
-enum { SHOWN = 5, LONGEST_NAME = 64 };
+enum { SHOWN = 5 };
 
 typedef struct matches {
     kith_vertex first[SHOWN];
@@ -26,94 +27,28 @@ static void add_match(matches *m, kith_vertex v)
     m->count++;
 }
 
-/* Every word of `query` begins a word of `name`, in the same order. */
-static bool begins_words(str name, str query)
-{
-    size_t at = 0;
-    for (size_t q = 0; q < query.len;) {
-        size_t end = str_find(query, q, ' ');
-        str word = str_slice(query, q, end);
-        bool found = false;
-        while (at < name.len && !found) {
-            size_t stop = str_find(name, at, ' ');
-            found = stop - at >= word.len &&
-                    memcmp(name.ptr + at, word.ptr, word.len) == 0;
-            at = stop + 1;
-        }
-        if (!found)
-            return false;
-        q = end + 1;
-    }
-    return true;
-}
-
-/* Optimal string alignment: insert, delete, replace, swap neighbours. */
-static unsigned distance(str a, str b)
-{
-    unsigned row[3][LONGEST_NAME + 1];
-    if (a.len > LONGEST_NAME || b.len > LONGEST_NAME)
-        return LONGEST_NAME;
-    for (unsigned k = 0; k <= b.len; k++)
-        row[0][k] = k;
-    for (unsigned i = 1; i <= a.len; i++) {
-        unsigned *now = row[i % 3], *before = row[(i + 2) % 3];
-        now[0] = i;
-        for (unsigned k = 1; k <= b.len; k++) {
-            unsigned best =
-                before[k - 1] + (a.ptr[i - 1] != b.ptr[k - 1] ? 1u : 0u);
-            if (before[k] + 1 < best)
-                best = before[k] + 1;
-            if (now[k - 1] + 1 < best)
-                best = now[k - 1] + 1;
-            if (i > 1 && k > 1 && a.ptr[i - 1] == b.ptr[k - 2] &&
-                a.ptr[i - 2] == b.ptr[k - 1] &&
-                row[(i + 1) % 3][k - 2] + 1 < best)
-                best = row[(i + 1) % 3][k - 2] + 1;
-            now[k] = best;
-        }
-    }
-    return row[a.len % 3][b.len];
-}
-
 static bool is_worth_suggesting(const vertex *v)
 {
     return v->kind != KITH_KIND_MEETING && v->kind != KITH_KIND_OTHER;
 }
 
 /* The three nearest names, nearest first. */
-static void find_near(const kith_graph *graph, str key, matches *near)
+static void find_near(const kith_graph *graph, str key, matches *m)
 {
-    unsigned least[3] = {0, 0, 0};
+    near_names near = {0};
     arena a = {0};
     for (kith_vertex v = 0; v < graph->order; v++) {
         const vertex *at = &graph->vertex[v];
+        if (!is_worth_suggesting(at))
+            continue;
         str name = kith_fold_name(&a, at->name);
-        if (!name.ptr || !is_worth_suggesting(at))
-            continue;
-        unsigned far = distance(key, name);
-        for (size_t w = 0; w < name.len; w++) /* or near one of its words */
-            if (w == 0 || name.ptr[w - 1] == ' ') {
-                size_t end = str_find(name, w, ' ');
-                unsigned part = distance(key, str_slice(name, w, end));
-                far = part < far ? part : far;
-            }
-        if (far > key.len / 3 + (key.len < 3))
-            continue;
-        unsigned at_rank = near->count < 3 ? near->count : 3;
-        while (at_rank > 0 && far < least[at_rank - 1])
-            at_rank--;
-        for (unsigned i = 2; i > at_rank; i--) {
-            least[i] = least[i - 1];
-            near->first[i] = near->first[i - 1];
-        }
-        if (at_rank < 3) {
-            least[at_rank] = far;
-            near->first[at_rank] = v;
-            near->count += near->count < 3;
-        }
-        kith_arena_free(&a);
+        if (name.ptr)
+            kith_near_offer(&near, key, name, v);
+        kith_arena_reset(&a);
     }
     kith_arena_free(&a);
+    for (unsigned i = 0; i < near.count; i++)
+        add_match(m, near.index[i]);
 }
 
 static void describe(const kith_graph *graph, kith_vertex v, buffer *out)
@@ -186,7 +121,7 @@ static bool match_beginnings(
         if (is_worth_suggesting(at) == meetings)
             continue;
         str name = kith_fold_name(&a, at->name);
-        if (name.ptr && begins_words(name, key))
+        if (name.ptr && kith_words_begin(name, key))
             add_match(m, v);
         kith_arena_free(&a);
     }

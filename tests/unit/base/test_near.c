@@ -1,0 +1,84 @@
+/* Beginnings of names, and names that are almost the one typed. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+
+#include <cmocka.h>
+
+#include "base/near.h"
+
+static void words_begin_words_in_the_same_order(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *name, *query;
+        bool begins;
+    } rows[] = {
+        {"omar haddad", "omar", true},
+        {"omar haddad", "had", true},
+        {"omar haddad", "om had", true},
+        {"omar haddad", "had om", false},
+        {"omar haddad", "mar", false},
+        {"omar", "omar haddad", false},
+        {"omar", "", true},
+        {"", "o", false},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+        assert_int_equal(
+            kith_words_begin(str_from(rows[i].name), str_from(rows[i].query)),
+            rows[i].begins);
+}
+
+/* Offered in this order, named by it. */
+static const char *const names[] = {
+    "ana lima", "anna lima", "bo ek", "ana linna", "lima", "nobody at all",
+};
+
+static void the_three_nearest_are_kept_nearest_first(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *query, *expected;
+    } rows[] = {
+        {"ana lima", "0 1 3 "}, /* 0, 1 and 2 letters away */
+        {"nobdy", "5 "},        /* of one word; the others are too far */
+        {"lmia", "0 1 4 "},     /* two letters swapped, of a surname */
+        {"xyzzy", ""},
+        {"ke", "2 "}, /* one of two letters may be wrong */
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        near_names near = {0};
+        char said[32] = "";
+        size_t length = 0;
+        for (uint32_t k = 0; k < sizeof names / sizeof *names; k++)
+            kith_near_offer(
+                &near, str_from(rows[i].query), str_from(names[k]), k);
+        for (unsigned k = 0; k < near.count; k++)
+            length += (size_t)snprintf(
+                said + length, sizeof said - length, "%u ", near.index[k]);
+        assert_string_equal(said, rows[i].expected);
+    }
+}
+
+static void what_is_longer_than_64_bytes_is_near_to_nothing(void **state)
+{
+    (void)state;
+    char longer[80];
+    near_names near = {0};
+    memset(longer, 'a', sizeof longer);
+    str name = {longer, sizeof longer};
+    kith_near_offer(&near, name, name, 1);
+    assert_int_equal(near.count, 0);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(words_begin_words_in_the_same_order),
+        cmocka_unit_test(the_three_nearest_are_kept_nearest_first),
+        cmocka_unit_test(what_is_longer_than_64_bytes_is_near_to_nothing),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
