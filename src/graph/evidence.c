@@ -441,6 +441,15 @@ static void hear_item(draft *d, uint32_t n, const item *at)
     kith_draft_statement(d, n, at, in.subject);
 }
 
+/* An inbox, a day's note: read for links, and for what is to be done. */
+static void hear_tasks(draft *d, uint32_t n)
+{
+    const note *from = &d->vault->notes[n];
+    for (uint32_t i = 0; i < from->tasks; i++)
+        kith_draft_statement(
+            d, n, &from->item[from->task[i].item], KITH_NO_VERTEX);
+}
+
 void kith_draft_evidence(draft *d)
 {
     for (uint32_t n = 0; n < d->vault->note_count && !d->failed; n++) {
@@ -450,10 +459,15 @@ void kith_draft_evidence(draft *d)
     }
     for (uint32_t n = 0; n < d->vault->note_count && !d->failed; n++) {
         const note *from = &d->vault->notes[n];
-        if (!note_speaks(from) || (d->subject[n] == KITH_NO_VERTEX &&
-                                   from->kind != KITH_KIND_MEETING))
-            continue; /* an inbox is read for links only */
+        bool is_inbox =
+            d->subject[n] == KITH_NO_VERTEX && from->kind != KITH_KIND_MEETING;
+        if (!note_speaks(from) || (is_inbox && from->tasks == 0))
+            continue;
         kith_draft_circle(d, n);
+        if (is_inbox) {
+            hear_tasks(d, n);
+            continue;
+        }
         if (d->of_note[n] != KITH_NO_VERTEX && from->kind != KITH_KIND_MEETING)
             kith_draft_fields(d, n, d->of_note[n]);
         for (uint32_t i = 0; i < from->items; i++)

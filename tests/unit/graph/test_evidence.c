@@ -193,6 +193,29 @@ static void templates_and_code_are_no_evidence(void **state)
     end(&f);
 }
 
+/* A day's note is nobody's: its names are no evidence, its tasks have owners.
+ */
+static void a_task_counts_wherever_it_stands(void **state)
+{
+    static const page pages[] = {
+        {"Daily/2026-03-01.md",
+         "Ana Lima met Bo Ek.\n\n- [ ] Call [[Bo Ek]] @AnaLima\n"},
+        {"People/Ana Lima.md", "# Ana Lima\n"},
+        {"People/Bo Ek.md", "# Bo Ek\n"},
+        {NULL, NULL}};
+    (void)state;
+    fixture f = begin(pages, NULL);
+    assert_int_equal(f.graph->size, 0);
+    assert_int_equal(f.graph->statement_count, 1);
+    const statement *s = &f.graph->statement[0];
+    assert_int_equal(s->kind, STATEMENT_TASK);
+    assert_int_equal(s->subject, KITH_NO_VERTEX);
+    assert_int_equal(s->owner, who(&f, "Ana Lima"));
+    assert_int_equal(s->abouts, 1);
+    assert_int_equal(f.graph->member[s->first_about], who(&f, "Bo Ek"));
+    end(&f);
+}
+
 static void an_empty_vault_is_an_empty_graph(void **state)
 {
     (void)state;
@@ -251,6 +274,7 @@ int main(void)
         cmocka_unit_test(settings_make_two_spellings_one_person),
         cmocka_unit_test(me_is_assumed_from_the_meetings),
         cmocka_unit_test(templates_and_code_are_no_evidence),
+        cmocka_unit_test(a_task_counts_wherever_it_stands),
         cmocka_unit_test(an_empty_vault_is_an_empty_graph),
         cmocka_unit_test(a_stance_and_a_departure_are_kept_with_their_line),
         cmocka_unit_test(last_contact_must_be_a_meeting),
