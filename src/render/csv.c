@@ -6,8 +6,8 @@
  * proves a row is its last column, `evidence`: "path:line; path:line". A report
  * with several tables prints one after the other with an empty line between,
  * each with a first column `section`, the heading it stands under. A report
- * without tables prints the members of its data's rows that hold a single
- * value.
+ * without tables, or with tables that only sum up, prints the rows of its data:
+ * the members that hold a single value, or several texts ("a; b").
  */
 #include "base/error.h"
 #include "base/escape.h"
@@ -165,9 +165,28 @@ static size_t put_tables(
 
 typedef VEC(const char *) keys;
 
+/* Whether a value fits into one field: several texts do. */
 static bool is_single(const value *v)
 {
-    return v->type != VALUE_ARRAY && v->type != VALUE_OBJECT;
+    if (v->type != VALUE_ARRAY)
+        return v->type != VALUE_OBJECT;
+    for (const value *c = v->as.children.first; c; c = c->next)
+        if (c->type != VALUE_TEXT)
+            return false;
+    return true;
+}
+
+static void put_texts(const dialect *d, buffer *out, const value *texts)
+{
+    buffer joined = {0};
+    for (const value *c = texts->as.children.first; c; c = c->next) {
+        kith_buffer_put(&joined, c->as.text);
+        kith_buffer_text(&joined, c->next ? "; " : "");
+    }
+    if (joined.len)
+        d->escape(out, buffer_str(&joined));
+    out->failed = out->failed || joined.failed;
+    kith_buffer_free(&joined);
 }
 
 /* Every key under which some row has a single value, in order of first use. */
@@ -203,7 +222,9 @@ static bool put_rows(const dialect *d, buffer *out, const value *rows)
             const value *v = kith_value_member(r, found.at[i]);
             if (i)
                 kith_buffer_char(out, d->separator);
-            if (v)
+            if (v && v->type == VALUE_ARRAY && is_single(v))
+                put_texts(d, out, v);
+            else if (v)
                 put_exact(d, out, v);
         }
         kith_buffer_char(out, '\n');
@@ -218,7 +239,7 @@ static bool put_all(
     size_t tables = 0;
     for (const block *b = report->first; b; b = b->next)
         tables += b->kind == BLOCK_TABLE;
-    if (tables > 0) {
+    if (tables > 0 && !report->rows_are_all) {
         put_tables(d, out, report, tables > 1);
         return true;
     }

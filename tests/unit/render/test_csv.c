@@ -50,8 +50,30 @@ static void test_csv__without_tables_prints_the_rows(void **state)
     r->first = r->last = NULL;
     char *text = written(kith_write_csv, r, (kith_render_options){0});
     assert_string_equal(
-        text, "\"rank\",\"name\",\"score\",\"constraint\",\"met\"\n"
-              "1,\"Ana\",0.1,,\n2,\"Jo Li\",,,true\n");
+        text, "\"rank\",\"name\",\"score\",\"constraint\",\"ties\",\"met\"\n"
+              "1,\"Ana\",0.1,,,\n2,\"Jo Li\",,,,true\n");
+    free(text);
+    kith_report_free(r);
+}
+
+static void test_csv__of_tables_that_sum_up_prints_the_rows(void **state)
+{
+    (void)state;
+    kith_report *r = fixture_report(STR("Ana"));
+    value *rows = r->data->as.children.first;
+    while (strcmp(rows->key, "rows") != 0)
+        rows = rows->next;
+    value *record = kith_value_object(r, rows, NULL);
+    value *names = kith_value_array(r, record, "about");
+    kith_value_text(r, names, NULL, STR("=Bo"));
+    kith_value_text(r, names, NULL, STR("Cy"));
+    kith_value_object(r, kith_value_array(r, record, "deep"), NULL);
+    r->rows_are_all = true;
+    char *text = written(kith_write_csv, r, (kith_render_options){0});
+    assert_string_equal(
+        text, "\"rank\",\"name\",\"score\",\"constraint\",\"ties\",\"met\","
+              "\"about\"\n"
+              "1,\"Ana\",0.1,,,,\n2,\"Jo Li\",,,,true,\n,,,,,,\"'=Bo; Cy\"\n");
     free(text);
     kith_report_free(r);
 }
@@ -75,6 +97,7 @@ int main(void)
         cmocka_unit_test(test_tsv__has_one_line_a_row),
         cmocka_unit_test(test_csv__of_several_tables_names_their_sections),
         cmocka_unit_test(test_csv__without_tables_prints_the_rows),
+        cmocka_unit_test(test_csv__of_tables_that_sum_up_prints_the_rows),
         cmocka_unit_test(test_csv__of_no_table_and_no_rows_is_refused),
     };
     (void)fixture_map_new;
