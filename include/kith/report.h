@@ -10,15 +10,29 @@ extern "C" {
 
 typedef struct kith_report kith_report;
 
+/* The records of notes that can be listed. */
+typedef enum kith_list {
+    KITH_LIST_LINKS,
+    KITH_LIST_ORPHANS,  /* notes that no other note links to */
+    KITH_LIST_DEADENDS, /* notes that link to no other */
+    KITH_LIST_TAGS,
+    KITH_LIST_ALIASES,
+    KITH_LIST_PROPERTIES, /* of the front matter */
+    KITH_LIST_TASKS
+} kith_list;
+
 /* Zero is the default for every field; each report reads what concerns it. */
 typedef struct kith_report_options {
-    const char *about;  /* influence, who, map, check: name; NULL = everyone */
+    const char *about;  /* influence, who, map, check, list: name; NULL = all */
+    kith_list list;     /* list: of what */
     const char *from;   /* path: who asks; NULL = me */
     const char *to;     /* path: whom to reach; map: draw the chains to them */
     const char *within; /* rank, clusters: only people of this account */
     const char *since;  /* influence: what changed since this ISO date; NULL =
                            the newest meeting before the as-of date */
     const char *backlinks; /* links: only those to this note or name */
+    const char *due;       /* tasks: "today", "overdue", "week" or an ISO date,
+                              all as of the graph's date */
     const char *select;    /* check: codes or families, by comma: "K2,K401" */
     kith_measure by; /* rank: order; map: size (0 = degree: betweenness) */
     bool by_set;
@@ -28,6 +42,8 @@ typedef struct kith_report_options {
     unsigned max_steps; /* path: hops; 0 = 3 */
     const char *through, *avoid; /* path */
     bool unresolved;             /* links: only those without a file */
+    bool owner_only, about_only; /* tasks: `about` has to do it; is in it */
+    bool done;                   /* tasks: those that are done, not the open */
     bool evidence;               /* who: every place, not the newest */
     bool meetings;               /* map: meetings as vertices */
     unsigned severity; /* check: 0 all, 1 warnings and errors, 2 errors */
@@ -74,9 +90,16 @@ KITH_API kith_report *kith_report_map(
     const kith_report_options *options,
     kith_error *error);
 
-/* Every link of the vault and how it was resolved. */
-KITH_API kith_report *kith_report_links(
+/*
+ * Records of notes, one a row, in source order: every link, tag, task ... or,
+ * with `about`, those of one note. `about` may also name a tag (those below it
+ * count as it), a property, or whoever has tasks. `graph` may be NULL but for
+ * tasks. In a vault read strictly nothing is left out: without that, links to
+ * attachments and the tasks of templates are. Errors: NOT_FOUND, AMBIGUOUS.
+ */
+KITH_API kith_report *kith_report_list(
     const kith_vault *vault,
+    const kith_graph *graph,
     const kith_report_options *options,
     kith_error *error);
 

@@ -40,6 +40,9 @@ static kith_graph_options graph_options(const request *r)
         .me = r->value[OPTION_ME],
         .half_life_days = kith_request_number(r, OPTION_HALF_LIFE),
     };
+    /* What is late is late today, however old the notes are. */
+    if (r->command->bit == IN_TASKS && !options.as_of)
+        options.as_of = r->today;
     /* To a report --since is a question, to all others a filter. */
     if (r->command->bit != IN_REPORT)
         options.since = kith_request_date(r, OPTION_SINCE);
@@ -79,7 +82,9 @@ static kith_report_options report_options(const request *r)
         .to = is_path ? r->operand[r->operands - 1] : r->value[OPTION_PATH],
         .within = r->value[OPTION_WITHIN],
         .since = kith_request_date(r, OPTION_SINCE),
+        .list = r->command->list,
         .backlinks = r->value[OPTION_BACKLINKS],
+        .due = r->value[OPTION_DUE],
         .select = r->value[OPTION_SELECT],
         .limit = kith_request_count(r, OPTION_LIMIT),
         .depth = kith_request_count(r, OPTION_DEPTH),
@@ -87,6 +92,9 @@ static kith_report_options report_options(const request *r)
         .through = r->value[OPTION_THROUGH],
         .avoid = r->value[OPTION_AVOID],
         .unresolved = request_has(r, OPTION_UNRESOLVED),
+        .owner_only = request_has(r, OPTION_OWNER),
+        .about_only = request_has(r, OPTION_ABOUT),
+        .done = request_has(r, OPTION_DONE),
         .evidence = request_has(r, OPTION_EVIDENCE),
         .meetings = request_has(r, OPTION_MEETINGS),
         .severity = severity_of(r->value[OPTION_SEVERITY]),

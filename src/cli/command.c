@@ -42,10 +42,27 @@ static kith_report *answer_report(
     return kith_report_influence(w->graph, w->analysis, o, error);
 }
 
-static kith_report *answer_links(
+static kith_report *answer_list(
     const world *w, const kith_report_options *o, kith_error *error)
 {
-    return kith_report_links(w->vault, o, error);
+    return kith_report_list(w->vault, w->graph, o, error);
+}
+
+static kith_report *answer_backlinks(
+    const world *w, const kith_report_options *o, kith_error *error)
+{
+    kith_report_options links = *o;
+    links.backlinks = o->about;
+    links.about = NULL;
+    return kith_report_list(w->vault, NULL, &links, error);
+}
+
+static kith_report *answer_unresolved(
+    const world *w, const kith_report_options *o, kith_error *error)
+{
+    kith_report_options links = *o;
+    links.unresolved = true;
+    return kith_report_list(w->vault, NULL, &links, error);
 }
 
 static kith_report *answer_check(
@@ -119,6 +136,20 @@ static const command table[] = {
  .examples = "kith clusters\nkith clusters --resolution 1.5 --json\n",
  .bit = IN_CLUSTERS, .needs = NEED_ANALYSIS, .formats = DATA,
  .answer = answer_clusters},
+{.name = "tasks", .group = "ASK", .operands = "[NAME]", .most = 1,
+ .summary = "what is to be done, by whom and for whom",
+ .detail =
+    "The open tasks of the vault, or those that NAME (a person, company,\n"
+    "project or note) owns or is named in; what is late comes first. Days are\n"
+    "counted from --as-of, today unless told otherwise. Templates, notes that\n"
+    "kith wrote and excluded notes are left out; --strict-obsidian leaves out\n"
+    "nothing, done or not.\n",
+ .examples =
+    "kith tasks --owner --due week\n"
+    "kith tasks Microsoft --due overdue\n"
+    "kith tasks \"Priya Raman\" --done -f csv\n",
+ .bit = IN_TASKS, .needs = NEED_GRAPH, .formats = DATA,
+ .list = KITH_LIST_TASKS, .answer = answer_list},
 {.name = "map", .group = "SHOW", .operands = "[NAME]", .most = 1,
  .summary = "draw a stakeholder map: svg, dot",
  .detail =
@@ -143,18 +174,85 @@ static const command table[] = {
     "kith report Microsoft -o microsoft.md\n",
  .bit = IN_REPORT, .needs = NEED_ANALYSIS, .formats = DATA,
  .answer = answer_report},
-{.name = "links", .group = "WORK", .operands = "",
+{.name = "links", .group = "LIST", .operands = "[NAME]", .most = 1,
  .summary = "every link, where it stands and what it means",
  .detail =
-    "One row a link, in source order: file, line and column, how it was\n"
-    "resolved and to what. Links that name a URL are not listed, nor are\n"
-    "embedded images and other attachments but for --strict-obsidian and\n"
-    "--backlinks.\n",
+    "One row a link, in source order, of the vault or of the note NAME: file,\n"
+    "line and column, how it was resolved and to what. Links that name a URL\n"
+    "are not listed, nor are embedded images and other attachments but for\n"
+    "--strict-obsidian and --backlinks.\n",
  .examples =
     "kith links --unresolved\n"
     "kith links --backlinks \"Priya Raman\" --json\n",
  .bit = IN_LINKS, .needs = NEED_VAULT, .formats = DATA,
- .answer = answer_links},
+ .list = KITH_LIST_LINKS, .answer = answer_list},
+{.name = "backlinks", .group = "LIST", .operands = "NAME", .least = 1,
+ .most = 1,
+ .summary = "links that lead to a note",
+ .detail =
+    "NAME is the path, name, title or alias of a note, the path of another\n"
+    "file, or a name that is linked but has no note yet.\n",
+ .examples =
+    "kith backlinks \"Priya Raman\"\n"
+    "kith backlinks logo.png --format csv\n",
+ .bit = IN_BACKLINKS, .needs = NEED_VAULT, .formats = DATA,
+ .list = KITH_LIST_LINKS, .answer = answer_backlinks},
+{.name = "unresolved", .group = "LIST", .operands = "",
+ .summary = "links without a file",
+ .detail =
+    "What is linked but has no file, with how many notes link it, how often,\n"
+    "and where first; in most notes first. JSON, NDJSON, CSV and TSV have a row\n"
+    "a link, JSON the counts too.\n",
+ .examples = "kith unresolved\nkith unresolved --strict-obsidian -f csv\n",
+ .bit = IN_UNRESOLVED, .needs = NEED_VAULT, .formats = DATA,
+ .list = KITH_LIST_LINKS, .answer = answer_unresolved},
+{.name = "orphans", .group = "LIST", .operands = "",
+ .summary = "notes that no other note links to",
+ .detail = "A note that links to itself may still be an orphan.\n",
+ .examples = "kith orphans\nkith orphans --json | jq -r '.rows[].path'\n",
+ .bit = IN_ORPHANS, .needs = NEED_VAULT, .formats = DATA,
+ .list = KITH_LIST_ORPHANS, .answer = answer_list},
+{.name = "deadends", .group = "LIST", .operands = "",
+ .summary = "notes that link to no other note",
+ .detail =
+    "A link without a file leads on, one to the note itself does not; nor do\n"
+    "embedded attachments but for --strict-obsidian.\n",
+ .examples = "kith deadends\nkith deadends -f csv -o deadends.csv\n",
+ .bit = IN_DEADENDS, .needs = NEED_VAULT, .formats = DATA,
+ .list = KITH_LIST_DEADENDS, .answer = answer_list},
+{.name = "tags", .group = "LIST", .operands = "[NAME|TAG]", .most = 1,
+ .summary = "tags and how often, or those of a note",
+ .detail =
+    "Without a name, each tag with the notes that have it, or one below it:\n"
+    "inbox counts inbox/mail. With the name of a note its tags, with a tag the\n"
+    "places of it and of those below it. Case does not matter. JSON, NDJSON,\n"
+    "CSV and TSV have a row a place, JSON the counts too.\n",
+ .examples =
+    "kith tags\n"
+    "kith tags needs-review\n"
+    "kith tags \"Priya Raman\" --json\n",
+ .bit = IN_TAGS, .needs = NEED_VAULT, .formats = DATA,
+ .list = KITH_LIST_TAGS, .answer = answer_list},
+{.name = "aliases", .group = "LIST", .operands = "[NAME]", .most = 1,
+ .summary = "other names of notes",
+ .detail = "The aliases in the front matter, of all notes or of one.\n",
+ .examples = "kith aliases\nkith aliases \"Priya Raman\" -f tsv\n",
+ .bit = IN_ALIASES, .needs = NEED_VAULT, .formats = DATA,
+ .list = KITH_LIST_ALIASES, .answer = answer_list},
+{.name = "properties", .group = "LIST", .operands = "[NAME|PROPERTY]",
+ .most = 1,
+ .summary = "properties and how often, or those of a note",
+ .detail =
+    "The front matter's properties: without a name, each with the notes that\n"
+    "have it; with the name of a note its own, with a property the values of\n"
+    "it. A list is a row a value. Case does not matter. JSON, NDJSON, CSV and\n"
+    "TSV have a row a value, JSON the counts too.\n",
+ .examples =
+    "kith properties\n"
+    "kith properties company\n"
+    "kith properties \"Priya Raman\" --json\n",
+ .bit = IN_PROPERTIES, .needs = NEED_VAULT, .formats = DATA,
+ .list = KITH_LIST_PROPERTIES, .answer = answer_list},
 {.name = "check", .alias = "lint", .group = "WORK", .operands = "[NAME|PATH]",
  .most = 1,
  .summary = "find broken links, doubles, stale notes",

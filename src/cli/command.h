@@ -40,6 +40,7 @@ typedef struct command {
     unsigned least, most;     /* operands */
     command_bit bit;
     need needs;
+    kith_list list;     /* of a command that lists records of notes */
     kith_format format; /* that it prints unless told otherwise */
     unsigned formats;   /* 1 << kith_format of each that it can print */
     bool finds_faults;  /* an answer is bad news: status 1 if there is one */

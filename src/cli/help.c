@@ -89,6 +89,25 @@ static const topic topics[] = {
 };
 /* clang-format on */
 
+/* The lists are many and their names say it all: a line or two of names. */
+static void print_lists(void)
+{
+    enum { WIDTH = 72 };
+    int column = printf("  LIST ");
+    const char *before = "";
+    for (unsigned i = 0; kith_command(i); i++) {
+        const command *c = kith_command(i);
+        if (strcmp(c->group, "LIST") != 0)
+            continue;
+        column += printf("%s", before);
+        if (column + (int)strlen(c->name) > WIDTH)
+            column = printf("\n       ") - 1;
+        column += printf(" %s", c->name);
+        before = ",";
+    }
+    putchar('\n');
+}
+
 void kith_help_overview(void)
 {
     const char *group = "";
@@ -97,6 +116,13 @@ void kith_help_overview(void)
         const command *c = kith_command(i);
         if (c->bit == IN_HELP || c->bit == IN_VERSION)
             continue;
+        bool is_list = strcmp(c->group, "LIST") == 0;
+        if (is_list && strcmp(group, c->group) != 0)
+            print_lists();
+        if (is_list) {
+            group = c->group;
+            continue;
+        }
         char call[32];
         snprintf(
             call, sizeof call, "%s%s%s", c->name, c->alias ? ", " : "",

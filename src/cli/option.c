@@ -11,19 +11,25 @@
 
 #include "cli/message.h"
 
-#define ANY    0x1fffu            /* every command */
-#define ASKS   0x03ffu            /* every command that reads notes */
-#define VAULTS (ASKS | IN_CONFIG) /* every command that needs a vault */
-#define GRAPHS (ASKS & ~(unsigned)IN_LINKS) /* those that build a graph */
+/* Commands that build a graph, that list records of notes, that read notes at
+ * all, that need a vault; every command. */
+#define GRAPHS (0x03ffu & ~(unsigned)IN_LINKS)
+#define LISTS                                                          \
+    (IN_LINKS | IN_TASKS | IN_BACKLINKS | IN_UNRESOLVED | IN_ORPHANS | \
+     IN_DEADENDS | IN_TAGS | IN_ALIASES | IN_PROPERTIES)
+#define ASKS   (GRAPHS | LISTS)
+#define VAULTS (ASKS | IN_CONFIG)
+#define ANY    ~0u
 
 /* clang-format off */
 static const option table[OPTIONS] = {
 [OPTION_VAULT] = {"vault", 'C', TYPE_TEXT, "DIR", NULL, "KITH_VAULT", VAULTS,
     "the vault (default: here or above)"},
-[OPTION_ME] = {"me", 0, TYPE_TEXT, "NAME", NULL, "KITH_ME", GRAPHS | IN_CONFIG,
+[OPTION_ME] = {"me", 0, TYPE_TEXT, "NAME", NULL, "KITH_ME",
+    GRAPHS | IN_TASKS | IN_CONFIG,
     "who \"I\" am (settings: me)"},
 [OPTION_AS_OF] = {"as-of", 0, TYPE_DATE, "DATE", NULL, "KITH_AS_OF",
-    GRAPHS | IN_CONFIG, "the graph as it was on DATE, or today"},
+    GRAPHS | IN_TASKS | IN_CONFIG, "the graph as it was on DATE, or today"},
 [OPTION_SINCE] = {"since", 0, TYPE_DATE, "DATE", NULL, NULL, GRAPHS,
     "leave out older evidence; report: what changed since"},
 [OPTION_HALF_LIFE] = {"half-life", 0, TYPE_NUMBER, "DAYS", NULL,
@@ -57,6 +63,14 @@ static const option table[OPTIONS] = {
     "only links without a file"},
 [OPTION_BACKLINKS] = {"backlinks", 0, TYPE_TEXT, "NAME", NULL, NULL, IN_LINKS,
     "only links to this note"},
+[OPTION_OWNER] = {"owner", 0, TYPE_FLAG, NULL, NULL, NULL, IN_TASKS,
+    "only what NAME has to do; without NAME, you"},
+[OPTION_ABOUT] = {"about", 0, TYPE_FLAG, NULL, NULL, NULL, IN_TASKS,
+    "only what concerns NAME; without NAME, you"},
+[OPTION_DUE] = {"due", 0, TYPE_DATE, "DAY", "today|overdue|week", NULL,
+    IN_TASKS, "only due today, overdue, this week, or on DATE"},
+[OPTION_DONE] = {"done", 0, TYPE_FLAG, NULL, NULL, NULL, IN_TASKS,
+    "what is done or dropped, newest first"},
 [OPTION_STRICT_OBSIDIAN] = {"strict-obsidian", 0, TYPE_FLAG, NULL, NULL, NULL,
     ASKS, "resolve links as Obsidian does and nothing more"},
 [OPTION_SELECT] = {"select", 0, TYPE_TEXT, "CODES", NULL, NULL, IN_CHECK,
@@ -70,7 +84,7 @@ static const option table[OPTIONS] = {
 [OPTION_NO_CACHE] = {"no-cache", 0, TYPE_FLAG, NULL, NULL, NULL, IN_INDEX,
     "read every note (always so: no cache is kept yet)"},
 [OPTION_LIMIT] = {"limit", 'n', TYPE_COUNT, "N", NULL, NULL,
-    IN_PATH | IN_RANK | IN_MAP | IN_LINKS | IN_CHECK,
+    IN_PATH | IN_RANK | IN_MAP | IN_CHECK | LISTS,
     "at most N rows, chains or people; 0 = all"},
 [OPTION_FORMAT] = {"format", 'f', TYPE_FORMAT, "FMT", NULL, NULL, VAULTS,
     "see kith help formats"},
@@ -220,7 +234,8 @@ bool kith_option_check(option_id id, const char *value, const char *said)
         good = value[0] != '\0';
         break;
     case TYPE_DATE:
-        good = is_date(value);
+        good = is_date(value) ||
+               (o->choices && is_choice(o->choices, value, &best));
         break;
     case TYPE_COUNT:
         good = is_count(value, o->choices);

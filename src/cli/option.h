@@ -31,6 +31,10 @@ typedef enum option_id {
     OPTION_MEETINGS,
     OPTION_UNRESOLVED,
     OPTION_BACKLINKS,
+    OPTION_OWNER,
+    OPTION_ABOUT,
+    OPTION_DUE,
+    OPTION_DONE,
     OPTION_STRICT_OBSIDIAN,
     OPTION_SELECT,
     OPTION_SEVERITY,
@@ -66,14 +70,22 @@ typedef enum command_bit {
     IN_INDEX = 1 << 9,
     IN_CONFIG = 1 << 10,
     IN_HELP = 1 << 11,
-    IN_VERSION = 1 << 12
+    IN_VERSION = 1 << 12,
+    IN_TASKS = 1 << 13,
+    IN_BACKLINKS = 1 << 14,
+    IN_UNRESOLVED = 1 << 15,
+    IN_ORPHANS = 1 << 16,
+    IN_DEADENDS = 1 << 17,
+    IN_TAGS = 1 << 18,
+    IN_ALIASES = 1 << 19,
+    IN_PROPERTIES = 1 << 20
 } command_bit;
 
 /* What a value must look like. */
 typedef enum option_type {
     TYPE_FLAG, /* takes none */
     TYPE_TEXT,
-    TYPE_DATE,    /* YYYY-MM-DD or "today" */
+    TYPE_DATE,    /* YYYY-MM-DD or "today", or one of `choices` */
     TYPE_COUNT,   /* 0, 1, 2 ... */
     TYPE_NUMBER,  /* > 0 */
     TYPE_CHOICE,  /* one of `choices` */

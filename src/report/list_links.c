@@ -1,19 +1,16 @@
 /*
- * links.c — every link of the vault and how it found its file.
+ * list_links.c — every link of the vault and how it found its file; notes that
+ * no link leads to, or from.
  *
  * Rows stand in source order, one a link. Links that name a URL are counted by
  * the vault and not listed. kith asks how notes hang together: an image or
  * another attachment that is embedded is listed only as a backlink, and when
- * links are read strictly as Obsidian's own index has them; then the links that
- * only kith recovers from unquoted front matter are left out.
+ * links are read strictly as Obsidian's own index has them.
  */
-#include <kith/report.h>
-
 #include "base/error.h"
 #include "base/fold.h"
-#include "base/vec.h"
-#include "report/report.h"
-#include "vault/vault.h"
+#include "report/find_note.h"
+#include "report/list.h"
 
 #define CANDIDATES 16 /* of one link, listed at most */
 
@@ -30,94 +27,62 @@ static const char *const how_text[] = {
     [HOW_UNRESOLVED] = "unresolved", [HOW_EXTERNAL] = "external",
 };
 
-static const column columns[] = {
-    {"FROM", ALIGN_LEFT, 40}, {"LINE", ALIGN_RIGHT, 0},
-    {"LINK", ALIGN_LEFT, 40}, {"HOW", ALIGN_LEFT, 0},
-    {"TO", ALIGN_LEFT, 40},   {NULL, ALIGN_LEFT, 0},
+static const column link_columns[] = {
+    {"FROM", ALIGN_LEFT, 24}, {"LINE", ALIGN_RIGHT, 0},
+    {"LINK", ALIGN_LEFT, 24}, {"HOW", ALIGN_LEFT, 0},
+    {"TO", ALIGN_LEFT, 24},   {NULL, ALIGN_LEFT, 0},
+};
+
+static const column target_columns[] = {
+    {"LINK", ALIGN_LEFT, 24},
+    {"NOTES", ALIGN_RIGHT, 0},
+    {"TIMES", ALIGN_RIGHT, 0},
+    {NULL, ALIGN_LEFT, 0},
+};
+
+static const column note_columns[] = {
+    {"NOTE", ALIGN_LEFT, 24},
+    {"KIND", ALIGN_LEFT, 0},
+    {"PATH", ALIGN_LEFT, 24},
+    {NULL, ALIGN_LEFT, 0},
 };
 
 /* Which links are asked for. */
 typedef struct wanted {
     bool unresolved;
-    uint32_t to; /* file whose backlinks are asked for, or NO_INDEX */
-    str name;    /* folded name no file answers to; empty if not asked for */
+    scope from; /* the note whose links are asked for */
+    scope to;   /* the file whose backlinks are, or a name without a file */
 } wanted;
 
-/* ---- Whose backlinks ------------------------------------------------------
+/* ---- Which ----------------------------------------------------------------
  */
 
-/* Whether folded `key` is a name of the note: title, file or folder, alias. */
-static bool is_named(
-    const kith_vault *vault, const note *n, str key, arena *scratch)
+/* The name that a link is written with: its target without folders. */
+static str link_name(const kith_vault *vault, const note_link *link)
 {
-    const str names[] = {
-        vault_name(vault, n->name), vault_name(vault, n->title),
-        str_stem(n->path)};
-    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
-        if (str_equal(kith_fold_name(scratch, names[i]), key))
-            return true;
-    }
-    for (uint32_t i = 0; i < n->fields; i++) {
-        str key_of = vault_name(vault, n->field[i].key);
-        if (!str_equal(key_of, STR("aliases")) &&
-            !str_equal(key_of, STR("alias")))
-            continue;
-        str alias = vault_name(vault, n->field[i].value);
-        if (str_equal(kith_fold_name(scratch, alias), key))
-            return true;
-    }
-    return false;
+    return str_stem(vault_name(vault, link->target));
 }
 
-/* The file of that path, with or without .md; NO_INDEX if there is none. */
-static uint32_t file_of_path(const kith_vault *vault, str path)
+/* A name that links are written with: it may be linked before its note is. */
+static str linked_word(listing *l, str word)
 {
-    size_t files = vault->note_count + vault->other_count;
-    for (size_t i = 0; i < files; i++) {
-        str file = vault_file(vault, (uint32_t)i);
-        if (str_equal(file, path) ||
-            (file.len == path.len + 3 &&
-             memcmp(file.ptr, path.ptr, path.len) == 0 &&
-             memcmp(file.ptr + path.len, ".md", 3) == 0))
-            return (uint32_t)i;
+    const kith_vault *vault = l->vault;
+    str key = kith_fold_name(&l->r->memory, str_stem(word));
+    bool found = false;
+    l->r->failed = l->r->failed || !key.ptr;
+    for (size_t i = 0; i < vault->note_count && key.len && !found; i++) {
+        const note *n = &vault->notes[i];
+        for (uint32_t k = 0; k < n->links && !found; k++)
+            found =
+                n->link[k].resolved == NO_INDEX &&
+                n->link[k].how != HOW_EXTERNAL &&
+                str_equal(
+                    kith_fold_name(&l->scratch, link_name(vault, &n->link[k])),
+                    key);
+        kith_arena_reset(&l->scratch);
     }
-    return NO_INDEX;
+    return found ? key : (str){0};
 }
-
-/* Finds the one file that `name` means. Without one, the links that are
- * written so are wanted: a name may be linked before its note is. */
-static bool choose_backlinks(
-    const kith_vault *vault,
-    const char *name,
-    wanted *want,
-    arena *scratch,
-    kith_error *error)
-{
-    str asked = str_from(name);
-    want->to = file_of_path(vault, asked);
-    if (want->to != NO_INDEX)
-        return true;
-    str key = kith_fold_name(scratch, asked);
-    if (!key.ptr)
-        return kith_fail_memory(error);
-    for (size_t i = 0; i < vault->note_count; i++) {
-        if (!is_named(vault, &vault->notes[i], key, scratch))
-            continue;
-        if (want->to != NO_INDEX)
-            return kith_fail(
-                error, KITH_ERROR_AMBIGUOUS, NULL, 0,
-                "\"%s\" could be %.*s or %.*s", name,
-                STR_ARG(vault->notes[want->to].path),
-                STR_ARG(vault->notes[i].path));
-        want->to = (uint32_t)i;
-    }
-    if (want->to == NO_INDEX)
-        want->name = key;
-    return true;
-}
-
-/* ---- Rows -----------------------------------------------------------------
- */
 
 /* ASCII, whatever the locale. */
 static bool is_letter(char c)
@@ -149,25 +114,29 @@ static bool is_attachment(const kith_vault *vault, const note_link *link)
            !str_equal(str_slice(target, begin, target.len), STR("md"));
 }
 
-static bool is_wanted(
-    const kith_vault *vault,
-    const wanted *want,
-    const note_link *link,
-    arena *scratch)
+/* Whether `kith links` lists it. */
+static bool is_listed(const kith_vault *vault, const note_link *link)
+{
+    return link->how != HOW_EXTERNAL &&
+           (vault->strict || !is_attachment(vault, link));
+}
+
+static bool is_wanted(listing *l, const wanted *want, const note_link *link)
 {
     if (link->how == HOW_EXTERNAL)
         return false;
-    if (vault->strict && (link->flags & LINK_RECOVERED))
-        return false;
     if (want->unresolved && link->resolved != NO_INDEX)
         return false;
-    if (want->to != NO_INDEX)
-        return link->resolved == want->to;
-    if (!want->name.ptr)
-        return vault->strict || !is_attachment(vault, link);
-    str target = str_stem(vault_name(vault, link->target));
-    return str_equal(kith_fold_name(scratch, target), want->name);
+    if (want->to.file != NO_INDEX)
+        return link->resolved == want->to.file;
+    if (!want->to.word.ptr)
+        return is_listed(l->vault, link);
+    str name = kith_fold_name(&l->scratch, link_name(l->vault, link));
+    return link->resolved == NO_INDEX && str_equal(name, want->to.word);
 }
+
+/* ---- Rows -----------------------------------------------------------------
+ */
 
 static void put_candidates(
     kith_report *r,
@@ -185,17 +154,15 @@ static void put_candidates(
         kith_value_text(r, list, NULL, vault_file(vault, file[i]));
 }
 
-static void put_record(
-    kith_report *r,
-    value *rows,
-    const kith_vault *vault,
-    uint32_t source,
-    const note_link *link)
+/* False beyond the limit. */
+static bool put_record(listing *l, uint32_t source, const note_link *link)
 {
+    kith_report *r = l->r;
+    const kith_vault *vault = l->vault;
     bool found = link->resolved != NO_INDEX;
-    value *record = kith_value_object(r, rows, NULL);
-    kith_value_text(r, record, "source", vault_file(vault, source));
-    kith_value_integer(r, record, "line", link->line);
+    value *record = kith_list_row(l, source, link->line);
+    if (!record)
+        return false;
     kith_value_integer(r, record, "column", link->column);
     kith_value_text(r, record, "place", str_from(place_text[link->place]));
     kith_value_text(r, record, "target", vault_name(vault, link->target));
@@ -209,74 +176,129 @@ static void put_record(
         found ? vault_file(vault, link->resolved) : (str){0});
     kith_value_text(r, record, "how", str_from(how_text[link->how]));
     put_candidates(r, record, vault, source, link);
+    return true;
+}
+
+static void put_file(listing *l, row *line, uint32_t file)
+{
+    if (file == NO_INDEX)
+        kith_row_text(l->r, line, (str){0});
+    else
+        kith_row_name(
+            l->r, line, kith_note_name(l->vault, file),
+            vault_file(l->vault, file));
 }
 
 static void put_row(
-    kith_report *r,
-    block *table,
-    const kith_vault *vault,
-    uint32_t source,
-    const note_link *link)
+    listing *l, block *table, uint32_t source, const note_link *link)
 {
-    str from = vault_file(vault, source);
-    str to = link->resolved == NO_INDEX ? (str){0}
-                                        : vault_file(vault, link->resolved);
-    str target = vault_name(vault, link->target);
-    str subpath = vault_name(vault, link->subpath);
-    row *line = kith_table_row(r, table);
-    kith_row_name(r, line, from, from);
-    kith_row_integer(r, line, link->line);
+    str target = vault_name(l->vault, link->target);
+    str subpath = vault_name(l->vault, link->subpath);
+    row *line = kith_table_row(l->r, table);
+    put_file(l, line, source);
+    kith_row_integer(l->r, line, link->line);
     kith_row_text(
-        r, line,
+        l->r, line,
         kith_report_format(
-            r, "%s%.*s%.*s", link->flags & LINK_EMBED ? "!" : "",
+            l->r, "%s%.*s%.*s", link->flags & LINK_EMBED ? "!" : "",
             STR_ARG(target), STR_ARG(subpath)));
-    kith_row_text(r, line, str_from(how_text[link->how]));
-    kith_row_name(r, line, to, to);
+    kith_row_text(l->r, line, str_from(how_text[link->how]));
+    put_file(l, line, link->resolved);
 }
 
-kith_report *kith_report_links(
-    const kith_vault *vault,
-    const kith_report_options *options,
-    kith_error *error)
+bool kith_list_links(listing *l)
 {
-    if (!vault || error_is_set(error))
-        return NULL;
-    wanted want = {
-        .to = NO_INDEX, .unresolved = options && options->unresolved};
-    arena scratch = {0};
-    kith_report *r = NULL;
-    if (options && options->backlinks &&
-        !choose_backlinks(vault, options->backlinks, &want, &scratch, error))
-        goto done;
-    r = kith_report_new("kith.links/1", vault->root, NULL, error);
-    if (!r)
-        goto done;
-    size_t limit = options && options->limit ? options->limit : SIZE_MAX;
-    size_t listed = 0;
-    value *rows = kith_value_array(r, r->data, "rows");
-    block *table = kith_block_table(r, columns);
-    for (size_t i = 0; i < vault_sources(vault); i++) {
-        link_source from = vault_source(vault, i);
-        for (uint32_t k = 0; k < from.links && listed < limit; k++) {
-            if (!is_wanted(vault, &want, &from.link[k], &scratch))
+    const kith_vault *vault = l->vault;
+    wanted want = {.unresolved = l->options->unresolved};
+    tally targets = {0};
+    block *table = NULL;
+    if (!kith_list_choose(l, l->options->about, NULL, "", &want.from) ||
+        !kith_list_choose(
+            l, l->options->backlinks, linked_word, " and no link", &want.to))
+        return false;
+    bool sums_up = want.unresolved && !l->options->backlinks;
+    if (!sums_up)
+        table = kith_block_table(l->r, link_columns);
+    for (uint32_t i = 0; i < vault->note_count; i++) {
+        const note *n = &vault->notes[i];
+        if (want.from.file != NO_INDEX && want.from.file != i)
+            continue;
+        for (uint32_t k = 0; k < n->links; k++) {
+            const note_link *link = &n->link[k];
+            if (!is_wanted(l, &want, link))
                 continue;
-            put_record(r, rows, vault, from.file, &from.link[k]);
-            put_row(r, table, vault, from.file, &from.link[k]);
-            listed++;
+            str target = vault_name(vault, link->target);
+            place where = {.note = i, .line = link->line};
+            if (put_record(l, i, link))
+                put_row(l, table, i, link);
+            if (sums_up)
+                kith_tally(&targets, target, target, where, true);
+        }
+        kith_arena_reset(&l->scratch);
+    }
+    if (sums_up)
+        kith_tally_put(l, &targets, "target", target_columns, true);
+    kith_tally_free(&targets);
+    return true;
+}
+
+/* ---- Notes that no link leads to, or from ---------------------------------
+ */
+
+static void put_note(listing *l, block *table, uint32_t i)
+{
+    const note *n = &l->vault->notes[i];
+    str kind = str_from(kith_kind_text((kith_kind)n->kind));
+    value *record = kith_value_object(l->r, l->rows, NULL);
+    kith_value_text(l->r, record, "path", n->path);
+    kith_value_text(l->r, record, "kind", kind);
+    row *line = kith_table_row(l->r, table);
+    kith_row_name(l->r, line, kith_note_name(l->vault, i), n->path);
+    kith_row_text(l->r, line, kind);
+    kith_row_text(l->r, line, n->path);
+    l->listed++;
+}
+
+/* Lists the notes that are not marked. */
+static bool put_unmarked(listing *l, const bool *marked)
+{
+    if (!marked)
+        return kith_fail_memory(l->error);
+    block *table = kith_block_table(l->r, note_columns);
+    for (uint32_t i = 0; i < l->vault->note_count; i++)
+        if (!marked[i] && l->listed < l->limit)
+            put_note(l, table, i);
+    return true;
+}
+
+bool kith_list_orphans(listing *l)
+{
+    const kith_vault *vault = l->vault;
+    bool *linked = calloc(vault->note_count + 1, sizeof *linked);
+    for (uint32_t i = 0; linked && i < vault->note_count; i++) {
+        const note *n = &vault->notes[i];
+        for (uint32_t k = 0; k < n->links; k++) {
+            uint32_t to = n->link[k].resolved;
+            if (to < vault->note_count && to != i)
+                linked[to] = true;
         }
     }
-    if (listed == 0 && want.name.ptr) {
-        kith_fail(
-            error, KITH_ERROR_NOT_FOUND, NULL, 0,
-            "no note and no link is called \"%s\"", options->backlinks);
-        kith_report_free(r);
-        r = NULL;
-        goto done;
+    bool done = put_unmarked(l, linked);
+    free(linked);
+    return done;
+}
+
+bool kith_list_deadends(listing *l)
+{
+    const kith_vault *vault = l->vault;
+    bool *links = calloc(vault->note_count + 1, sizeof *links);
+    for (uint32_t i = 0; links && i < vault->note_count; i++) {
+        const note *n = &vault->notes[i];
+        for (uint32_t k = 0; k < n->links; k++)
+            if (is_listed(vault, &n->link[k]) && n->link[k].resolved != i)
+                links[i] = true;
     }
-    r->empty = listed == 0;
-    r = kith_report_done(r, error);
-done:
-    kith_arena_free(&scratch);
-    return r;
+    bool done = put_unmarked(l, links);
+    free(links);
+    return done;
 }

@@ -1,5 +1,5 @@
 /*
- * test_links.c — one row a link, in source order; the accounts of index.
+ * test_list_links.c — one row a link, in source order; the accounts of index.
  *
  *     A.md      1: [[B]]   2: ![[c.png]]   3: <https://example.org>
  *     F/B.md    1: [[A|me]] in front matter, recovered   5: [[Gone#part]]
@@ -127,7 +127,7 @@ static void links_are_listed_and_chosen(void **state)
         const char *targets;
     } cases[] = {
         {{0}, false, "B A Gone "},
-        {{0}, true, "B c.png Gone "},
+        {{0}, true, "B c.png A Gone "},
         {{.unresolved = true}, false, "Gone "},
         {{.backlinks = "B"}, false, "B "},
         {{.backlinks = "F/B.md"}, false, "B "},
@@ -136,6 +136,9 @@ static void links_are_listed_and_chosen(void **state)
         {{.backlinks = "c.png"}, false, "c.png "},
         {{.backlinks = "gone"}, false, "Gone "},
         {{.limit = 2}, false, "B A "},
+        {{.about = "A"}, false, "B "},
+        {{.about = "B", .unresolved = true}, false, "Gone "},
+        {{.about = "A", .backlinks = "B"}, false, "B "},
     };
     fixture *f = *state;
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
@@ -143,7 +146,7 @@ static void links_are_listed_and_chosen(void **state)
         kith_error error = {0};
         f->vault.strict = cases[i].strict;
         kith_report *r =
-            kith_report_links(&f->vault, &cases[i].options, &error);
+            kith_report_list(&f->vault, NULL, &cases[i].options, &error);
         assert_non_null(r);
         assert_string_equal(targets(r, said), cases[i].targets);
         assert_false(kith_report_is_empty(r));
@@ -154,8 +157,8 @@ static void links_are_listed_and_chosen(void **state)
 static void a_row_tells_everything_of_its_link(void **state)
 {
     fixture *f = *state;
-    kith_report *r = kith_report_links(
-        &f->vault, &(kith_report_options){.unresolved = true}, NULL);
+    kith_report *r = kith_report_list(
+        &f->vault, NULL, &(kith_report_options){.unresolved = true}, NULL);
     assert_non_null(r);
     const value *link = member(r->data, "rows")->as.children.first;
     assert_memory_equal(member(link, "source")->as.text.ptr, "F/B.md", 6);
@@ -167,12 +170,47 @@ static void a_row_tells_everything_of_its_link(void **state)
     kith_report_free(r);
 }
 
+/* The paths of the rows, each ended by a space. */
+static void assert_paths(
+    const fixture *f, kith_list list, bool strict, const char *expected)
+{
+    char said[256] = "";
+    kith_vault vault = f->vault;
+    vault.strict = strict;
+    kith_report *r = kith_report_list(
+        &vault, NULL, &(kith_report_options){.list = list}, NULL);
+    assert_non_null(r);
+    const value *rows = member(r->data, "rows");
+    for (const value *v = rows->as.children.first; v; v = v->next) {
+        str path = member(v, "path")->as.text;
+        strncat(said, path.ptr, path.len);
+        strcat(said, " ");
+    }
+    assert_string_equal(said, expected);
+    kith_report_free(r);
+}
+
+static void orphans_and_deadends_are_told_by_links_to_others(void **state)
+{
+    fixture *f = *state;
+    assert_paths(f, KITH_LIST_ORPHANS, false, "");
+    assert_paths(f, KITH_LIST_DEADENDS, false, "");
+    f->links[0].resolved = 0; /* A links itself, and shows a picture */
+    assert_paths(f, KITH_LIST_ORPHANS, false, "F/B.md ");
+    assert_paths(f, KITH_LIST_DEADENDS, false, "A.md ");
+    assert_paths(f, KITH_LIST_DEADENDS, true, "");
+    f->notes[1].links = 0;
+    assert_paths(f, KITH_LIST_ORPHANS, false, "A.md F/B.md ");
+    f->links[0].resolved = NO_INDEX; /* a link without a file leads on */
+    assert_paths(f, KITH_LIST_DEADENDS, false, "F/B.md ");
+}
+
 static void a_name_that_nothing_has_is_an_error(void **state)
 {
     fixture *f = *state;
     kith_error error = {0};
-    assert_null(kith_report_links(
-        &f->vault, &(kith_report_options){.backlinks = "Zebra"}, &error));
+    assert_null(kith_report_list(
+        &f->vault, NULL, &(kith_report_options){.backlinks = "Zebra"}, &error));
     assert_int_equal(error.code, KITH_ERROR_NOT_FOUND);
 }
 
@@ -181,8 +219,8 @@ static void two_notes_of_one_name_are_ambiguous(void **state)
     fixture *f = *state;
     kith_error error = {0};
     f->notes[0].name = f->notes[1].name;
-    assert_null(kith_report_links(
-        &f->vault, &(kith_report_options){.backlinks = "B"}, &error));
+    assert_null(kith_report_list(
+        &f->vault, NULL, &(kith_report_options){.backlinks = "B"}, &error));
     assert_int_equal(error.code, KITH_ERROR_AMBIGUOUS);
     assert_non_null(strstr(error.message, "A.md"));
     assert_non_null(strstr(error.message, "F/B.md"));
@@ -227,6 +265,9 @@ int main(void)
             links_are_listed_and_chosen, set_up, tear_down),
         cmocka_unit_test_setup_teardown(
             a_row_tells_everything_of_its_link, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(
+            orphans_and_deadends_are_told_by_links_to_others, set_up,
+            tear_down),
         cmocka_unit_test_setup_teardown(
             a_name_that_nothing_has_is_an_error, set_up, tear_down),
         cmocka_unit_test_setup_teardown(
