@@ -195,7 +195,7 @@ static const word_row rows[] = {
 };
 /* clang-format on */
 
-enum { SLOTS = 1 << LEXICON_SLOT_BITS, LONGEST_WORD = 24 };
+enum { SLOTS = 1 << LEXICON_SLOT_BITS };
 
 static uint64_t hash_of(str word)
 {
@@ -208,25 +208,20 @@ static uint64_t hash_of(str word)
     return word_hash(head, word.len);
 }
 
-static bool same_word(const char *stored, str word)
+static uint64_t tail_of(str word)
 {
-    for (size_t i = 0; i < word.len; i++) {
-        char c = word.ptr[i];
-        if (c >= 'A' && c <= 'Z')
-            c = (char)(c - 'A' + 'a');
-        if (c != stored[i])
-            return false;
-    }
-    return true;
+    return word.len > 8 ? bytes_load(word.ptr + word.len - 8) | WORD_SMALL : 0;
 }
 
+/* Where the word is or would be. */
 static lexeme *slot_of(const lexicon *words, uint64_t hash, str word)
 {
+    uint64_t tail = tail_of(word);
     size_t i = (size_t)(hash >> (64 - LEXICON_SLOT_BITS));
     for (;; i = (i + 1) & (SLOTS - 1)) {
         lexeme *entry = &words->slots[i];
-        if (!entry->text || (entry->hash == hash && entry->len == word.len &&
-                             same_word(entry->text, word)))
+        if (!entry->len || (entry->hash == hash && entry->tail == tail &&
+                            entry->len == word.len))
             return entry;
     }
 }
@@ -247,9 +242,9 @@ bool kith_lexicon_build(lexicon *words)
             uint64_t hash = hash_of(word), bit = hash >> (64 - LEXICON_BITS);
             lexeme *entry = slot_of(words, hash, word);
             words->maybe[bit >> 6] |= (uint64_t)1 << (bit & 63);
-            entry->text = word.ptr;
             entry->len = (uint16_t)word.len;
             entry->hash = hash;
+            entry->tail = tail_of(word);
             entry->classes |= rows[i].classes;
             if (rows[i].id)
                 entry->id = rows[i].id;
@@ -264,13 +259,16 @@ void kith_lexicon_free(lexicon *words)
     *words = (lexicon){0};
 }
 
-const lexeme *kith_lexicon_find(const lexicon *words, str word)
+const lexeme *kith_lexicon_hashed(const lexicon *words, uint64_t hash, str word)
 {
-    if (word.len == 0 || word.len > LONGEST_WORD)
-        return NULL;
-    uint64_t hash = hash_of(word);
-    if (!lexicon_may_hold(words, hash))
+    if (word.len == 0 || word.len > LONGEST_LEXEME ||
+        !lexicon_may_hold(words, hash))
         return NULL;
     const lexeme *entry = slot_of(words, hash, word);
-    return entry->text ? entry : NULL;
+    return entry->len ? entry : NULL;
+}
+
+const lexeme *kith_lexicon_find(const lexicon *words, str word)
+{
+    return kith_lexicon_hashed(words, hash_of(word), word);
 }

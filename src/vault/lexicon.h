@@ -83,15 +83,17 @@ typedef enum word_id { /* words that phrases are made of */
                        WORD_IDS /* fewer than 64: a set of them is one number */
 } word_id;
 
+/* What is known of a word. Its hash holds its first eight bytes, its tail the
+ * last eight, in lower case: together they are the word, without a text. */
 typedef struct lexeme {
-    const char *text; /* lower case; NULL if the slot is free */
     uint64_t hash;
+    uint64_t tail; /* of more than eight bytes, else 0 */
     uint32_t classes;
-    uint16_t id; /* word_id */
-    uint16_t len;
+    uint16_t id;  /* word_id */
+    uint16_t len; /* 0 if the slot is free */
 } lexeme;
 
-enum { LEXICON_BITS = 14, LEXICON_SLOT_BITS = 12 };
+enum { LEXICON_BITS = 14, LEXICON_SLOT_BITS = 12, LONGEST_LEXEME = 16 };
 
 /* Built once a thread from the tables in lexicon.c. */
 typedef struct lexicon {
@@ -105,15 +107,15 @@ typedef struct lexicon {
 bool kith_lexicon_build(lexicon *words);
 void kith_lexicon_free(lexicon *words);
 
-/* The entry of a word in any case, or NULL. O(1). */
-const lexeme *kith_lexicon_find(const lexicon *words, str word);
+/* Eight bytes with it are in lower case. Of bytes that words are made of, none
+ * but the two cases of a letter fall together. */
+#define WORD_SMALL 0x2020202020202020u
 
 /* The hash of a word whose first eight bytes are `head`, fewer of them zeros
- * behind a shorter word. Of bytes that words are made of, none but the two
- * cases of a letter fall together. */
+ * behind a shorter word. */
 static inline uint64_t word_hash(uint64_t head, size_t len)
 {
-    uint64_t mixed = (head | 0x2020202020202020u) ^ len * 0x9e3779b97f4a7c15u;
+    uint64_t mixed = (head | WORD_SMALL) ^ len * 0x9e3779b97f4a7c15u;
     return mixed * 0xff51afd7ed558ccdu;
 }
 
@@ -123,17 +125,23 @@ static inline bool lexicon_may_hold(const lexicon *words, uint64_t hash)
     return words->maybe[bit >> 6] >> (bit & 63) & 1;
 }
 
-/* kith_lexicon_find() for a word of ASCII letters, whose hash is known. Of
- * eight letters or fewer the hash, which can be undone, is all. */
+/* The entry of a word in any case, or NULL. O(1). */
+const lexeme *kith_lexicon_find(const lexicon *words, str word);
+
+/* kith_lexicon_find() for a word whose hash is known. */
+const lexeme *kith_lexicon_hashed(
+    const lexicon *words, uint64_t hash, str word);
+
+/* The same where the word is often a short one, or in no row. */
 static inline const lexeme *lexicon_at(
     const lexicon *words, uint64_t hash, str word)
 {
     if (!lexicon_may_hold(words, hash))
         return NULL;
     const lexeme *entry = &words->slots[hash >> (64 - LEXICON_SLOT_BITS)];
-    if (entry->hash == hash && entry->len == word.len && word.len <= 8)
+    if (entry->hash == hash && word.len <= 8 && entry->len == word.len)
         return entry;
-    return kith_lexicon_find(words, word);
+    return kith_lexicon_hashed(words, hash, word);
 }
 
 #endif

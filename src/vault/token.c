@@ -304,8 +304,11 @@ static size_t push_word(
 
 static void push_plain(markdown *m, size_t at, const plain *found)
 {
-    str word = markdown_slice(m, at, found->end);
+    static const lexeme unknown = {.id = WORD_NONE};
+    str word = {m->text.ptr + at, found->end - at};
     const lexeme *entry = lexicon_at(&m->words, found->hash, word);
+    if (!entry)
+        entry = &unknown;
     if (!VEC_ROOM(&m->tokens)) {
         m->out->failed = true;
         return;
@@ -317,15 +320,12 @@ static void push_plain(markdown *m, size_t at, const plain *found)
         .link = NO_INDEX,
         .kind = TOKEN_WORD,
         .flags = found->capital ? WORD_CAPITAL | WORD_NAME_LIKE : WORD_LOWER,
-        .classes = entry ? entry->classes : 0,
-        .word = entry ? entry->id : WORD_NONE,
+        .classes = entry->classes,
+        .word = entry->id,
     };
-    m->seen.capital |=
-        found->capital && !(entry && (entry->classes & CLASS_STOP));
-    if (entry) {
-        m->seen.classes |= entry->classes;
-        m->seen.words |= (uint64_t)1 << entry->id;
-    }
+    m->seen.capital |= found->capital && !(entry->classes & CLASS_STOP);
+    m->seen.classes |= entry->classes;
+    m->seen.words |= (uint64_t)1 << entry->id;
 }
 
 /* "@AnaLima": at `at` stands the '@'. Returns the byte after the handle, or
@@ -401,17 +401,11 @@ static size_t push_ascii_mark(markdown *m, str text, size_t at)
     return at + (dots ? 3 : 1);
 }
 
-/* Pushes what begins at `at`, where neither blank nor span stands, and ends
- * before `stop`; returns the byte after it. */
-static size_t push_next(markdown *m, size_t at, size_t floor, size_t stop)
+/* Pushes what begins at `at` and is no plain word; returns the byte after it.
+ */
+static size_t push_other(markdown *m, str text, size_t at, size_t floor)
 {
-    plain word;
-    str text = markdown_slice(m, 0, stop);
     char c = text.ptr[at];
-    if (is_ascii_letter(c) && read_plain(m->text, at, stop, &word)) {
-        push_plain(m, at, &word);
-        return word.end;
-    }
     if (!is_ascii_letter(c) && !is_digit(c) && (unsigned char)c < 0x80) {
         size_t end = c == '@' ? push_handle(m, text, at, floor) : at;
         return end > at ? end : push_ascii_mark(m, text, at);
@@ -422,6 +416,25 @@ static size_t push_next(markdown *m, size_t at, size_t floor, size_t stop)
                     : push_wide_mark(m, text, at);
 }
 
+/* Pushes what stands in [at, stop), where no span is. */
+static void push_words(markdown *m, size_t at, size_t stop, size_t floor)
+{
+    plain word;
+    str text = markdown_slice(m, 0, stop);
+    while (at < stop && !m->out->failed) {
+        if (text.ptr[at] == ' ') {
+            at++;
+        } else if (
+            is_ascii_letter(text.ptr[at]) &&
+            read_plain(m->text, at, stop, &word)) {
+            push_plain(m, at, &word);
+            at = word.end;
+        } else {
+            at = push_other(m, text, at, floor);
+        }
+    }
+}
+
 void kith_tokens_read(markdown *m, size_t begin, size_t end, size_t *span_at)
 {
     size_t next = *span_at; /* of the spans */
@@ -429,19 +442,15 @@ void kith_tokens_read(markdown *m, size_t begin, size_t end, size_t *span_at)
     m->seen = (seen){0};
     while (next < m->spans.len && m->spans.at[next].begin < begin)
         next++;
-    for (size_t at = begin; at < end && !m->out->failed;) {
-        while (at < end && m->text.ptr[at] == ' ')
-            at++;
-        if (at == end)
+    for (size_t at = begin; at < end && !m->out->failed; next++) {
+        bool is_last = next == m->spans.len || m->spans.at[next].begin >= end;
+        size_t stop = is_last ? end : m->spans.at[next].begin;
+        push_words(m, at, stop, begin);
+        if (is_last)
             break;
-        const span *s = next < m->spans.len ? &m->spans.at[next] : NULL;
-        if (!s || s->begin > at) {
-            at = push_next(m, at, begin, s && s->begin < end ? s->begin : end);
-            continue;
-        }
-        push_span_token(m, s);
-        at = s->end > at ? s->end : at;
-        next++;
+        push_span_token(m, &m->spans.at[next]);
+        if (m->spans.at[next].end > at)
+            at = m->spans.at[next].end;
     }
     *span_at = next;
 }

@@ -24,10 +24,12 @@ static const struct {
     {"van",        WORD_NONE,       CLASS_PARTICLE},
     {"isn’t",      WORD_NONE,       CLASS_NOT},
     {"proponent",  WORD_NONE,       CLASS_SUPPORTER},
+    {"Partner/Customer", WORD_NONE, CLASS_STOP},
 };
 
 static const char *const unknown[] = {
     "", "Ana", "betweens", "betwee", "vi", "a-word-that-is-longer-than-any",
+    "introdutction",
 };
 /* clang-format on */
 
