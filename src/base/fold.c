@@ -82,11 +82,10 @@ static bool is_space(int32_t point)
 
 static bool is_ascii(str text)
 {
-    for (size_t i = 0; i < text.len; i++) {
-        if ((unsigned char)text.ptr[i] >= 0x80)
-            return false;
-    }
-    return true;
+    unsigned char all = 0; /* without a way out, many bytes are one step */
+    for (size_t i = 0; i < text.len; i++)
+        all |= (unsigned char)text.ptr[i];
+    return all < 0x80;
 }
 
 static char ascii_lower(char c)
@@ -171,16 +170,15 @@ static str fold_ascii_name(arena *memory, str name)
     size_t len = 0;
     bool gap = false;
     for (size_t i = 0; i < name.len; i++) {
-        if (is_space(name.ptr[i])) {
+        char c = name.ptr[i];
+        if (c <= ' ' && is_space(c)) {
             gap = len > 0;
-        } else {
-            if (gap)
-                out[len++] = ' ';
-            gap = false;
-            out[len++] = ascii_lower(name.ptr[i]);
-            if (out[len - 1] == '`')
-                out[len - 1] = '\'';
+            continue;
         }
+        if (gap)
+            out[len++] = ' ';
+        gap = false;
+        out[len++] = c == '`' ? '\'' : ascii_lower(c);
     }
     return (str){out, len};
 }

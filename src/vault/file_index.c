@@ -197,6 +197,7 @@ static int compare_standing(standing a, standing b)
     return order ? order : a.is_other_case - b.is_other_case;
 }
 
+/* Asked only where several files answer: most names are one file's. */
 static standing standing_of(
     const file_index *index, const question *q, uint32_t file, bool is_exact)
 {
@@ -218,9 +219,9 @@ static void choose(
          f = index->after[f]) {
         if (!answers(index, q, extension, f, &is_exact))
             continue;
-        standing now = standing_of(index, q, f, is_exact);
         int order = -1;
         if (answering++) { /* in byte order: of equals the first stays */
+            standing now = standing_of(index, q, f, is_exact);
             standing best = standing_of(index, q, match->file, best_is_exact);
             order = compare_standing(now, best);
             if (compare_but_case(now, best) == 0)

@@ -18,9 +18,21 @@ enum {
     SCRATCH_BYTES = 1 << 16
 };
 
+/* The first bytes of a key as a number: of two keys most are told apart by it,
+ * and need not be read. */
+static uint64_t head_of(str key)
+{
+    uint64_t head = 0;
+    for (size_t i = 0; i < sizeof head; i++)
+        head = head << 8 | (i < key.len ? (unsigned char)key.ptr[i] : 0u);
+    return head;
+}
+
 static int compare_names(const void *left, const void *right)
 {
     const known_name *a = left, *b = right;
+    if (a->head != b->head)
+        return a->head < b->head ? -1 : 1;
     int order = str_compare(a->key, b->key);
     if (!order)
         order = (a->how > b->how) - (a->how < b->how);
@@ -35,6 +47,7 @@ static bool add(name_table *table, str name, uint32_t index, link_how how)
         .how = (uint8_t)how};
     if (!known.key.ptr)
         return false;
+    known.head = head_of(known.key);
     return str_is_empty(known.key) || VEC_PUSH(&table->names, known);
 }
 
@@ -86,7 +99,7 @@ void kith_name_table_free(name_table *table)
 /* The first entry whose key is not before `key`. */
 static size_t lower_bound(const name_table *table, str key)
 {
-    known_name wanted = {.key = key};
+    known_name wanted = {.key = key, .head = head_of(key)};
     size_t low = 0, high = table->names.len;
     while (low < high) {
         size_t middle = low + (high - low) / 2;

@@ -10,7 +10,8 @@
 
 /* One name of one note. */
 typedef struct known_name {
-    str key; /* folded */
+    str key;       /* folded */
+    uint64_t head; /* its first eight bytes, in the order of the key */
     uint32_t note;
     uint8_t how; /* link_how */
 } known_name;
