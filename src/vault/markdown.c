@@ -68,6 +68,7 @@ static void begin_note(markdown *m, str text, uint32_t line, sink *s)
     m->last_line = 0;
     m->items.len = 0;
     m->mentions.len = 0;
+    m->full_names.len = 0;
     kith_word_set_clear(&m->known);
     m->above = (str){0};
     m->section = SECTION_NONE;
@@ -127,6 +128,7 @@ void kith_markdown_thread_free(void)
     VEC_FREE(&m->people);
     VEC_FREE(&m->items);
     VEC_FREE(&m->mentions);
+    VEC_FREE(&m->full_names);
     kith_word_set_free(&m->known);
     kith_block_memory_free();
 }

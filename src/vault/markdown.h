@@ -130,7 +130,8 @@ typedef struct markdown {
 
     VEC(draft_item) items;
     VEC(draft_mention) mentions;
-    word_set known; /* words of the names this note gives in full */
+    VEC(str) full_names; /* that this note gives */
+    word_set known; /* their words; empty until a mention depends on them */
 
     /* Where we stand. */
     str above;             /* the words of the heading above */

@@ -206,6 +206,12 @@ static void push(markdown *m, draft_mention draft)
 
 void kith_name_known(markdown *m, str full)
 {
+    if (full.len && !VEC_PUSH(&m->full_names, full))
+        m->out->failed = true;
+}
+
+static void learn_words(markdown *m, str full)
+{
     size_t words = 0;
     for (size_t i = 0; i < full.len; i++)
         words += full.ptr[i] == ' ';
@@ -221,6 +227,14 @@ void kith_name_known(markdown *m, str full)
             !kith_word_set_add(&m->known, word))
             m->out->failed = true;
     }
+}
+
+bool kith_name_is_known(markdown *m, str word)
+{
+    for (size_t i = 0; i < m->full_names.len; i++)
+        learn_words(m, m->full_names.at[i]);
+    m->full_names.len = 0;
+    return kith_word_set_has(&m->known, word);
 }
 
 void kith_name_push(

@@ -35,8 +35,11 @@ void kith_name_push(
 /* Drafts all of m->people in one role, and takes tokens [from, to). */
 void kith_names_push(markdown *m, mention_role role, size_t from, size_t to);
 
-/* Remembers the words of a full name, so that they count alone too. */
+/* Remembers a full name, so that its words count alone too. */
 void kith_name_known(markdown *m, str full);
+
+/* Is `word` one of a full name remembered so far? Few notes ask. */
+bool kith_name_is_known(markdown *m, str word);
 
 /* Drafts what is left of the tokens: names in running text. */
 void kith_names_in_text(markdown *m);
