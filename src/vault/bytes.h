@@ -25,14 +25,26 @@ static inline uint64_t bytes_load(const char *at)
            (uint64_t)b[6] << 48 | (uint64_t)b[7] << 56;
 }
 
-/* The high bit of every byte that is one of the ASCII characters first..last;
- * other bits are 0. */
-static inline uint64_t bytes_between(uint64_t bytes, char first, char last)
+/* The high bit of every ASCII byte that is one of first..last. What the other
+ * bits say is nothing: bytes_ascii() takes them out of one mark or several. */
+static inline uint64_t bytes_range(uint64_t bytes, char first, char last)
 {
     uint64_t low = bytes & ~BYTES_HIGHS;
     uint64_t from = low + BYTES_ONES * (uint64_t)(0x80 - first);
     uint64_t past = low + BYTES_ONES * (uint64_t)(0x7f - last);
-    return from & ~past & ~bytes & BYTES_HIGHS;
+    return from & ~past;
+}
+
+static inline uint64_t bytes_ascii(uint64_t bytes, uint64_t marked)
+{
+    return marked & ~bytes & BYTES_HIGHS;
+}
+
+/* The high bit of every byte that is one of the ASCII characters first..last;
+ * other bits are 0. */
+static inline uint64_t bytes_between(uint64_t bytes, char first, char last)
+{
+    return bytes_ascii(bytes, bytes_range(bytes, first, last));
 }
 
 /* The number of the lowest byte whose high bit is set, or 8. */

@@ -234,9 +234,9 @@ static bool is_template(str text)
 static void read_heading(markdown *m, const leaf *block, piece p)
 {
     str text = heading_text(m, block);
-    section named = kith_section_of(text);
     m->above = text.len <= LIMIT_NAME_BYTES ? text : (str){0};
     bool is_title = block->level == 1 && !m->titled;
+    section named = is_title ? SECTION_OTHER : kith_section_of(text);
     if (is_title) {
         m->titled = true;
         m->out->h1 = kith_sink_name(m->out, text);

@@ -413,8 +413,9 @@ static void read_special(scanner *s, char c)
 /* Marks the bytes that may begin something, and '^' and '_' among them. */
 static uint64_t special_marks(uint64_t bytes)
 {
-    return bytes_between(bytes, '#', '%') | bytes_between(bytes, '<', '<') |
-           bytes_between(bytes, '[', '`');
+    return bytes_ascii(
+        bytes, bytes_range(bytes, '#', '%') | bytes_range(bytes, '<', '<') |
+                   bytes_range(bytes, '[', '`'));
 }
 
 /* The first byte at or after `at` that may begin something. */

@@ -7,7 +7,7 @@
  */
 #include "vault/section.h"
 
-enum { LONGEST_HEADING = 48 };
+enum { LONGEST_HEADING = 24 };
 
 /* clang-format off */
 #define WORDS(text) {"" text, sizeof(text) - 1}
@@ -133,25 +133,18 @@ static size_t plain_words(str heading, char out[static LONGEST_HEADING])
     size_t len = 0;
     bool blank = false;
     for (size_t i = 0; i < heading.len; i++) {
-        char c = heading.ptr[i];
-        if (c >= 'A' && c <= 'Z')
-            c = (char)(c - 'A' + 'a');
-        if (c == '&') {
-            if (len + 4 >= LONGEST_HEADING)
-                return 0;
-            memcpy(out + len, " and", 4);
-            len += 4;
-            blank = true;
-        } else if (c < 'a' || c > 'z') {
-            blank = true;
-        } else {
-            if (len + 2 >= LONGEST_HEADING)
-                return 0;
+        char c = heading.ptr[i] == '&' ? '&' : (char)(heading.ptr[i] | 0x20);
+        if (len + 4 >= LONGEST_HEADING)
+            return 0;
+        if (c >= 'a' && c <= 'z') {
             if (blank && len > 0)
                 out[len++] = ' ';
-            blank = false;
             out[len++] = c;
+        } else if (c == '&') {
+            memcpy(out + len, " and", 4);
+            len += 4;
         }
+        blank = c < 'a' || c > 'z';
     }
     return len;
 }

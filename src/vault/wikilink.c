@@ -44,7 +44,8 @@ static bool ends_line(char c)
 /* Marks brackets and ends of lines, and a few bytes beside them. */
 static uint64_t link_marks(uint64_t bytes)
 {
-    return bytes_between(bytes, '[', ']') | bytes_between(bytes, '\n', '\r');
+    return bytes_ascii(
+        bytes, bytes_range(bytes, '[', ']') | bytes_range(bytes, '\n', '\r'));
 }
 
 bool kith_wikilink_at(str text, size_t at, wikilink *link, size_t *resume)
