@@ -266,8 +266,7 @@ static bool settle_mention(markdown *m, const draft_mention *draft)
 {
     sink *out = m->out;
     mention found = {.link = draft->link, .role = draft->role};
-    if (draft->when != DRAFT_ALWAYS &&
-        !kith_name_is_known(m, draft->name)) {
+    if (draft->when != DRAFT_ALWAYS && !kith_name_is_known(m, draft->name)) {
         if (draft->when == DRAFT_IF_KNOWN)
             return false;
         found.role = ROLE_CUED;

@@ -302,17 +302,14 @@ static size_t push_word(
     return end + initial;
 }
 
-static void push_plain(markdown *m, size_t at, const plain *found)
+/* Pushes a plain word; there must be room for it. */
+static inline void push_plain(markdown *m, size_t at, const plain *found)
 {
     static const lexeme unknown = {.id = WORD_NONE};
     str word = {m->text.ptr + at, found->end - at};
     const lexeme *entry = lexicon_at(&m->words, found->hash, word);
     if (!entry)
         entry = &unknown;
-    if (!VEC_ROOM(&m->tokens)) {
-        m->out->failed = true;
-        return;
-    }
     m->tokens.at[m->tokens.len++] = (token){
         .text = word,
         .begin = (uint32_t)at,
@@ -419,18 +416,20 @@ static size_t push_other(markdown *m, str text, size_t at, size_t floor)
 /* Pushes what stands in [at, stop), where no span is. */
 static void push_words(markdown *m, size_t at, size_t stop, size_t floor)
 {
-    plain word;
-    str text = markdown_slice(m, 0, stop);
-    while (at < stop && !m->out->failed) {
-        if (text.ptr[at] == ' ') {
+    const str text = m->text;
+    plain found;
+    while (at < stop) {
+        char c = text.ptr[at];
+        if (c == ' ') {
             at++;
-        } else if (
-            is_ascii_letter(text.ptr[at]) &&
-            read_plain(m->text, at, stop, &word)) {
-            push_plain(m, at, &word);
-            at = word.end;
+        } else if (!VEC_ROOM(&m->tokens)) {
+            m->out->failed = true;
+            return;
+        } else if (is_ascii_letter(c) && read_plain(text, at, stop, &found)) {
+            push_plain(m, at, &found);
+            at = found.end;
         } else {
-            at = push_other(m, text, at, floor);
+            at = push_other(m, str_slice(text, 0, stop), at, floor);
         }
     }
 }
