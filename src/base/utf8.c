@@ -1,13 +1,12 @@
 /*
  * utf8.c — the well-formed sequences of Unicode 15, table 3-7, as a table.
  *
- * Notes are nearly all ASCII, so that is skipped eight bytes a step; a byte
+ * Notes are nearly all ASCII, so that is skipped many bytes a step; a byte
  * beyond it costs one look into the table of leads.
  */
 #include "base/utf8.h"
 
-#define ONES  0x0101010101010101u
-#define HIGHS 0x8080808080808080u
+#include "base/bytes.h"
 
 enum { REPLACEMENT = 0xFFFD };
 
@@ -55,31 +54,29 @@ static size_t sequence(const unsigned char *at, size_t room, bool *valid)
     return len;
 }
 
-/* How many bytes from `at` on are ASCII without NUL. */
-static size_t ascii_run(const unsigned char *at, size_t room)
+static uint64_t wide_marks(uint64_t bytes)
 {
-    size_t len = 0;
-    while (room - len >= sizeof(uint64_t)) {
-        uint64_t word;
-        memcpy(&word, at + len, sizeof word);
-        /* Without high bits, taking 1 sets one exactly where a byte is 0. */
-        if ((word | (word - ONES)) & HIGHS)
+    return bytes & BYTES_HIGHS;
+}
+
+/* The first byte at or after `at` that is not ASCII, or text.len. */
+static size_t ascii_end(str text, size_t at)
+{
+    uint64_t step[4];
+    for (; text.len - at >= sizeof step; at += sizeof step) {
+        memcpy(step, text.ptr + at, sizeof step);
+        if ((step[0] | step[1] | step[2] | step[3]) & BYTES_HIGHS)
             break;
-        len += sizeof word;
     }
-    while (len < room && at[len] && at[len] < 0x80)
-        len++;
-    return len;
+    return bytes_seek(text, at, wide_marks);
 }
 
 size_t kith_utf8_valid_prefix(str text)
 {
     const unsigned char *at = (const unsigned char *)text.ptr;
+    text.len = str_find(text, 0, '\0');
     size_t len = 0;
-    while (len < text.len) {
-        len += ascii_run(at + len, text.len - len);
-        if (len == text.len)
-            break;
+    while ((len = ascii_end(text, len)) < text.len) {
         bool valid;
         size_t step = sequence(at + len, text.len - len, &valid);
         if (!valid)

@@ -11,8 +11,8 @@
  */
 #include <stdlib.h>
 
+#include "base/bytes.h"
 #include "base/limits.h"
-#include "vault/bytes.h"
 #include "vault/property.h"
 #include "vault/property_lines.h"
 #include "vault/property_plain.h"

@@ -9,7 +9,7 @@
 
 #include <stdlib.h>
 
-#include "vault/bytes.h"
+#include "base/bytes.h"
 
 typedef struct word_row {
     uint16_t id;

@@ -14,6 +14,7 @@
  */
 #include "vault/property_plain.h"
 
+#include "base/bytes.h"
 #include "base/limits.h"
 #include "base/utf8.h"
 
@@ -47,16 +48,22 @@ static bool may_open_plain(char c)
            (unsigned char)c >= 0xC3;
 }
 
+/* Marks what is_printable() must look at: what is not ASCII, and controls. */
+static uint64_t doubtful_marks(uint64_t bytes)
+{
+    return (bytes & BYTES_HIGHS) | bytes_between(bytes, '\1', '\x1F') |
+           bytes_between(bytes, '\x7F', '\x7F');
+}
+
 /* Are bytes [at, end) such that libyaml is given them as they are? */
 static bool is_printable(reader *r, size_t at, size_t end)
 {
     const unsigned char *block = (const unsigned char *)r->p->block.ptr;
-    for (; at < end; at++) {
+    str text = str_slice(r->p->block, 0, end);
+    for (; (at = bytes_seek(text, at, doubtful_marks)) < end; at++) {
         unsigned char c = block[at];
-        if (c < ' ' || c == 0x7F || c == 0xEF)
+        if (c < 0x80 || c == 0xEF)
             return false;
-        if (c < 0x80)
-            continue;
         r->is_wide = true; /* a line end follows: one byte on is in the block */
         if ((c == 0xC2 && block[at + 1] < 0xA0) ||
             (c == 0xE2 && block[at + 1] == 0x80))

@@ -7,8 +7,8 @@
  */
 #include "vault/scan.h"
 
+#include "base/bytes.h"
 #include "base/utf8.h"
-#include "vault/bytes.h"
 #include "vault/destination.h"
 #include "vault/wikilink.h"
 

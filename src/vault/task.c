@@ -10,7 +10,7 @@
 
 #include <stddef.h>
 
-#include "vault/bytes.h"
+#include "base/bytes.h"
 
 typedef struct sign_row {
     str bytes;

@@ -6,8 +6,8 @@
  */
 #include "vault/token.h"
 
+#include "base/bytes.h"
 #include "base/utf8.h"
-#include "vault/bytes.h"
 
 static bool is_digit(char c)
 {

@@ -12,7 +12,7 @@
  */
 #include "vault/wikilink.h"
 
-#include "vault/bytes.h"
+#include "base/bytes.h"
 
 /* Splits the text between the brackets; false if it names nothing. */
 static bool parse_body(str body, wikilink *link)

@@ -7,7 +7,7 @@
 
 #include <cmocka.h>
 
-#include "vault/bytes.h"
+#include "base/bytes.h"
 
 static uint64_t marks(uint64_t bytes)
 {

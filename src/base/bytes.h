@@ -5,8 +5,8 @@
  * over them one by one was half the cost of reading; a number of eight bytes,
  * in portable C, passes over eight for the price of two.
  */
-#ifndef KITH_VAULT_BYTES_H
-#define KITH_VAULT_BYTES_H
+#ifndef KITH_BASE_BYTES_H
+#define KITH_BASE_BYTES_H
 
 #include <stdint.h>
 
