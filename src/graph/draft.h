@@ -52,6 +52,13 @@ typedef struct draft_alias {
     str text;
 } draft_alias;
 
+typedef struct named {   /* who a name means */
+    kith_vertex vertex;  /* KITH_NO_VERTEX if nobody or not sure */
+    float confidence;    /* 1, or 0.8 for a first or last name alone */
+    unsigned candidates; /* how many it could be; 0 = nobody */
+    bool by_word, by_nickname;
+} named;
+
 typedef struct draft {
     const kith_vault *vault;
     kith_graph *graph; /* whose memory the strings are copied to */
@@ -78,11 +85,15 @@ typedef struct draft {
     VEC(statement) statements;
     VEC(remark) remarks;
     VEC(draft_claim) claims;
-    VEC(kith_vertex) circle; /* people the note at hand concerns */
-    VEC(kith_vertex) found;  /* people of the line at hand */
-    float confidence;        /* least confidence among them */
-    uint32_t line;           /* first line that names one, or 0 */
-    bool failed;             /* memory is out */
+    VEC(kith_vertex) linked; /* what each link of the note at hand means, */
+    VEC(named) meant;        /* and each of its mentions */
+    VEC(kith_vertex) circle; /* people the note at hand concerns ... */
+    bool circle_due;         /* ... who are not gathered yet */
+    uint32_t at_hand;
+    VEC(kith_vertex) found; /* people of the line at hand */
+    float confidence;       /* least confidence among them */
+    uint32_t line;          /* first line that names one, or 0 */
+    bool failed;            /* memory is out */
 } draft;
 
 static inline draft_vertex *draft_at(draft *d, kith_vertex v)
@@ -144,13 +155,6 @@ kith_vertex kith_draft_vertex(draft *d, str name, kith_kind kind, uint32_t n);
 
 /* ---- resolve_name.c --------------------------------------------------------
  */
-
-typedef struct named {   /* who a name means */
-    kith_vertex vertex;  /* KITH_NO_VERTEX if nobody or not sure */
-    float confidence;    /* 1, or 0.8 for a first or last name alone */
-    unsigned candidates; /* how many it could be; 0 = nobody */
-    bool by_word, by_nickname;
-} named;
 
 /* The key of a spelling (see names.h), which the vault may know as `id`; notes
  * it in the draft if that fails. */
@@ -231,9 +235,12 @@ void kith_draft_fields(draft *d, uint32_t n, kith_vertex subject);
 /* Makes d->subject and d->newest. */
 void kith_draft_subjects(draft *d);
 
-/* Makes d->circle: the people a note surely concerns, among whom first names
- * are looked for. */
-void kith_draft_circle(draft *d, uint32_t n);
+/* Takes a note in hand: makes d->linked and d->meant. */
+void kith_draft_take(draft *d, uint32_t n);
+
+/* Makes d->circle: the people the note at hand surely concerns, among whom
+ * first names are looked for. Few notes need it. */
+void kith_draft_circle(draft *d);
 
 /* ---- finish.c --------------------------------------------------------------
  */

@@ -31,10 +31,10 @@ static void add_person(draft *d, kith_vertex v, float confidence, uint32_t line)
         d->line = line;
 }
 
-static void add_mention(draft *d, uint32_t n, const mention *m)
+static void add_mention(draft *d, uint32_t n, uint32_t i)
 {
-    const note *from = &d->vault->notes[n];
-    named who = kith_draft_mention(d, from, m);
+    const mention *m = &d->vault->notes[n].mention[i];
+    named who = d->meant.at[i];
     place where = place_of(n, m->line, m->column);
     if (who.vertex != KITH_NO_VERTEX)
         add_person(d, who.vertex, who.confidence, m->line);
@@ -121,12 +121,10 @@ static bool add_present_items(draft *d, uint32_t n, uint32_t with)
             continue;
         for (uint32_t m = 0; m < at->mentions; m++)
             if (is_present(&from->mention[at->first_mention + m]))
-                add_mention(d, n, &from->mention[at->first_mention + m]);
+                add_mention(d, n, at->first_mention + m);
         for (uint32_t l = 0; l < at->links && at->section == SECTION_ATTENDEES;
              l++)
-            add_person(
-                d, kith_draft_link(d, &from->link[at->first_link + l]), 1,
-                at->line);
+            add_person(d, d->linked.at[at->first_link + l], 1, at->line);
     }
     return d->found.len > before;
 }
@@ -166,7 +164,7 @@ static void hear_meeting(draft *d, uint32_t n)
     const note *from = &d->vault->notes[n];
     if (from->day == NO_DATE)
         return;
-    kith_draft_circle(d, n);
+    kith_draft_take(d, n);
     start_line(d);
     add_present(d, n);
     telling t = {
@@ -176,7 +174,7 @@ static void hear_meeting(draft *d, uint32_t n)
 
     kith_draft_about(d, e, d->subject[n]);
     for (uint32_t l = 0; l < from->links; l++) {
-        kith_vertex v = kith_draft_link(d, &from->link[l]);
+        kith_vertex v = d->linked.at[l];
         if (!draft_is_person(d, v))
             kith_draft_about(d, e, v);
     }
@@ -205,7 +203,7 @@ static void hear_affiliations(draft *d, const line *in)
         str org = draft_text(d, m->org);
         if (org.len == 0 || !kith_looks_organization(org))
             continue;
-        kith_vertex who = kith_draft_mention(d, in->from, m).vertex;
+        kith_vertex who = d->meant.at[in->at->first_mention + i].vertex;
         if (draft_is_person(d, who))
             kith_draft_associate(
                 d, ASSOCIATION_AFFILIATED, who,
@@ -219,8 +217,7 @@ static uint32_t hear_met(draft *d, const line *in)
 {
     kith_vertex meeting = KITH_NO_VERTEX;
     for (uint32_t l = 0; l < in->at->links && meeting == KITH_NO_VERTEX; l++) {
-        kith_vertex v =
-            kith_draft_link(d, &in->from->link[in->at->first_link + l]);
+        kith_vertex v = d->linked.at[in->at->first_link + l];
         if (draft_kind(d, v) == KITH_KIND_MEETING)
             meeting = v;
     }
@@ -232,8 +229,8 @@ static uint32_t hear_met(draft *d, const line *in)
     } else if (!(in->at->flags & ITEM_PLANNED)) {
         start_line(d);
         for (uint32_t i = 0; i < in->at->mentions; i++) {
-            const mention *m = &in->from->mention[in->at->first_mention + i];
-            if (is_present(m))
+            uint32_t m = in->at->first_mention + i;
+            if (is_present(&in->from->mention[m]))
                 add_mention(d, in->n, m);
         }
         telling t = {EVENT_MET, in->day, in->where, d->confidence, 0, meeting};
@@ -276,7 +273,7 @@ static bool hear_via(draft *d, const line *in, uint32_t met)
         if (m->role != ROLE_VIA)
             continue;
         any = true;
-        named via = kith_draft_mention(d, in->from, m);
+        named via = d->meant.at[in->at->first_mention + i];
         if (via.vertex == KITH_NO_VERTEX && m->link == NO_INDEX)
             kith_draft_unsure(
                 d, draft_text(d, m->name), via, in->subject, in->where);
@@ -286,17 +283,16 @@ static bool hear_via(draft *d, const line *in, uint32_t met)
             continue;
         }
         for (uint32_t l = 0; l < in->at->links; l++) {
-            kith_vertex v =
-                kith_draft_link(d, &in->from->link[in->at->first_link + l]);
+            kith_vertex v = d->linked.at[in->at->first_link + l];
             if (!was_at(d, met, v))
                 relay(d, in, via, v);
         }
         for (uint32_t k = 0; k < in->at->mentions; k++) {
-            const mention *other =
-                &in->from->mention[in->at->first_mention + k];
-            named who = kith_draft_mention(d, in->from, other);
-            if (other->role == ROLE_NAMED && !was_at(d, met, who.vertex))
-                relay(d, in, via, who.vertex);
+            uint32_t other = in->at->first_mention + k;
+            kith_vertex who = d->meant.at[other].vertex;
+            if (in->from->mention[other].role == ROLE_NAMED &&
+                !was_at(d, met, who))
+                relay(d, in, via, who);
         }
     }
     return any;
@@ -324,12 +320,12 @@ static void add_named(draft *d, const line *in)
     for (uint32_t i = 0; i < in->at->mentions; i++) {
         const mention *m = &in->from->mention[in->at->first_mention + i];
         if (m->role == ROLE_NAMED || m->role == ROLE_CUED || is_present(m))
-            add_mention(d, in->n, m);
+            add_mention(d, in->n, in->at->first_mention + i);
     }
     for (uint32_t l = 0; l < in->at->links; l++) {
         const note_link *at = &in->from->link[in->at->first_link + l];
         if (!(at->flags & (LINK_IN_COMMENT | LINK_EMBED)))
-            add_person(d, kith_draft_link(d, at), 1, at->line);
+            add_person(d, d->linked.at[in->at->first_link + l], 1, at->line);
     }
 }
 
@@ -371,9 +367,7 @@ static void hear_named(draft *d, const line *in)
     for (size_t i = 0; i < other_count; i++) { /* a person's note links them */
         bool linked = false;
         for (uint32_t l = 0; l < in->at->links && !linked; l++)
-            linked =
-                kith_draft_link(d, &in->from->link[in->at->first_link + l]) ==
-                others[i];
+            linked = d->linked.at[in->at->first_link + l] == others[i];
         d->found.len = 0;
         if (!linked)
             continue;
@@ -399,8 +393,7 @@ static void hear_membership(draft *d, const line *in)
     if (in->from->kind == KITH_KIND_MEETING || in->subject == KITH_NO_VERTEX)
         return;
     for (uint32_t l = 0; l < in->at->links && (people || things); l++) {
-        kith_vertex v =
-            kith_draft_link(d, &in->from->link[in->at->first_link + l]);
+        kith_vertex v = d->linked.at[in->at->first_link + l];
         kith_kind kind = draft_kind(d, v);
         bool thing = kind_is_organization(kind) || kind == KITH_KIND_PROJECT;
         if (people && !person && kind == KITH_KIND_PERSON)
@@ -412,8 +405,7 @@ static void hear_membership(draft *d, const line *in)
                 in->subject, v, in->where);
     }
     for (uint32_t i = 0; i < in->at->mentions && people && !person; i++) {
-        const mention *m = &in->from->mention[in->at->first_mention + i];
-        kith_vertex v = kith_draft_mention(d, in->from, m).vertex;
+        kith_vertex v = d->meant.at[in->at->first_mention + i].vertex;
         if (draft_is_person(d, v))
             kith_draft_associate(
                 d, ASSOCIATION_MEMBER, v, in->subject, in->where);
@@ -463,7 +455,7 @@ void kith_draft_evidence(draft *d)
             d->subject[n] == KITH_NO_VERTEX && from->kind != KITH_KIND_MEETING;
         if (!note_speaks(from) || (is_inbox && from->tasks == 0))
             continue;
-        kith_draft_circle(d, n);
+        kith_draft_take(d, n);
         if (is_inbox) {
             hear_tasks(d, n);
             continue;

@@ -88,10 +88,11 @@ typedef enum statement_kind {
     STATEMENT_DECISION,
     STATEMENT_BLOCKER,
     STATEMENT_FACT,
-    STATEMENT_TOPIC,  /* one of those a note says were discussed */
-    STATEMENT_STANCE, /* champion ... detractor, with its line */
-    STATEMENT_MOVED,  /* left, now at */
-    STATEMENT_PLANNED /* an intended meeting or introduction: counts nothing */
+    STATEMENT_TOPIC,   /* one of those a note says were discussed */
+    STATEMENT_STANCE,  /* champion ... detractor, with its line */
+    STATEMENT_MOVED,   /* left, now at */
+    STATEMENT_PLANNED, /* an intended meeting or introduction: counts nothing */
+    STATEMENT_KINDS
 } statement_kind;
 
 typedef struct statement {

@@ -39,31 +39,43 @@ name_id kith_draft_key(draft *d, str spelling, name_id id)
     return ask(d, spelling, false, id == NO_NAME ? &unknown : &d->key_of[id]);
 }
 
-/* The people whom `key` names by one word of theirs; of the circle first. */
-static named by_word(draft *d, name_id key)
+static bool is_near(const draft *d, kith_vertex v)
+{
+    for (size_t i = 0; i < d->circle.len; i++)
+        if (d->circle.at[i] == v)
+            return true;
+    return false;
+}
+
+/* The people, or those of the circle, whom `key` names by one word of theirs.
+ */
+static named among(const draft *d, name_id key, bool near)
 {
     named who = {KITH_NO_VERTEX, 0, 0, true, false};
-    kith_vertex anyone = KITH_NO_VERTEX, near = KITH_NO_VERTEX;
-    unsigned all = 0, nearby = 0;
     for (uint32_t e = kith_names_first(d->names, key); e != NO_INDEX;
          e = d->names->entries.at[e].next) {
         kith_vertex v = d->names->entries.at[e].vertex;
-        if (!draft_is_person(d, v))
+        if (!draft_is_person(d, v) || (near && !is_near(d, v)))
             continue;
-        anyone = v;
-        all++;
-        for (size_t i = 0; i < d->circle.len; i++) {
-            if (d->circle.at[i] == v) {
-                near = v;
-                nearby++;
-                break;
-            }
-        }
+        who.vertex = v;
+        who.candidates++;
     }
-    who.candidates = nearby ? nearby : all;
-    who.vertex = nearby == 1 ? near : !nearby && all == 1 ? anyone : who.vertex;
-    who.confidence = who.vertex == KITH_NO_VERTEX ? 0 : BY_WORD;
+    if (who.candidates == 1)
+        who.confidence = BY_WORD;
+    else
+        who.vertex = KITH_NO_VERTEX;
     return who;
+}
+
+static named by_word(draft *d, name_id key)
+{
+    named who = among(d, key, false);
+    if (who.candidates < 2)
+        return who;
+    if (d->circle_due)
+        kith_draft_circle(d);
+    named near = among(d, key, true);
+    return near.candidates ? near : who;
 }
 
 named kith_draft_name(draft *d, str name, name_id id)

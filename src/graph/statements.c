@@ -16,10 +16,9 @@ static void add_abouts(draft *d, uint32_t n, const item *at, statement *s)
             const mention *m = &from->mention[at->first_mention + i];
             if (m->role == ROLE_OWNER || m->role == ROLE_NICKNAME)
                 continue;
-            v = kith_draft_mention(d, from, m).vertex;
+            v = d->meant.at[at->first_mention + i].vertex;
         } else {
-            v = kith_draft_link(
-                d, &from->link[at->first_link + i - at->mentions]);
+            v = d->linked.at[at->first_link + i - at->mentions];
         }
         bool known = v == KITH_NO_VERTEX;
         for (uint32_t k = 0; k < s->abouts && !known; k++)
@@ -77,13 +76,19 @@ static void take_stance(
     }
 }
 
+/* Tasks are in order of their items. */
 static const task *task_of(const note *from, const item *at)
 {
-    uint32_t index = (uint32_t)(at - from->item);
-    for (uint32_t t = 0; t < from->tasks; t++)
-        if (from->task[t].item == index)
-            return &from->task[t];
-    return NULL;
+    uint32_t index = (uint32_t)(at - from->item), low = 0, high = from->tasks;
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+        if (from->task[middle].item < index)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    bool found = low < from->tasks && from->task[low].item == index;
+    return found ? &from->task[low] : NULL;
 }
 
 static void state_task(
@@ -99,7 +104,7 @@ static void state_task(
         const mention *m = &from->mention[at->first_mention + i];
         if (m->role != ROLE_OWNER)
             continue;
-        named who = kith_draft_mention(d, from, m);
+        named who = d->meant.at[at->first_mention + i];
         if (who.vertex == KITH_NO_VERTEX)
             kith_draft_unsure(
                 d, draft_text(d, m->name), who, s.subject, s.where);
@@ -109,11 +114,35 @@ static void state_task(
     keep_statement(d, &s);
 }
 
+/* What a line states beside a stance or a departure; STATEMENT_KINDS if
+ * nothing. */
+static statement_kind kind_of(const item *at)
+{
+    bool context = at->section == SECTION_RECENT_CONTEXT;
+    if (at->kind != ITEM_BULLET && at->kind != ITEM_PARAGRAPH)
+        return STATEMENT_KINDS;
+    if (at->flags & ITEM_BLOCKED || at->section == SECTION_BLOCKERS)
+        return STATEMENT_BLOCKER;
+    if (at->flags & ITEM_DECIDED || at->section == SECTION_DECISIONS)
+        return STATEMENT_DECISION;
+    if (at->section == SECTION_TOPICS)
+        return STATEMENT_TOPIC;
+    if (at->section == SECTION_KEY_FACTS ||
+        (context && at->links == 0 && at->day != NO_DATE))
+        return STATEMENT_FACT;
+    return at->flags & ITEM_PLANNED && !context ? STATEMENT_PLANNED
+                                                : STATEMENT_KINDS;
+}
+
 void kith_draft_statement(
     draft *d, uint32_t n, const item *at, kith_vertex subject)
 {
     const note *from = &d->vault->notes[n];
-    bool context = at->section == SECTION_RECENT_CONTEXT;
+    const task *t = at->kind == ITEM_TASK ? task_of(from, at) : NULL;
+    statement_kind kind = kind_of(at);
+    if (!t && kind == STATEMENT_KINDS && at->stance == STANCE_UNKNOWN &&
+        !(at->flags & ITEM_MOVED))
+        return; /* as most do */
     statement s = {
         .subject = subject,
         .owner = KITH_NO_VERTEX,
@@ -124,8 +153,6 @@ void kith_draft_statement(
     if (s.day == NO_DATE && from->kind == KITH_KIND_MEETING)
         s.day = from->day;
     add_abouts(d, n, at, &s);
-
-    const task *t = at->kind == ITEM_TASK ? task_of(from, at) : NULL;
     if (t) {
         state_task(d, n, at, t, s);
         return;
@@ -138,21 +165,8 @@ void kith_draft_statement(
         moved.subject = stance_of(d, &s);
         keep_statement(d, &moved);
     }
-    if (at->flags & ITEM_BLOCKED || at->section == SECTION_BLOCKERS)
-        s.kind = STATEMENT_BLOCKER;
-    else if (at->flags & ITEM_DECIDED || at->section == SECTION_DECISIONS)
-        s.kind = STATEMENT_DECISION;
-    else if (at->section == SECTION_TOPICS)
-        s.kind = STATEMENT_TOPIC;
-    else if (
-        at->section == SECTION_KEY_FACTS ||
-        (context && at->links == 0 && at->day != NO_DATE))
-        s.kind = STATEMENT_FACT;
-    else if (at->flags & ITEM_PLANNED && s.abouts && !context)
-        s.kind = STATEMENT_PLANNED;
-    else
-        return;
-    if (at->kind == ITEM_BULLET || at->kind == ITEM_PARAGRAPH)
+    s.kind = (uint8_t)kind;
+    if (kind != STATEMENT_KINDS && (kind != STATEMENT_PLANNED || s.abouts))
         keep_statement(d, &s);
 }
 

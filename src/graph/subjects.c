@@ -38,42 +38,60 @@ void kith_draft_subjects(draft *d)
     kith_intern_free(&folders);
 }
 
+/* A word is asked for twice if it could be several people: whom the note
+ * concerns is not known before its other mentions are. */
+void kith_draft_take(draft *d, uint32_t n)
+{
+    const note *from = &d->vault->notes[n];
+    bool kept = true;
+    d->linked.len = d->meant.len = d->circle.len = 0;
+    for (uint32_t l = 0; l < from->links && kept; l++)
+        kept = VEC_PUSH(&d->linked, kith_draft_link(d, &from->link[l]));
+    d->circle_due = false;
+    for (uint32_t m = 0; m < from->mentions && kept; m++)
+        kept =
+            VEC_PUSH(&d->meant, kith_draft_mention(d, from, &from->mention[m]));
+    d->failed |= !kept;
+
+    d->at_hand = n;
+    d->circle_due = true;
+    for (uint32_t m = 0; m < from->mentions && kept; m++)
+        if (d->meant.at[m].by_word && d->meant.at[m].candidates > 1)
+            d->meant.at[m] = kith_draft_mention(d, from, &from->mention[m]);
+}
+
+static void encircle(draft *d, kith_vertex v)
+{
+    enum { COMPARED = 64 }; /* beyond it a person may be in it twice */
+    bool known = !draft_is_person(d, v);
+    for (size_t k = 0; k < d->circle.len && d->circle.len < COMPARED && !known;
+         k++)
+        known = d->circle.at[k] == v;
+    if (!known && !VEC_PUSH(&d->circle, v))
+        d->failed = true;
+}
+
 static void admit(
     draft *d, const note *from, const field *f, named who, str name, str org)
 {
     (void)from, (void)f, (void)name, (void)org;
-    if (!who.by_word && who.vertex != KITH_NO_VERTEX &&
-        !VEC_PUSH(&d->circle, who.vertex))
-        d->failed = true;
+    if (!who.by_word)
+        encircle(d, who.vertex);
 }
 
-/* The people a note surely concerns: first names are looked for among them. */
-void kith_draft_circle(draft *d, uint32_t n)
+void kith_draft_circle(draft *d)
 {
-    const note *from = &d->vault->notes[n];
-    d->circle.len = 0;
-    bool kept = VEC_PUSH(&d->circle, d->subject[n]);
-    for (uint32_t l = 0; l < from->links && kept; l++)
-        kept = VEC_PUSH(&d->circle, kith_draft_link(d, &from->link[l]));
+    const note *from = &d->vault->notes[d->at_hand];
+    d->circle_due = false;
+    encircle(d, d->subject[d->at_hand]);
     for (uint32_t f = 0; f < from->fields; f++)
         if (from->field[f].links == 0 &&
             (kith_field_is(d, &from->field[f], kith_keys_met) ||
              kith_field_is(d, &from->field[f], kith_keys_about)))
-            kith_draft_field_names(d, n, &from->field[f], admit);
-    for (uint32_t m = 0; m < from->mentions && kept; m++) {
-        named who = kith_draft_mention(d, from, &from->mention[m]);
-        if (!who.by_word && who.vertex != KITH_NO_VERTEX)
-            kept = VEC_PUSH(&d->circle, who.vertex);
-    }
-    size_t people = 0; /* each person once, others not at all */
-    for (size_t i = 0; i < d->circle.len; i++) {
-        kith_vertex v = d->circle.at[i];
-        bool known = !draft_is_person(d, v);
-        for (size_t k = 0; k < people && !known && people < 64; k++)
-            known = d->circle.at[k] == v;
-        if (!known)
-            d->circle.at[people++] = v;
-    }
-    d->circle.len = people;
-    d->failed |= !kept;
+            kith_draft_field_names(d, d->at_hand, &from->field[f], admit);
+    for (size_t l = 0; l < d->linked.len; l++)
+        encircle(d, d->linked.at[l]);
+    for (size_t m = 0; m < d->meant.len; m++)
+        if (!d->meant.at[m].by_word)
+            encircle(d, d->meant.at[m].vertex);
 }
