@@ -66,6 +66,7 @@ typedef struct draft {
     name_index *names;
     name_id *key_of;      /* of a vault name: its key in `names`, once asked */
     name_id *handle_of;   /* the same, of the handle it is */
+    uint32_t *roles_of;   /* of a vault name: what a field of that key is */
     kith_vertex *of_note; /* vertex of a note, or KITH_NO_VERTEX */
     kith_vertex *subject; /* of a note: its vertex, or its folder's */
     date *newest;         /* newest dated line of a note, or NO_DATE */
@@ -123,25 +124,44 @@ static inline bool note_speaks(const note *n)
     return !(n->flags & (NOTE_TEMPLATE | NOTE_GENERATED | NOTE_EXCLUDED));
 }
 
+/* What a field holds, by its key. */
+enum field_roles {
+    FIELD_MET = 1 << 0,       /* participants, attendees ... */
+    FIELD_WITH = 1 << 1,      /* with, counterpart: and me */
+    FIELD_MENTIONED = 1 << 2, /* people_mentioned */
+    FIELD_CONTACTS = 1 << 3,
+    FIELD_OWNER = 1 << 4,   /* who of us looks after it */
+    FIELD_COMPANY = 1 << 5, /* company, organization ... */
+    FIELD_ACCOUNT = 1 << 6, /* account, customer ... */
+    FIELD_PROJECT = 1 << 7,
+    FIELD_STATED = 1 << 8, /* reports_to, knows ... */
+    FIELD_ALIASES = 1 << 9,
+    FIELD_EMAIL = 1 << 10,
+    FIELD_ROLE = 1 << 11,
+    FIELD_DEPARTMENT = 1 << 12,
+    FIELD_DO_NOT_ASK = 1 << 13,
+    FIELD_STATUS = 1 << 14,
+    FIELD_STANCE = 1 << 15,
+    FIELD_AUTO_CREATED = 1 << 16,
+    FIELD_LAST_CONTACT = 1 << 17,
+
+    FIELDS_ABOUT = FIELD_ACCOUNT | FIELD_PROJECT | FIELD_MENTIONED,
+    FIELDS_OF_PEOPLE = FIELD_MET | FIELD_STATED | FIELD_MENTIONED |
+                       FIELD_CONTACTS | FIELD_OWNER
+};
+
+/* Whether the field has one of the roles. */
 static inline bool draft_field_is(
-    const draft *d, const field *f, const char *key)
+    const draft *d, const field *f, unsigned roles)
 {
-    return str_equal(draft_text(d, f->key), str_from(key));
+    return d->roles_of[f->key] & roles;
 }
 
-/* A field's key is one of the given, ended by NULL. */
-bool kith_field_is(const draft *d, const field *f, const char *const *keys);
+/* ---- roles.c ---------------------------------------------------------------
+ */
 
-/* Keys of the fields that hold people or organizations. */
-extern const char *const kith_keys_met[];     /* participants, attendees ... */
-extern const char *const kith_keys_with[];    /* with, counterpart: and me */
-extern const char *const kith_keys_company[]; /* company, organization ... */
-extern const char *const kith_keys_account[]; /* account, customer */
-extern const char *const kith_keys_project[];
-extern const char *const kith_keys_stated[]; /* reports_to, knows ... */
-extern const char *const kith_keys_about[];  /* of a meeting: account, project,
-                                                people_mentioned */
-extern const char *const kith_keys_owner[];  /* who of us looks after it */
+/* Makes d->roles_of. */
+void kith_draft_roles(draft *d);
 
 /* ---- entities.c ------------------------------------------------------------
  */

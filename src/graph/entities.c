@@ -9,34 +9,6 @@
 #include "base/fold.h"
 #include "graph/draft.h"
 
-const char *const kith_keys_met[] = {
-    "participants", "attendees",    "people", "with",
-    "counterpart",  "counterparts", "person", NULL};
-const char *const kith_keys_with[] = {
-    "with", "counterpart", "counterparts", "person", NULL};
-const char *const kith_keys_company[] = {
-    "company", "organization", "organisation", "employer", "org", NULL};
-const char *const kith_keys_account[] = {
-    "account", "customer", "customers", "partner", NULL};
-const char *const kith_keys_project[] = {"project", "projects", NULL};
-const char *const kith_keys_stated[] = {
-    "reports_to",  "manager",       "knows", "works_with",
-    "worked_with", "introduced_by", NULL};
-
-const char *const kith_keys_about[] = {
-    "account", "customer", "customers",        "partner",
-    "project", "projects", "people_mentioned", NULL};
-const char *const kith_keys_owner[] = {"owner", "account_owner", NULL};
-
-bool kith_field_is(const draft *d, const field *f, const char *const *keys)
-{
-    str key = draft_text(d, f->key);
-    for (; *keys; keys++)
-        if (str_equal(key, str_from(*keys)))
-            return true;
-    return false;
-}
-
 /* ---- Making vertices -------------------------------------------------------
  */
 
@@ -151,7 +123,7 @@ static void collect_renames(draft *d, rename_rules *rules)
         if (from->kind != KITH_KIND_PERSON || !note_speaks(from))
             continue;
         for (uint32_t f = 0; f < from->fields; f++)
-            if (draft_field_is(d, &from->field[f], "aliases"))
+            if (draft_field_is(d, &from->field[f], FIELD_ALIASES))
                 add_rename(
                     d, rules, draft_text(d, from->field[f].value),
                     draft_text(d, from->name));
@@ -215,9 +187,9 @@ static void entity_of_note(draft *d, rename_rules *rules, uint32_t n)
         spell(d, v, draft_text(d, from->title), LEVEL_NAME);
     for (uint32_t f = 0; f < from->fields; f++) {
         str value = draft_text(d, from->field[f].value);
-        if (draft_field_is(d, &from->field[f], "aliases"))
+        if (draft_field_is(d, &from->field[f], FIELD_ALIASES))
             spell_alias(d, v, value, LEVEL_ALIAS);
-        else if (draft_field_is(d, &from->field[f], "email"))
+        else if (draft_field_is(d, &from->field[f], FIELD_EMAIL))
             spell(d, v, value, LEVEL_ALIAS);
     }
 }
@@ -276,18 +248,14 @@ static kith_kind kind_by_section(unsigned where)
 
 static kith_kind kind_by_field(const draft *d, const field *f)
 {
-    static const char *const people[] = {"people_mentioned", "contacts", NULL};
-    if (kith_field_is(d, f, kith_keys_met) ||
-        kith_field_is(d, f, kith_keys_stated) ||
-        kith_field_is(d, f, kith_keys_owner) || kith_field_is(d, f, people))
+    if (draft_field_is(d, f, FIELDS_OF_PEOPLE))
         return KITH_KIND_PERSON;
-    if (kith_field_is(d, f, kith_keys_company))
+    if (draft_field_is(d, f, FIELD_COMPANY))
         return KITH_KIND_ORGANIZATION;
-    if (kith_field_is(d, f, kith_keys_account))
+    if (draft_field_is(d, f, FIELD_ACCOUNT))
         return KITH_KIND_CUSTOMER;
-    if (kith_field_is(d, f, kith_keys_project))
-        return KITH_KIND_PROJECT;
-    return KITH_KIND_OTHER;
+    return draft_field_is(d, f, FIELD_PROJECT) ? KITH_KIND_PROJECT
+                                               : KITH_KIND_OTHER;
 }
 
 /* A link makes a vertex unless it has a note that is one, names no note at all
@@ -382,9 +350,9 @@ static bool leaves_out_me(const draft *d, const note *from)
     uint32_t with = 0; /* the line that tells */
     for (uint32_t f = 0; f < from->fields; f++) {
         const field *at = &from->field[f];
-        if (kith_field_is(d, at, kith_keys_with))
+        if (draft_field_is(d, at, FIELD_WITH))
             with = at->line;
-        else if (kith_field_is(d, at, kith_keys_met))
+        else if (draft_field_is(d, at, FIELD_MET))
             return false;
     }
     for (uint32_t i = 0; i < from->mentions; i++) {
@@ -405,10 +373,9 @@ static void entities_of_names(draft *d)
         bool meeting = from->kind == KITH_KIND_MEETING;
         for (uint32_t f = 0; f < from->fields; f++) {
             const field *at = &from->field[f];
-            if (kith_field_is(d, at, kith_keys_met) ||
-                        draft_field_is(d, at, "people_mentioned")
+            if (draft_field_is(d, at, FIELD_MET | FIELD_MENTIONED)
                     ? meeting || from->day != NO_DATE
-                    : !meeting && kith_field_is(d, at, kith_keys_owner))
+                    : !meeting && draft_field_is(d, at, FIELD_OWNER))
                 kith_draft_field_names(d, n, at, entity_of_name);
         }
         d->me_used |= meeting && leaves_out_me(d, from);

@@ -97,10 +97,10 @@ static bool add_present_fields(draft *d, uint32_t n, uint32_t *with)
     bool listed = false;
     for (uint32_t f = 0; f < from->fields; f++) {
         const field *at = &from->field[f];
-        if (!kith_field_is(d, at, kith_keys_met))
+        if (!draft_field_is(d, at, FIELD_MET))
             continue;
         kith_draft_field_names(d, n, at, add_field_name);
-        if (kith_field_is(d, at, kith_keys_with))
+        if (draft_field_is(d, at, FIELD_WITH))
             *with = at->line;
         else
             listed = true;
@@ -148,15 +148,13 @@ static void add_present(draft *d, uint32_t n)
 }
 
 /* What a field of a meeting's note says that it was about, and of whom. */
-static void hear_about(draft *d, uint32_t n, const field *f, uint32_t e)
+static void hear_about(draft *d, const field *f, uint32_t e)
 {
-    const note *from = &d->vault->notes[n];
     if (f->links == 0)
         kith_draft_about(
             d, e, kith_draft_name(d, draft_text(d, f->value), NO_NAME).vertex);
     for (uint32_t i = 0; i < f->links; i++)
-        kith_draft_about(
-            d, e, kith_draft_link(d, &from->link[f->first_link + i]));
+        kith_draft_about(d, e, d->linked.at[f->first_link + i]);
 }
 
 static void hear_meeting(draft *d, uint32_t n)
@@ -179,8 +177,8 @@ static void hear_meeting(draft *d, uint32_t n)
             kith_draft_about(d, e, v);
     }
     for (uint32_t f = 0; f < from->fields; f++)
-        if (kith_field_is(d, &from->field[f], kith_keys_about))
-            hear_about(d, n, &from->field[f], e);
+        if (draft_field_is(d, &from->field[f], FIELDS_ABOUT))
+            hear_about(d, &from->field[f], e);
 }
 
 /* ---- Items

@@ -274,19 +274,21 @@ static bool draft_begin(draft *d)
     d->names = calloc(1, sizeof *d->names);
     d->key_of = calloc(names, sizeof *d->key_of);
     d->handle_of = calloc(names, sizeof *d->handle_of);
+    d->roles_of = calloc(names, sizeof *d->roles_of);
     d->of_note = calloc(notes, sizeof *d->of_note);
     d->subject = calloc(notes, sizeof *d->subject);
     d->newest = calloc(notes, sizeof *d->newest);
     d->graph->index = d->names;
     d->me = KITH_NO_VERTEX;
-    return d->names && d->key_of && d->handle_of && d->of_note && d->subject &&
-           d->newest;
+    return d->names && d->key_of && d->handle_of && d->roles_of && d->of_note &&
+           d->subject && d->newest;
 }
 
 static void draft_end(draft *d)
 {
     free(d->key_of);
     free(d->handle_of);
+    free(d->roles_of);
     free(d->of_note);
     free(d->subject);
     free(d->newest);
@@ -317,6 +319,7 @@ static bool build(draft *d, kith_error *error)
     if (!read_options(d, error))
         return false;
 
+    kith_draft_roles(d);
     kith_draft_entities(d);
     if (!d->failed)
         choose_me(d);

@@ -207,8 +207,8 @@ static void belong(
     if (kind_is_organization(kind) || kind == KITH_KIND_PROJECT)
         kith_draft_associate(
             d,
-            kith_field_is(d, f, kith_keys_company) ? ASSOCIATION_AFFILIATED
-                                                   : ASSOCIATION_MEMBER,
+            draft_field_is(d, f, FIELD_COMPANY) ? ASSOCIATION_AFFILIATED
+                                                : ASSOCIATION_MEMBER,
             d->subject[n], who.vertex, place_of(n, f->line, f->column));
 }
 
@@ -255,24 +255,24 @@ static void hear_person_field(
     str value = draft_text(d, f->value);
     place where = place_of(n, f->line, f->column);
     vertex *is = &draft_at(d, v)->is;
-    if (draft_field_is(d, f, "role")) {
+    if (draft_field_is(d, f, FIELD_ROLE)) {
         named what = kith_draft_name(d, value, f->value);
         if (kind_is_organization(draft_kind(d, what.vertex)))
             kith_draft_remark(d, REMARK_ROLE_COMPANY, value, v, where);
         else
             keep_field(d, &is->role, value);
-    } else if (draft_field_is(d, f, "email")) {
+    } else if (draft_field_is(d, f, FIELD_EMAIL)) {
         keep_field(d, &is->email, value);
-    } else if (draft_field_is(d, f, "department")) {
+    } else if (draft_field_is(d, f, FIELD_DEPARTMENT)) {
         keep_field(d, &is->department, value);
-    } else if (draft_field_is(d, f, "do_not_ask") && is_true(value)) {
+    } else if (draft_field_is(d, f, FIELD_DO_NOT_ASK) && is_true(value)) {
         is->flags |= VERTEX_DO_NOT_ASK;
     } else if (
-        draft_field_is(d, f, "status") &&
+        draft_field_is(d, f, FIELD_STATUS) &&
         (str_equal(value, STR("left")) || str_equal(value, STR("former")))) {
         is->flags |= VERTEX_LEFT;
     } else if (
-        draft_field_is(d, f, "stance") &&
+        draft_field_is(d, f, FIELD_STANCE) &&
         stance_named(value) != STANCE_UNKNOWN) {
         statement s = {
             .owner = KITH_NO_VERTEX,
@@ -281,10 +281,10 @@ static void hear_person_field(
             .done = NO_DATE,
             .where = where};
         take_stance(d, v, stance_named(value), s, d->newest[n]);
-    } else if (draft_field_is(d, f, "auto_created") && is_true(value)) {
+    } else if (draft_field_is(d, f, FIELD_AUTO_CREATED) && is_true(value)) {
         is->flags |= VERTEX_REVIEW;
     }
-    if (kith_field_is(d, f, kith_keys_stated))
+    if (draft_field_is(d, f, FIELD_STATED))
         kith_draft_field_names(d, n, f, state_tie);
 }
 
@@ -324,15 +324,13 @@ void kith_draft_fields(draft *d, uint32_t n, kith_vertex subject)
         const field *f = &from->field[i];
         if (person)
             hear_person_field(d, n, f, subject);
-        if (person && draft_field_is(d, f, "last_contact"))
+        if (person && draft_field_is(d, f, FIELD_LAST_CONTACT))
             claim_contact(
                 d, subject, draft_text(d, f->value),
                 place_of(n, f->line, f->column));
-        if (kith_field_is(d, f, kith_keys_company) ||
-            kith_field_is(d, f, kith_keys_account) ||
-            kith_field_is(d, f, kith_keys_project))
+        if (draft_field_is(d, f, FIELD_COMPANY | FIELD_ACCOUNT | FIELD_PROJECT))
             kith_draft_field_names(d, n, f, belong);
-        if (!person && kith_field_is(d, f, kith_keys_owner))
+        if (!person && draft_field_is(d, f, FIELD_OWNER))
             kith_draft_field_names(d, n, f, look_after);
     }
     for (uint32_t i = 0; i < from->tags && person; i++)

@@ -86,8 +86,7 @@ void kith_draft_circle(draft *d)
     encircle(d, d->subject[d->at_hand]);
     for (uint32_t f = 0; f < from->fields; f++)
         if (from->field[f].links == 0 &&
-            (kith_field_is(d, &from->field[f], kith_keys_met) ||
-             kith_field_is(d, &from->field[f], kith_keys_about)))
+            draft_field_is(d, &from->field[f], FIELD_MET | FIELDS_ABOUT))
             kith_draft_field_names(d, d->at_hand, &from->field[f], admit);
     for (size_t l = 0; l < d->linked.len; l++)
         encircle(d, d->linked.at[l]);
