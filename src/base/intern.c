@@ -84,11 +84,38 @@ name_id kith_intern_find(const intern *names, str text)
     return names->slots[probe(names, text, hash)];
 }
 
+bool kith_intern_lend(
+    intern *names,
+    interned *entries,
+    size_t count,
+    uint32_t *slots,
+    size_t slot_count)
+{
+    size_t used = 0;
+    if (slot_count & (slot_count - 1) || count >= NAME_FAILED ||
+        count * 2 > slot_count)
+        return false;
+    for (size_t i = 0; i < slot_count; i++) {
+        if (slots[i] > count)
+            return false;
+        used += slots[i] != 0;
+    }
+    if (used != count)
+        return false;
+    *names = (intern){
+        .entries = {entries, count, count},
+        .slots = slots,
+        .slot_count = slot_count,
+        .is_lent = true};
+    return true;
+}
+
 void kith_intern_free(intern *names)
 {
-    kith_arena_free(&names->memory);
-    VEC_FREE(&names->entries);
-    free(names->slots);
-    names->slots = NULL;
-    names->slot_count = 0;
+    if (!names->is_lent) {
+        kith_arena_free(&names->memory);
+        free(names->entries.at);
+        free(names->slots);
+    }
+    *names = (intern){0};
 }

@@ -30,6 +30,7 @@ typedef struct intern {
     VEC(interned) entries; /* entry i has id i + 1 */
     uint32_t *slots;       /* ids; 0 is a free slot */
     size_t slot_count;     /* a power of two, or 0 */
+    bool is_lent;          /* entries and slots belong to someone else */
 } intern;
 
 /* The id of `text`, new or known; NAME_FAILED if memory is out. O(len). */
@@ -40,6 +41,15 @@ name_id kith_intern_hashed(intern *names, str text, uint64_t hash);
 
 /* The id of `text`, or NO_NAME if it was never interned. */
 name_id kith_intern_find(const intern *names, str text);
+
+/* Makes `names` of the entries and slots of another interner, which stay where
+ * they are; nothing is to be added. False if they are none. O(slots). */
+bool kith_intern_lend(
+    intern *names,
+    interned *entries,
+    size_t count,
+    uint32_t *slots,
+    size_t slot_count);
 
 /* The text of an id; the empty string for NO_NAME. */
 static inline str intern_text(const intern *names, name_id id)
