@@ -18,8 +18,9 @@ typedef enum kith_format {
     KITH_FORMAT_NDJSON,   /* one row a line */
     KITH_FORMAT_CSV,      /* the tables only */
     KITH_FORMAT_TSV,
-    KITH_FORMAT_DOT, /* the map only, for other Graphviz tools */
-    KITH_FORMAT_SVG, /* the map only, laid out and drawn */
+    KITH_FORMAT_DOT,   /* the map only, for other Graphviz tools */
+    KITH_FORMAT_SVG,   /* the map only, laid out and drawn */
+    KITH_FORMAT_SARIF, /* the check only: SARIF 2.1.0 */
     KITH_FORMATS
 } kith_format;
 

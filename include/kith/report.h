@@ -34,6 +34,7 @@ typedef struct kith_report_options {
     const char *due;       /* tasks: "today", "overdue", "week" or an ISO date,
                               all as of the graph's date */
     const char *select;    /* check: codes or families, by comma: "K2,K401" */
+    const char *ignore;    /* check: those to leave out */
     kith_measure by; /* rank: order; map: size (0 = degree: betweenness) */
     bool by_set;
     unsigned limit;     /* rows or chains; 0 = the report's own default */

@@ -86,6 +86,7 @@ static kith_report_options report_options(const request *r)
         .backlinks = r->value[OPTION_BACKLINKS],
         .due = r->value[OPTION_DUE],
         .select = r->value[OPTION_SELECT],
+        .ignore = r->value[OPTION_IGNORE],
         .limit = kith_request_count(r, OPTION_LIMIT),
         .depth = kith_request_count(r, OPTION_DEPTH),
         .max_steps = kith_request_count(r, OPTION_MAX_STEPS),

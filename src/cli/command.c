@@ -258,14 +258,33 @@ static const command table[] = {
  .summary = "find broken links, doubles, stale notes",
  .detail =
     "Lists what is wrong in the notes, by file, line and column, in the form\n"
-    "that editors jump by. Families of codes: K0 files, K1 syntax, K2 links,\n"
-    "K3 fields, K4 identity, K5 freshness, K6 tasks, K7 graph.\n"
+    "that editors jump by. --select and --ignore take codes, names and families:\n"
+    "\n"
+    "  K0 files      K001 unreadable, K002 too-large, K003 not-regular,\n"
+    "                K004 symlink, K005 changed, K006 not-utf8, K007 depth,\n"
+    "                K008 sync-copy, K009 boundary\n"
+    "  K1 syntax     K101 bad-yaml, K102 unclosed-front-matter,\n"
+    "                K103 duplicate-key, K104 unquoted-link,\n"
+    "                K105 front-matter-limit, K106 block-limit,\n"
+    "                K107 link-limit, K108 template\n"
+    "  K2 links      K201 broken-link, K202 ambiguous-link, K203 truncated-link\n"
+    "  K3 fields     K301 empty-field, K302 company-in-role, K303 title-differs\n"
+    "  K4 identity   K401 missing-alias, K402 ambiguous-name, K403 unknown-name,\n"
+    "                K404 same-name, K405 unit\n"
+    "  K5 freshness  K501 last-contact, K502 needs-review, K503 cold,\n"
+    "                K504 future, K505 cold-account\n"
+    "  K6 tasks      K601 overdue, K602 no-owner, K603 unknown-owner\n"
+    "  K7 graph      K701 isolated, K702 single-threaded, K703 broadcast,\n"
+    "                K704 one-meeting-two-notes\n"
+    "\n"
     "Exit status: 0 clean, 1 findings, 2 trouble.\n",
  .examples =
     "kith check --severity warning\n"
     "kith check --select K2 --format csv\n"
+    "kith check --ignore K2,K5 -o findings.sarif\n"
     "kith check --explain K401\n",
- .bit = IN_CHECK, .needs = NEED_GRAPH, .formats = DATA, .finds_faults = true,
+ .bit = IN_CHECK, .needs = NEED_GRAPH,
+ .formats = DATA | ONE(KITH_FORMAT_SARIF), .finds_faults = true,
  .answer = answer_check},
 {.name = "export", .group = "WORK", .operands = "[ndjson|json]", .most = 1,
  .summary = "all of the graph for other programs: ndjson",

@@ -40,6 +40,7 @@ static const topic topics[] = {
     "  tsv     the same by tabs; tab, newline and \\ as \\t \\n \\\\\n"
     "  svg     map only: drawn, with evidence as tooltips\n"
     "  dot     map only: for Graphviz\n"
+    "  sarif   check only: SARIF 2.1.0, for editors and code hosts\n"
     "\n"
     "Without both, text; map prints svg, export prints ndjson.\n"},
 {"exit-codes",

@@ -75,6 +75,8 @@ static const option table[OPTIONS] = {
     ASKS, "resolve links as Obsidian does and nothing more"},
 [OPTION_SELECT] = {"select", 0, TYPE_TEXT, "CODES", NULL, NULL, IN_CHECK,
     "only these codes or families: K2,K401"},
+[OPTION_IGNORE] = {"ignore", 0, TYPE_TEXT, "CODES", NULL, NULL, IN_CHECK,
+    "not these codes or families"},
 [OPTION_SEVERITY] = {"severity", 0, TYPE_CHOICE, "S", "note|warning|error",
     NULL, IN_CHECK, "at least note (default), warning or error"},
 [OPTION_EXPLAIN] = {"explain", 0, TYPE_TEXT, "CODE", NULL, NULL, IN_CHECK,

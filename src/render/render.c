@@ -28,6 +28,7 @@ static const format_row formats[KITH_FORMATS] = {
     [KITH_FORMAT_TSV]      = {"tsv",    "",         kith_write_tsv},
     [KITH_FORMAT_DOT]      = {"dot",    "gv",       kith_write_dot},
     [KITH_FORMAT_SVG]      = {"svg",    "",         kith_write_svg},
+    [KITH_FORMAT_SARIF]    = {"sarif",  "",         kith_write_sarif},
 };
 /* clang-format on */
 

@@ -24,6 +24,7 @@ format_writer kith_write_csv;
 format_writer kith_write_tsv;
 format_writer kith_write_dot;
 format_writer kith_write_svg;
+format_writer kith_write_sarif;
 
 /* The file name of a note without folder and ".md"; the folder's name for a
  * README. */

@@ -22,6 +22,7 @@ static const char *const severity_text[] = {
 typedef struct choice {
     unsigned severity; /* at least */
     str codes;         /* empty: all */
+    str ignored;       /* empty: none */
     str path;          /* of a note or folder; empty: the whole vault */
 } choice;
 
@@ -143,7 +144,10 @@ static bool choose(
         return true;
     chosen->severity = options->severity;
     chosen->codes = str_from(options->select);
+    chosen->ignored = str_from(options->ignore);
     str unknown = kith_code_unknown(chosen->codes);
+    if (!unknown.ptr)
+        unknown = kith_code_unknown(chosen->ignored);
     if (unknown.ptr)
         return kith_fail(
             error, KITH_ERROR_ARGUMENT, NULL, 0,
@@ -233,7 +237,9 @@ kith_report *kith_report_check(
     for (size_t i = 0; i < graph->diagnostic_count; i++) {
         const diagnostic *d = &graph->diagnostic[i];
         if (d->severity < chosen.severity || !lies_in(d->path, chosen.path) ||
-            !kith_code_is_selected(d->code, chosen.codes))
+            !kith_code_is_selected(d->code, chosen.codes) ||
+            (chosen.ignored.len > 0 &&
+             kith_code_is_selected(d->code, chosen.ignored)))
             continue;
         counts[d->severity]++;
         if (listed++ >= limit)
