@@ -110,6 +110,14 @@ KITH_API kith_report *kith_report_check(
     const kith_report_options *options,
     kith_error *error);
 
+/* People who may be one under two spellings, with the score of each proposal
+ * taken apart, and what .kith.yaml says about names. Nothing is merged but by
+ * its word. Near linear in the number of people. */
+KITH_API kith_report *kith_report_identities(
+    const kith_graph *graph,
+    const kith_report_options *options,
+    kith_error *error);
+
 /* All of the graph, one record a row: notes, vertices, ties, evidence,
  * diagnostics. */
 KITH_API kith_report *kith_report_export(

@@ -71,6 +71,12 @@ static kith_report *answer_check(
     return kith_report_check(w->graph, o, error);
 }
 
+static kith_report *answer_identities(
+    const world *w, const kith_report_options *o, kith_error *error)
+{
+    return kith_report_identities(w->graph, o, error);
+}
+
 static kith_report *answer_export(
     const world *w, const kith_report_options *o, kith_error *error)
 {
@@ -286,6 +292,15 @@ static const command table[] = {
  .bit = IN_CHECK, .needs = NEED_GRAPH,
  .formats = DATA | ONE(KITH_FORMAT_SARIF), .finds_faults = true,
  .answer = answer_check},
+{.name = "identities", .group = "WORK", .operands = "",
+ .summary = "who may be one person under two names",
+ .detail =
+    "Proposes people who may be one: misheard, misspelt, a first name beside\n"
+    "the full one. Each proposal shows its score taken apart and the lines that\n"
+    "name the two.\n",
+ .examples = "kith identities\nkith identities --json\n",
+ .bit = IN_IDENTITIES, .needs = NEED_GRAPH, .formats = DATA,
+ .answer = answer_identities},
 {.name = "export", .group = "WORK", .operands = "[ndjson|json]", .most = 1,
  .summary = "all of the graph for other programs: ndjson",
  .detail =

@@ -13,7 +13,7 @@
 
 /* Commands that build a graph, that list records of notes, that read notes at
  * all, that need a vault; every command. */
-#define GRAPHS (0x03ffu & ~(unsigned)IN_LINKS)
+#define GRAPHS ((0x03ffu & ~(unsigned)IN_LINKS) | IN_IDENTITIES)
 #define LISTS                                                          \
     (IN_LINKS | IN_TASKS | IN_BACKLINKS | IN_UNRESOLVED | IN_ORPHANS | \
      IN_DEADENDS | IN_TAGS | IN_ALIASES | IN_PROPERTIES)
@@ -86,7 +86,7 @@ static const option table[OPTIONS] = {
 [OPTION_NO_CACHE] = {"no-cache", 0, TYPE_FLAG, NULL, NULL, NULL, IN_INDEX,
     "read every note (always so: no cache is kept yet)"},
 [OPTION_LIMIT] = {"limit", 'n', TYPE_COUNT, "N", NULL, NULL,
-    IN_PATH | IN_RANK | IN_MAP | IN_CHECK | LISTS,
+    IN_PATH | IN_RANK | IN_MAP | IN_CHECK | IN_IDENTITIES | LISTS,
     "at most N rows, chains or people; 0 = all"},
 [OPTION_FORMAT] = {"format", 'f', TYPE_FORMAT, "FMT", NULL, NULL, VAULTS,
     "see kith help formats"},

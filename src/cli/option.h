@@ -79,7 +79,8 @@ typedef enum command_bit {
     IN_DEADENDS = 1 << 17,
     IN_TAGS = 1 << 18,
     IN_ALIASES = 1 << 19,
-    IN_PROPERTIES = 1 << 20
+    IN_PROPERTIES = 1 << 20,
+    IN_IDENTITIES = 1 << 21
 } command_bit;
 
 /* What a value must look like. */

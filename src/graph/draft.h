@@ -268,6 +268,12 @@ void kith_draft_circle(draft *d);
 /* Sorts, numbers, counts: fills the graph from the draft. */
 bool kith_draft_finish(draft *d, kith_error *error);
 
+/* ---- decisions.c -----------------------------------------------------------
+ */
+
+/* Copies what the user decided about names; false if memory is out. */
+bool kith_graph_decide(kith_graph *graph, const kith_settings *settings);
+
 /* ---- ties.c ----------------------------------------------------------------
  */
 

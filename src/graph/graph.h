@@ -128,6 +128,16 @@ typedef struct remark {
     place where;
 } remark; /* sorted by (note, line, column, kind) */
 
+/* What the user has decided in .kith.yaml about two spellings. */
+typedef struct decision {
+    kith_vertex a; /* whom the kept name means, or KITH_NO_VERTEX */
+    kith_vertex b; /* of two people: the other; of one: the same */
+    str kept, other;
+    uint32_t line;
+    bool is_one;   /* identities:, not different: */
+    bool of_vault; /* .kith.yaml, not the user's own settings */
+} decision;
+
 enum vertex_flags {
     VERTEX_UNRESOLVED = 1, /* named, but has no note */
     VERTEX_REVIEW = 2,     /* auto_created or needs-review */
@@ -200,6 +210,8 @@ struct kith_graph {
     size_t statement_count;
     remark *remark;
     size_t remark_count;
+    decision *decision; /* as the files say them, one before different */
+    size_t decision_count;
     diagnostic *diagnostic; /* those of the vault and of this stage */
     size_t diagnostic_count;
     kith_vault_stats stats; /* the vault's */
@@ -247,6 +259,9 @@ str kith_graph_quote(
  * stated member of it. */
 bool kith_graph_belongs(
     const kith_graph *graph, kith_vertex person, kith_vertex to);
+
+/* Whether the user said that the two are two people. */
+bool kith_graph_differ(const kith_graph *graph, kith_vertex a, kith_vertex b);
 
 static inline bool kind_is_organization(kith_kind kind)
 {

@@ -233,9 +233,11 @@ kith_report *kith_report_check(
     size_t limit = options && options->limit ? options->limit : SIZE_MAX;
     size_t counts[3] = {0};
     size_t listed = 0;
+    diagnostic_list all = {0};
+    kith_check_findings(r, graph, &all);
     value *rows = kith_value_array(r, r->data, "rows");
-    for (size_t i = 0; i < graph->diagnostic_count; i++) {
-        const diagnostic *d = &graph->diagnostic[i];
+    for (size_t i = 0; i < all.len; i++) {
+        const diagnostic *d = &all.at[i];
         if (d->severity < chosen.severity || !lies_in(d->path, chosen.path) ||
             !kith_code_is_selected(d->code, chosen.codes) ||
             (chosen.ignored.len > 0 &&
@@ -247,6 +249,7 @@ kith_report *kith_report_check(
         put_record(r, rows, d);
         put_line(r, d);
     }
+    VEC_FREE(&all);
     put_summary(r, graph, counts);
     r->empty = listed == 0;
     return kith_report_done(r, error);

@@ -5,7 +5,8 @@
 #include <stdbool.h>
 
 #include "base/str.h"
-#include "vault/diagnostic.h"
+#include "graph/graph.h"
+#include "report/report.h"
 
 /* "note", "warning", "error". */
 const char *kith_severity_text(severity level);
@@ -16,5 +17,10 @@ bool kith_code_is_selected(unsigned code, str codes);
 
 /* The first of `codes` that is no code, family or name; empty if all are. */
 str kith_code_unknown(str codes);
+
+/* The findings of the graph and the people who may be one, in order; the
+ * report fails if memory is out. The caller frees the list, not its text. */
+void kith_check_findings(
+    kith_report *r, const kith_graph *graph, diagnostic_list *all);
 
 #endif

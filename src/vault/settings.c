@@ -34,6 +34,7 @@ typedef struct reader {
     yaml_event_t event; /* the one at hand */
     VEC(folder_rule) folders;
     VEC(identity_rule) identities;
+    VEC(identity_rule) different;
     VEC(str) exclude;
     VEC(setting_row) rows;
     kith_error *error;
@@ -268,7 +269,7 @@ static void read_folders(reader *r, str key)
 
 static void add_identity(reader *r, str name, str value, unsigned line)
 {
-    identity_rule rule = {.name = name, .alias = value, .line = line};
+    identity_rule rule = {name, value, line, r->vault >= 0};
     if (!VEC_PUSH(&r->identities, rule))
         fail_memory(r);
     else
@@ -278,6 +279,20 @@ static void add_identity(reader *r, str name, str value, unsigned line)
 static void read_identities(reader *r, str key)
 {
     each_pair(r, key, add_identity);
+}
+
+static void add_different(reader *r, str name, str value, unsigned line)
+{
+    identity_rule rule = {name, value, line, r->vault >= 0};
+    if (!VEC_PUSH(&r->different, rule))
+        fail_memory(r);
+    else
+        add_row(r, "different.", name, value, line);
+}
+
+static void read_different(reader *r, str key)
+{
+    each_pair(r, key, add_different);
 }
 
 static void add_exclude(reader *r, str key, str value, unsigned line)
@@ -303,11 +318,9 @@ static const struct setting_key {
     const char *key;
     void (*read)(reader *r, str key);
 } keys[] = {
-    {"exclude", read_exclude},
-    {"folders", read_folders},
-    {"half_life", read_half_life},
-    {"identities", read_identities},
-    {"me", read_me},
+    {"different", read_different},   {"exclude", read_exclude},
+    {"folders", read_folders},       {"half_life", read_half_life},
+    {"identities", read_identities}, {"me", read_me},
 };
 
 /* ---- A file
@@ -328,8 +341,8 @@ static void read_key(reader *r)
     if (!r->failed)
         reject(
             r, line, key,
-            "is no setting; settings are exclude, folders, half_life, "
-            "identities, me");
+            "is no setting; settings are different, exclude, folders, "
+            "half_life, identities, me");
 }
 
 static void read_events(reader *r)
@@ -385,9 +398,11 @@ static void finish(reader *r)
         add_row(r, "half_life", (str){0}, STR("90"), 0);
     s->folders = NEW_ARRAY(&s->memory, r->folders.len + 1, folder_rule);
     s->identities = NEW_ARRAY(&s->memory, r->identities.len + 1, identity_rule);
+    s->different = NEW_ARRAY(&s->memory, r->different.len + 1, identity_rule);
     s->exclude = NEW_ARRAY(&s->memory, r->exclude.len + 1, str);
     s->rows = NEW_ARRAY(&s->memory, r->rows.len + 1, setting_row);
-    if (!s->folders || !s->identities || !s->exclude || !s->rows) {
+    if (!s->folders || !s->identities || !s->different || !s->exclude ||
+        !s->rows) {
         fail_memory(r);
         return;
     }
@@ -395,6 +410,8 @@ static void finish(reader *r)
         s->folders[s->folder_count] = r->folders.at[s->folder_count];
     for (; s->identity_count < r->identities.len; s->identity_count++)
         s->identities[s->identity_count] = r->identities.at[s->identity_count];
+    for (; s->different_count < r->different.len; s->different_count++)
+        s->different[s->different_count] = r->different.at[s->different_count];
     for (; s->exclude_count < r->exclude.len; s->exclude_count++)
         s->exclude[s->exclude_count] = r->exclude.at[s->exclude_count];
     for (; s->row_count < r->rows.len; s->row_count++)
@@ -429,6 +446,7 @@ kith_settings *kith_settings_read(
 done:
     VEC_FREE(&r.folders);
     VEC_FREE(&r.identities);
+    VEC_FREE(&r.different);
     VEC_FREE(&r.exclude);
     VEC_FREE(&r.rows);
     kith_buffer_free(&path);

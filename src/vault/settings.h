@@ -7,6 +7,8 @@
  *       VAST/People: person
  *     identities:
  *       Kofi Mensah: [Kofi M., Coffee Mensah]
+ *     different:
+ *       Jan Li: [Jon Li]
  *     exclude:
  *       - Templates/
  */
@@ -24,8 +26,9 @@ typedef struct folder_rule {
 
 typedef struct identity_rule {
     str name;  /* the name to keep */
-    str alias; /* another spelling of it; one rule an alias */
+    str alias; /* another spelling of it, or who it is not; one rule each */
     unsigned line;
+    bool of_vault; /* of the vault's own file, not of the user's */
 } identity_rule;
 
 typedef struct setting_row {          /* what `kith config` prints */
@@ -40,6 +43,8 @@ struct kith_settings {
     size_t folder_count;
     identity_rule *identities;
     size_t identity_count;
+    identity_rule *different; /* two people, however alike */
+    size_t different_count;
     str *exclude; /* path prefixes (folder/ or file) or globs with * and ? */
     size_t exclude_count;
     setting_row *rows;

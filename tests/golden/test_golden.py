@@ -65,6 +65,8 @@ ANSWERS = {
     "tasks-none.txt": "tasks 'Renée Dufour' --as-of 2026-10-01",
     "check.txt": "check",
     "check-identity.json": "check --select K4 --json",
+    "identities.txt": "identities",
+    "identities.json": "identities --json",
     "explain.txt": "check --explain K702",
     "help.txt": "help",
     "help-path.txt": "help path",
