@@ -21,7 +21,7 @@
 #define LIMIT_MAP_PEOPLE          300   /* above: the most influential, "n of m" said */
 #define LIMIT_DRAW_SECONDS        10
 #define LIMIT_DRAW_BYTES          ((size_t)1 << 30)
-#define LIMIT_BROADCAST           20    /* larger meetings are listed, not counted */
+#define LIMIT_BROADCAST           20    /* more people of one line are listed, not counted */
 /* clang-format on */
 
 #endif

@@ -14,8 +14,9 @@
 #include "vault/vault.h"
 
 typedef struct draft_vertex {
-    vertex is;      /* as it will be; name points into the graph's memory */
-    uint32_t event; /* of a meeting: the event it is, or NO_INDEX */
+    vertex is;         /* as it will be; name points into the graph's memory */
+    uint32_t event;    /* of a meeting: the event it is, or NO_INDEX */
+    uint32_t named_by; /* the item that was last found to name it */
 } draft_vertex;
 
 typedef struct draft_event {
@@ -84,6 +85,7 @@ typedef struct draft {
     VEC(draft_association) associations;
     VEC(draft_place) association_places;
     VEC(statement) statements;
+    uint32_t items; /* whose names were gathered for a statement */
     VEC(remark) remarks;
     VEC(draft_claim) claims;
     VEC(kith_vertex) linked; /* what each link of the note at hand means, */

@@ -26,7 +26,10 @@ static void settle(draft *d, event_kind kind)
             d->found.at, d->found.len, sizeof *d->found.at, compare_vertices);
     for (size_t i = 0; i < d->found.len; i++) {
         bool known = !draft_is_person(d, d->found.at[i]);
-        for (size_t k = 0; k < kept && !known; k++)
+        /* Two or three are in order; of those that are sorted, the last one
+         * tells. */
+        for (size_t k = unordered && kept ? kept - 1 : 0; k < kept && !known;
+             k++)
             known = d->found.at[k] == d->found.at[i];
         if (!known)
             d->found.at[kept++] = d->found.at[i];
@@ -110,7 +113,7 @@ static uint32_t new_event(draft *d, const telling *t, date day, uint64_t h)
     e.is.confidence = t->confidence;
     e.is.kind = (uint8_t)t->kind;
     e.is.flags = (uint8_t)t->flags;
-    if (t->kind == EVENT_MET && d->found.len > LIMIT_BROADCAST)
+    if (d->found.len > LIMIT_BROADCAST)
         e.is.flags |= EVENT_BROADCAST;
     e.next = d->event_slot[h & (d->event_slots - 1)];
 

@@ -7,6 +7,7 @@
  * planned is no evidence. The weakest reading of a line never adds to a
  * stronger one.
  */
+#include "base/limits.h"
 #include "graph/draft.h"
 
 /* ---- Collecting the people of a line ----------------------------------------
@@ -79,11 +80,17 @@ static bool was_at(const draft *d, uint32_t e, kith_vertex v)
 {
     if (e == NO_INDEX)
         return false;
-    const event *is = &d->events.at[e].is;
-    for (uint32_t i = 0; i < is->members; i++)
-        if (d->members.at[is->first_member + i] == v)
-            return true;
-    return false;
+    const event *is = &d->events.at[e].is; /* who met: in order */
+    const kith_vertex *who = d->members.at + is->first_member;
+    uint32_t low = 0, high = is->members;
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+        if (who[middle] < v)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low < is->members && who[low] == v;
 }
 
 /* ---- Notes of meetings
@@ -264,13 +271,17 @@ static void relay(draft *d, const line *in, named via, kith_vertex about)
  */
 static bool hear_via(draft *d, const line *in, uint32_t met)
 {
-    bool any = false;
     bool meeting = in->from->kind == KITH_KIND_MEETING;
+    size_t count = 0;
     for (uint32_t i = 0; i < in->at->mentions; i++) {
         const mention *m = &in->from->mention[in->at->first_mention + i];
         if (m->role != ROLE_VIA)
             continue;
-        any = true;
+        if (++count > LIMIT_BROADCAST) {
+            kith_draft_remark(
+                d, REMARK_BROADCAST, (str){0}, KITH_NO_VERTEX, in->where);
+            break;
+        }
         named via = d->meant.at[in->at->first_mention + i];
         if (via.vertex == KITH_NO_VERTEX && m->link == NO_INDEX)
             kith_draft_unsure(
@@ -293,7 +304,7 @@ static bool hear_via(draft *d, const line *in, uint32_t met)
                 relay(d, in, via, who);
         }
     }
-    return any;
+    return count > 0;
 }
 
 /* Does the line say who was there? */

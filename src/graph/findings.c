@@ -123,7 +123,8 @@ static void report_remark(findings *f, const remark *r)
     case REMARK_BROADCAST:
         report(
             f, K703_BROADCAST, r->where, "",
-            "a meeting of so many people ties none of them: not counted");
+            "so many people in one meeting or line ties none of them: "
+            "not counted");
         break;
     case REMARK_TRUNCATED: /* the vault reports its links */
     default:

@@ -468,8 +468,7 @@ bool kith_draft_finish(draft *d, kith_error *error)
     bool done = to && event_to && lay_out(d, to, event_to);
     if (done) {
         choose_organizations(d->graph);
-        for (size_t i = 0; i < d->names->entries.len; i++)
-            d->names->entries.at[i].vertex = to[d->names->entries.at[i].vertex];
+        kith_names_renumber(d->names, to);
         d->me = renumber(to, d->me);
     }
     free(to);

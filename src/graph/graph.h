@@ -117,7 +117,7 @@ typedef enum remark_kind {
     REMARK_LAST_CONTACT, /* last_contact is no meeting with the person */
     REMARK_ONE_MEETING,  /* two notes of one meeting */
     REMARK_TRUNCATED,    /* links whose titles were cut */
-    REMARK_BROADCAST     /* a meeting too large to count */
+    REMARK_BROADCAST     /* a meeting or line of too many to count */
 } remark_kind;
 
 typedef struct remark {

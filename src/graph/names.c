@@ -3,6 +3,8 @@
 
 #include "base/fold.h"
 
+static const named_by nobody = {NO_INDEX, 0, KITH_NO_VERTEX, LEVELS};
+
 /* The handle of a folded name: what is left of it without anything but letters
  * and digits. Handles live in the same table; a leading '@' keeps them apart.
  */
@@ -21,6 +23,53 @@ static str handle_of(arena *memory, str key)
     return (str){out, len};
 }
 
+/* The entry of a (key, vertex), or NULL: down both lists until the shorter one
+ * ends, as ten thousand may have a name, or one have ten thousand. */
+static name_entry *find_entry(name_index *index, name_id key, kith_vertex v)
+{
+    uint32_t e = kith_names_first(index, key);
+    uint32_t o = v < index->by_vertex.len ? index->by_vertex.at[v] : NO_INDEX;
+    name_entry *at = index->entries.at;
+    for (; e != NO_INDEX && o != NO_INDEX; e = at[e].next, o = at[o].other) {
+        if (at[e].vertex == v)
+            return &at[e];
+        if (at[o].key == key)
+            return &at[o];
+    }
+    return NULL;
+}
+
+/* A new entry that says nothing yet; NULL if memory is out. */
+static name_entry *new_entry(name_index *index, name_id key, kith_vertex v)
+{
+    bool room = VEC_ROOM(&index->entries);
+    while (room && index->by_key.len < key)
+        room = VEC_PUSH(&index->by_key, nobody);
+    while (room && index->by_vertex.len <= v)
+        room = VEC_PUSH(&index->by_vertex, NO_INDEX);
+    if (!room)
+        return NULL;
+
+    uint32_t *of_key = &index->by_key.at[key - 1].first;
+    uint32_t *of_vertex = &index->by_vertex.at[v];
+    name_entry entry = {v, key, *of_key, *of_vertex, LEVELS};
+    *of_key = *of_vertex = (uint32_t)index->entries.len;
+    index->entries.at[index->entries.len] = entry;
+    return &index->entries.at[index->entries.len++];
+}
+
+/* An entry stands at a better level than before. */
+static void count_entry(named_by *by, const name_entry *entry)
+{
+    if (entry->level > by->level)
+        return;
+    if (entry->level < by->level)
+        by->count = 0;
+    by->level = entry->level;
+    by->one = entry->vertex;
+    by->count++;
+}
+
 static bool add_key(name_index *index, str key, kith_vertex v, name_level level)
 {
     if (!key.ptr)
@@ -30,23 +79,16 @@ static bool add_key(name_index *index, str key, kith_vertex v, name_level level)
     name_id id = kith_intern(&index->keys, key);
     if (id == NAME_FAILED)
         return false;
-    while (index->head.len < id)
-        if (!VEC_PUSH(&index->head, NO_INDEX))
+    name_entry *known = find_entry(index, id, v);
+    if (!known) {
+        known = new_entry(index, id, v);
+        if (!known)
             return false;
-
-    for (uint32_t e = index->head.at[id - 1]; e != NO_INDEX;
-         e = index->entries.at[e].next) {
-        name_entry *entry = &index->entries.at[e];
-        if (entry->vertex == v) {
-            if (level < entry->level)
-                entry->level = (uint8_t)level;
-            return true;
-        }
     }
-    name_entry entry = {v, index->head.at[id - 1], (uint8_t)level};
-    if (!VEC_PUSH(&index->entries, entry))
-        return false;
-    index->head.at[id - 1] = (uint32_t)(index->entries.len - 1);
+    if (level < known->level) {
+        known->level = (uint8_t)level;
+        count_entry(&index->by_key.at[id - 1], known);
+    }
     return true;
 }
 
@@ -86,38 +128,42 @@ name_id kith_names_key(name_index *index, str spelling, bool handle)
     return id;
 }
 
+named_by kith_names_by(const name_index *index, name_id key)
+{
+    return key == NO_NAME || key > index->by_key.len
+               ? nobody
+               : index->by_key.at[key - 1];
+}
+
 uint32_t kith_names_first(const name_index *index, name_id key)
 {
-    return key == NO_NAME || key > index->head.len ? NO_INDEX
-                                                   : index->head.at[key - 1];
+    return kith_names_by(index, key).first;
 }
 
 kith_vertex kith_names_only(
     const name_index *index, name_id key, name_level worst, unsigned *count)
 {
-    kith_vertex found = KITH_NO_VERTEX;
-    unsigned best = (unsigned)worst + 1;
-    *count = 0;
-    for (uint32_t e = kith_names_first(index, key); e != NO_INDEX;
-         e = index->entries.at[e].next) {
-        const name_entry *entry = &index->entries.at[e];
-        if (entry->level < best) {
-            best = entry->level;
-            *count = 0;
-        }
-        if (entry->level == best && best <= (unsigned)worst) {
-            found = entry->vertex;
-            ++*count;
-        }
-    }
-    return *count == 1 ? found : KITH_NO_VERTEX;
+    named_by by = kith_names_by(index, key);
+    *count = by.level <= worst ? by.count : 0;
+    return *count == 1 ? by.one : KITH_NO_VERTEX;
+}
+
+void kith_names_renumber(name_index *index, const kith_vertex *to)
+{
+    for (size_t i = 0; i < index->entries.len; i++)
+        index->entries.at[i].vertex = to[index->entries.at[i].vertex];
+    for (size_t i = 0; i < index->by_key.len; i++)
+        if (index->by_key.at[i].count)
+            index->by_key.at[i].one = to[index->by_key.at[i].one];
+    VEC_FREE(&index->by_vertex);
 }
 
 void kith_names_free(name_index *index)
 {
     kith_arena_free(&index->scratch);
     kith_intern_free(&index->keys);
-    VEC_FREE(&index->head);
+    VEC_FREE(&index->by_key);
+    VEC_FREE(&index->by_vertex);
     VEC_FREE(&index->entries);
 }
 

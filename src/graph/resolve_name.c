@@ -87,11 +87,8 @@ named kith_draft_name(draft *d, str name, name_id id)
     unsigned count = 0;
     kith_vertex v = kith_names_only(d->names, key, LEVEL_NICKNAME, &count);
     if (count) {
-        bool nick = false;
-        for (uint32_t e = kith_names_first(d->names, key);
-             count == 1 && e != NO_INDEX; e = d->names->entries.at[e].next)
-            if (d->names->entries.at[e].vertex == v)
-                nick = d->names->entries.at[e].level == LEVEL_NICKNAME;
+        bool nick =
+            count == 1 && kith_names_by(d->names, key).level == LEVEL_NICKNAME;
         return (named){v, count == 1, count, false, nick};
     }
     return by_word(d, key);

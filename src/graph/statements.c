@@ -9,6 +9,7 @@
 static void add_abouts(draft *d, uint32_t n, const item *at, statement *s)
 {
     const note *from = &d->vault->notes[n];
+    uint32_t mark = ++d->items;
     s->first_about = (uint32_t)d->members.len;
     for (uint32_t i = 0; i < at->mentions + at->links; i++) {
         kith_vertex v;
@@ -20,11 +21,9 @@ static void add_abouts(draft *d, uint32_t n, const item *at, statement *s)
         } else {
             v = d->linked.at[at->first_link + i - at->mentions];
         }
-        bool known = v == KITH_NO_VERTEX;
-        for (uint32_t k = 0; k < s->abouts && !known; k++)
-            known = d->members.at[s->first_about + k] == v;
-        if (known)
+        if (v == KITH_NO_VERTEX || draft_at(d, v)->named_by == mark)
             continue;
+        draft_at(d, v)->named_by = mark;
         if (!VEC_PUSH(&d->members, v)) {
             d->failed = true;
             return;

@@ -168,7 +168,7 @@ static void say_broadcast(brief *b, value *rows, const remark *r)
 {
     said line = kith_brief_say(
         b, rows, LABEL_FACT, "broadcast",
-        STR("A meeting of so many ties none of them: not counted"));
+        STR("So many in one meeting or line ties none of them: not counted"));
     kith_brief_prove(b, &line, r->where);
 }
 

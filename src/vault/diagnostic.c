@@ -123,8 +123,8 @@ static const diagnostic_row rows[] = {
     {K702_SINGLE_THREADED, SEVERITY_WARNING, "single-threaded",
      "Everything known about the account comes through one person."},
     {K703_BROADCAST, SEVERITY_NOTE, "broadcast",
-     "So many attended the meeting that it says little about any two of them; "
-     "it is listed and not counted as acquaintance."},
+     "So many attended the meeting, or stand in one line, that it says little "
+     "about any two of them; it is listed and not counted as acquaintance."},
     {K704_ONE_MEETING_TWO_NOTES, SEVERITY_NOTE, "one-meeting-two-notes",
      "Two notes have one date and the same participants: they are taken as one "
      "meeting, and both stay as evidence."},
