@@ -23,7 +23,6 @@ static const char examples[] =
     "  kith map Microsoft -o microsoft.svg     the picture of it\n"
     "  kith rank --within Microsoft -n 5       who matters there\n"
     "  kith check --severity warning           what is wrong in the notes\n"
-    "\n"
     "kith help COMMAND; topics: formats, exit-codes, config, weights, privacy.\n";
 
 static const topic topics[] = {

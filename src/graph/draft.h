@@ -257,8 +257,9 @@ void kith_draft_fields(draft *d, uint32_t n, kith_vertex subject);
 /* Makes d->subject and d->newest. */
 void kith_draft_subjects(draft *d);
 
-/* Takes a note in hand: makes d->linked and d->meant. */
-void kith_draft_take(draft *d, uint32_t n);
+/* Takes a note in hand: makes d->linked and d->meant; false if memory is
+ * out. */
+bool kith_draft_take(draft *d, uint32_t n);
 
 /* Makes d->circle: the people the note at hand surely concerns, among whom
  * first names are looked for. Few notes need it. */

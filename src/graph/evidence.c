@@ -169,7 +169,8 @@ static void hear_meeting(draft *d, uint32_t n)
     const note *from = &d->vault->notes[n];
     if (from->day == NO_DATE)
         return;
-    kith_draft_take(d, n);
+    if (!kith_draft_take(d, n))
+        return;
     start_line(d);
     add_present(d, n);
     telling t = {
@@ -464,7 +465,8 @@ void kith_draft_evidence(draft *d)
             d->subject[n] == KITH_NO_VERTEX && from->kind != KITH_KIND_MEETING;
         if (!note_speaks(from) || (is_inbox && from->tasks == 0))
             continue;
-        kith_draft_take(d, n);
+        if (!kith_draft_take(d, n))
+            return;
         if (is_inbox) {
             hear_tasks(d, n);
             continue;

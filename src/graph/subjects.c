@@ -40,7 +40,7 @@ void kith_draft_subjects(draft *d)
 
 /* A word is asked for twice if it could be several people: whom the note
  * concerns is not known before its other mentions are. */
-void kith_draft_take(draft *d, uint32_t n)
+bool kith_draft_take(draft *d, uint32_t n)
 {
     const note *from = &d->vault->notes[n];
     bool kept = true;
@@ -58,6 +58,7 @@ void kith_draft_take(draft *d, uint32_t n)
     for (uint32_t m = 0; m < from->mentions && kept; m++)
         if (d->meant.at[m].by_word && d->meant.at[m].candidates > 1)
             d->meant.at[m] = kith_draft_mention(d, from, &from->mention[m]);
+    return !d->failed;
 }
 
 static void encircle(draft *d, kith_vertex v)
