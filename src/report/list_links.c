@@ -63,6 +63,14 @@ static str link_name(const kith_vault *vault, const note_link *link)
     return str_stem(vault_name(vault, link->target));
 }
 
+/* Whether a link without a file is written with that name, folded. */
+static bool is_called(listing *l, const note_link *link, str key)
+{
+    return link->resolved == NO_INDEX && link->how != HOW_EXTERNAL &&
+           str_equal(
+               kith_fold_name(&l->scratch, link_name(l->vault, link)), key);
+}
+
 /* A name that links are written with: it may be linked before its note is. */
 static str linked_word(listing *l, str word)
 {
@@ -70,15 +78,10 @@ static str linked_word(listing *l, str word)
     str key = kith_fold_name(&l->r->memory, str_stem(word));
     bool found = false;
     l->r->failed = l->r->failed || !key.ptr;
-    for (size_t i = 0; i < vault->note_count && key.len && !found; i++) {
-        const note *n = &vault->notes[i];
-        for (uint32_t k = 0; k < n->links && !found; k++)
-            found =
-                n->link[k].resolved == NO_INDEX &&
-                n->link[k].how != HOW_EXTERNAL &&
-                str_equal(
-                    kith_fold_name(&l->scratch, link_name(vault, &n->link[k])),
-                    key);
+    for (size_t i = 0; i < vault_sources(vault) && key.len && !found; i++) {
+        link_source from = vault_source(vault, i);
+        for (uint32_t k = 0; k < from.links && !found; k++)
+            found = is_called(l, &from.link[k], key);
         kith_arena_reset(&l->scratch);
     }
     return found ? key : (str){0};
@@ -131,8 +134,7 @@ static bool is_wanted(listing *l, const wanted *want, const note_link *link)
         return link->resolved == want->to.file;
     if (!want->to.word.ptr)
         return is_listed(l->vault, link);
-    str name = kith_fold_name(&l->scratch, link_name(l->vault, link));
-    return link->resolved == NO_INDEX && str_equal(name, want->to.word);
+    return is_called(l, link, want->to.word);
 }
 
 /* ---- Rows -----------------------------------------------------------------
@@ -219,18 +221,18 @@ bool kith_list_links(listing *l)
     bool sums_up = want.unresolved && !l->options->backlinks;
     if (!sums_up)
         table = kith_block_table(l->r, link_columns);
-    for (uint32_t i = 0; i < vault->note_count; i++) {
-        const note *n = &vault->notes[i];
-        if (want.from.file != NO_INDEX && want.from.file != i)
+    for (size_t i = 0; i < vault_sources(vault); i++) {
+        link_source from = vault_source(vault, i);
+        if (want.from.file != NO_INDEX && want.from.file != from.file)
             continue;
-        for (uint32_t k = 0; k < n->links; k++) {
-            const note_link *link = &n->link[k];
+        for (uint32_t k = 0; k < from.links; k++) {
+            const note_link *link = &from.link[k];
             if (!is_wanted(l, &want, link))
                 continue;
             str target = vault_name(vault, link->target);
-            place where = {.note = i, .line = link->line};
-            if (put_record(l, i, link))
-                put_row(l, table, i, link);
+            place where = {.note = from.file, .line = link->line};
+            if (put_record(l, from.file, link))
+                put_row(l, table, from.file, link);
             if (sums_up)
                 kith_tally(&targets, target, target, where, true);
         }
@@ -275,11 +277,11 @@ bool kith_list_orphans(listing *l)
 {
     const kith_vault *vault = l->vault;
     bool *linked = calloc(vault->note_count + 1, sizeof *linked);
-    for (uint32_t i = 0; linked && i < vault->note_count; i++) {
-        const note *n = &vault->notes[i];
-        for (uint32_t k = 0; k < n->links; k++) {
-            uint32_t to = n->link[k].resolved;
-            if (to < vault->note_count && to != i)
+    for (size_t i = 0; linked && i < vault_sources(vault); i++) {
+        link_source from = vault_source(vault, i);
+        for (uint32_t k = 0; k < from.links; k++) {
+            uint32_t to = from.link[k].resolved;
+            if (to < vault->note_count && to != from.file)
                 linked[to] = true;
         }
     }

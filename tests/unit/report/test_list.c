@@ -43,6 +43,36 @@ static void counts_are_of_everything_in_most_notes_first(void **state)
     end(&f);
 }
 
+static void a_canvas_links_as_a_note_does(void **state)
+{
+    (void)state;
+    static const page board[] = {
+        {"A.md", "[[B]]\n"},
+        {"B.md", "\n"},
+        {"Board.canvas",
+         "{\"nodes\":[{\"id\":\"1\",\"type\":\"file\",\"file\":\"A.md\"},"
+         "{\"id\":\"2\",\"type\":\"text\",\"text\":\"[[Nobody]]\"}]}"},
+        {NULL, NULL}};
+    fixture f = begin(board, NULL);
+    static const listed_case cases[] = {
+        {.options = {.list = KITH_LIST_ORPHANS}, .rows = ""},
+        {.options = {.list = KITH_LIST_DEADENDS}, .rows = "B.md\tother\n"},
+        {.options = {.backlinks = "Nobody"},
+         .rows = "Board.canvas\t1\t82\tcanvas\tNobody\t\t\tfalse\t\tunresolved"
+                 "\t\n"},
+        {.options = {.about = "Board.canvas", .backlinks = "A"},
+         .rows = "Board.canvas\t1\t43\tcanvas\tA.md\t\t\ttrue\tA.md\texact"
+                 "\t\n"},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
+        assert_listed(&f, &cases[i]);
+    assert_text(
+        &f, &(kith_report_options){.unresolved = true},
+        "LINK    NOTES  TIMES\n"
+        "Nobody      1      1  Board.canvas:1\n");
+    end(&f);
+}
+
 static void a_list_of_nothing_says_so_and_has_no_table(void **state)
 {
     (void)state;
@@ -72,6 +102,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(rows_stand_in_source_order_up_to_the_limit),
         cmocka_unit_test(counts_are_of_everything_in_most_notes_first),
+        cmocka_unit_test(a_canvas_links_as_a_note_does),
         cmocka_unit_test(a_list_of_nothing_says_so_and_has_no_table),
         cmocka_unit_test(tasks_need_a_graph_the_others_do_not),
     };
