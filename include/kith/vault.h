@@ -66,6 +66,11 @@ typedef struct kith_vault_options {
     bool strict_obsidian;
     /* Follow symbolic links that stay inside the vault. */
     bool follow_symlinks;
+    /* Called now and then while notes are read, from the thread that opens the
+     * vault, with `context` and how many of how many notes are read; must be
+     * quick. NULL = not. */
+    void (*progress)(void *context, size_t done, size_t total);
+    void *context;
 } kith_vault_options;
 
 /*

@@ -8,19 +8,11 @@
 
 #include <limits.h>
 #include <string.h>
-#include <time.h>
 
 #include "cli/locate.h"
 #include "cli/message.h"
 #include "cli/output.h"
-
-/* Seconds of a clock that only moves forward. */
-static double seconds(void)
-{
-    struct timespec now;
-    clock_gettime(CLOCK_MONOTONIC, &now);
-    return (double)now.tv_sec + (double)now.tv_nsec * 1e-9;
-}
+#include "cli/progress.h"
 
 /* ---- From request to the options of the library
  * ------------------------------ */
@@ -119,7 +111,9 @@ static void open_world(
     char settings[PATH_MAX];
     bool verbose = request_has(r, OPTION_VERBOSE);
     need needs = r->command->needs;
-    double start = seconds();
+    double start = kith_seconds();
+    progress read = progress_from(start);
+    bool watched = kith_is_watched(r);
     w->root = root;
     w->vault = kith_vault_open(
         root,
@@ -128,15 +122,18 @@ static void open_world(
             .threads = kith_request_count(r, OPTION_JOBS),
             .strict_obsidian = request_has(r, OPTION_STRICT_OBSIDIAN),
             .follow_symlinks = request_has(r, OPTION_FOLLOW_SYMLINKS),
+            .progress = watched ? kith_progress_show : NULL,
+            .context = &read,
         },
         error);
+    kith_progress_erase(&read);
     if (verbose && w->vault) {
         kith_vault_stats stats = kith_vault_count(w->vault);
         kith_message(
             "read %zu notes, %zu links in %.3f s", stats.notes,
-            stats.links_found, seconds() - start);
+            stats.links_found, kith_seconds() - start);
     }
-    start = seconds();
+    start = kith_seconds();
     if (w->vault && needs >= NEED_GRAPH) {
         kith_graph_options options = graph_options(r);
         w->graph = kith_graph_build(w->vault, &options, error);
@@ -145,14 +142,14 @@ static void open_world(
         kith_message(
             "built %zu vertices, %zu ties as of %s in %.3f s",
             kith_graph_order(w->graph), kith_graph_size(w->graph),
-            kith_graph_as_of(w->graph), seconds() - start);
-    start = seconds();
+            kith_graph_as_of(w->graph), kith_seconds() - start);
+    start = kith_seconds();
     if (w->graph && needs >= NEED_ANALYSIS) {
         kith_analysis_options options = analysis_options(r);
         w->analysis = kith_analyse(w->graph, &options, error);
     }
     if (verbose && w->analysis)
-        kith_message("measured in %.3f s", seconds() - start);
+        kith_message("measured in %.3f s", kith_seconds() - start);
 }
 
 static void close_world(world *w)
@@ -166,13 +163,13 @@ static void close_world(world *w)
 static int show(const request *r, output *out, const kith_report *report)
 {
     char draw[PATH_MAX];
-    double start = seconds();
+    double start = kith_seconds();
     int status = STATUS_FOUND;
     out->render.draw = kith_locate_draw(draw);
     if (out->file || !request_has(r, OPTION_QUIET))
         status = kith_output_write(out, report);
     if (request_has(r, OPTION_VERBOSE))
-        kith_message("written in %.3f s", seconds() - start);
+        kith_message("written in %.3f s", kith_seconds() - start);
     if (status != STATUS_FOUND)
         return status;
     bool empty = kith_report_is_empty(report);

@@ -101,7 +101,9 @@ static bool read_notes(
         .limit = options->max_note_bytes ? options->max_note_bytes
                                          : LIMIT_NOTE_BYTES,
         .follow = options->follow_symlinks,
-        .threads = thread_count(options, vault->note_count)};
+        .threads = thread_count(options, vault->note_count),
+        .progress = options->progress,
+        .context = options->context};
     w.readings = calloc(vault->note_count + 1, sizeof *w.readings);
     w.names = calloc(w.threads, sizeof *w.names);
     bool done = w.readings && w.names;

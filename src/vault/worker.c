@@ -24,6 +24,7 @@ enum { BATCH = 32 };
 typedef struct job {
     work *work;
     atomic_size_t next; /* first note that nobody has */
+    atomic_size_t done; /* notes read; counted if somebody asks */
     atomic_bool failed; /* memory is out somewhere: everybody stops */
 } job;
 
@@ -234,6 +235,14 @@ static bool read_note(worker *w, size_t i)
  * -------------------------------------------------------------
  */
 
+/* Counts a note; the first worker, who runs in the caller's thread, tells. */
+static void tell(worker *w, size_t count)
+{
+    size_t done = atomic_fetch_add(&w->job->done, 1) + 1;
+    if (w->number == 0)
+        w->job->work->progress(w->job->work->context, done, count);
+}
+
 static void *run(void *argument)
 {
     worker *w = argument;
@@ -244,9 +253,12 @@ static void *run(void *argument)
         size_t end = i + BATCH < count ? i + BATCH : count;
         if (i >= count || atomic_load(&j->failed))
             break;
-        for (; i < end; i++)
+        for (; i < end; i++) {
             if (!read_note(w, i))
                 atomic_store(&j->failed, true);
+            if (j->work->progress)
+                tell(w, count);
+        }
     }
     if (w->has_folder && w->open >= 0)
         close(w->open);

@@ -54,6 +54,8 @@ typedef struct work {
     size_t limit; /* bytes of the largest note */
     bool follow;  /* symbolic links */
     unsigned threads;
+    void (*progress)(void *context, size_t done, size_t total); /* or NULL */
+    void *context;
     reading *readings; /* one a note, zeroed; to be filled */
     intern *names;     /* to be filled: one interner a worker, `threads` */
 } work;

@@ -1,4 +1,5 @@
 /* A vault as a whole: what is counted, what is skipped, what never differs. */
+#include <pthread.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -47,6 +48,44 @@ static diagnostic finding_at(
             return vault->diagnostics[i];
     fail_msg("no K%u in %s", code, path);
     return (diagnostic){0};
+}
+
+typedef struct watcher {
+    pthread_t thread;
+    size_t calls, last, total;
+} watcher;
+
+static void watch(void *context, size_t done, size_t total)
+{
+    watcher *w = context;
+    assert_true(pthread_equal(w->thread, pthread_self()));
+    assert_true(done > w->last && done <= total);
+    w->calls++;
+    w->last = done;
+    w->total = total;
+}
+
+static void progress_is_told_to_the_thread_that_opens(void **state)
+{
+    enum { NOTES = 200 };
+    char name[32];
+    (void)state;
+    temp_vault t;
+    temp_vault_make(&t);
+    for (int i = 0; i < NOTES; i++) {
+        snprintf(name, sizeof name, "%03d.md", i);
+        temp_vault_write(&t, name, STR("[[000]]\n"));
+    }
+    for (unsigned threads = 1; threads <= 4; threads += 3) {
+        watcher w = {.thread = pthread_self()};
+        kith_vault_free(open_with(
+            &t, (kith_vault_options){
+                    .threads = threads, .progress = watch, .context = &w}));
+        assert_int_equal(w.total, threads > 1 && w.calls == 0 ? 0 : NOTES);
+        if (threads == 1)
+            assert_int_equal(w.calls, NOTES);
+    }
+    temp_vault_remove(&t);
 }
 
 static void a_vault_without_notes_is_fine(void **state)
@@ -291,6 +330,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_vault_without_notes_is_fine),
+        cmocka_unit_test(progress_is_told_to_the_thread_that_opens),
         cmocka_unit_test(a_missing_vault_is_an_error_with_a_reason),
         cmocka_unit_test(a_slash_at_the_end_makes_no_difference),
         cmocka_unit_test(what_is_no_note_is_skipped_with_a_reason),
