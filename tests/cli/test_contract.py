@@ -3,8 +3,9 @@ import unittest
 
 from vaults import VaultCase, fill_small, run
 
-COMMANDS = ("who", "path", "rank", "clusters", "map", "report", "links",
-            "check", "export", "index", "config", "help", "version")
+COMMANDS = ("who", "path", "rank", "clusters", "tasks", "map", "report",
+            "links", "backlinks", "unresolved", "orphans", "deadends", "tags",
+            "aliases", "properties", "check", "export", "index", "config", "help", "version")
 TOPICS = ("formats", "exit-codes", "config", "weights", "privacy")
 
 # What is typed, and what the one line on standard error must hold.
@@ -32,6 +33,14 @@ MISTAKES = (
     ("path", "needs a name"),
     ("path Omar --max-steps 9", "up to 6"),
     ("who Omar Haddad", '"Omar Haddad"'),
+    ("tasks --due tomorrow", "YYYY-MM-DD"),
+    ("tasks --owner=Omar", "takes no value"),
+    ("tasks --since 2026-01-01", "tasks takes no --since"),
+    ("backlinks", "needs a name"),
+    ("backlniks Omar", "Did you mean 'backlinks'"),
+    ("orphans Omar", "takes no 'Omar'"),
+    ("tags --me Omar", "tags takes no --me"),
+    ("deadends -f svg", "deadends does not print svg"),
     ("check --severity worning", "Did you mean 'warning'"),
     ("check --select K9", "K9"),
     ("check --explain K999", "K999"),
@@ -46,7 +55,7 @@ class Contract(VaultCase):
         done = run(self.vault.home)
         self.assertStatus(done, 0)
         self.assertEqual(done.stderr, "")
-        self.assertLessEqual(len(done.stdout.splitlines()), 25)
+        self.assertLessEqual(len(done.stdout.splitlines()), 28)
         self.assertEqual(done.stdout.count("  kith "), 5)
         for command in COMMANDS:
             self.assertIn(command, done.stdout)

@@ -21,8 +21,8 @@ from vaults import VaultCase  # noqa: E402
 
 CLEAN = 20
 SECONDS = 5
-COMMANDS = (["index"], ["links"], ["check"], ["rank"], ["clusters"],
-            ["export"], ["map"], ["path", "Person 05"],
+COMMANDS = (["index"], ["links"], ["properties"], ["check"],
+            ["rank"], ["clusters"], ["export"], ["map"], ["path", "Person 05"],
             ["who", "Person 03"], ["report", "Person 03"])
 
 NOTE = "---\ntype: person\ntitle: {0}\n---\n# {0}\n\nSee [[Person 01]].\n"
