@@ -59,7 +59,8 @@ typedef struct kith_vault_options {
     const char *user_settings;
     /* Larger notes are skipped and listed; 0 = 16 MiB. */
     size_t max_note_bytes;
-    /* Readers at work at once; 0 = one per processor. */
+    /* Readers at work at once; 0 = one per processor, and several per processor
+     * when the notes come from a disk. */
     unsigned threads;
     /* Resolve links as Obsidian does and nothing more: no folder notes, titles,
      * aliases or truncated titles. */

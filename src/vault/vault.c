@@ -1,7 +1,7 @@
 /*
  * vault.c — a folder of notes becomes one immutable value.
  *
- * Three steps: walk (serial, 5 ms for 10 000 notes), read (all processors),
+ * Three steps: walk (serial, 5 ms for 10 000 notes), read (many threads),
  * gather (serial: names, kinds, links). The value owns its strings, the
  * workers' records and its settings, and nothing else stays behind.
  */
@@ -19,8 +19,6 @@
 #include "base/sort.h"
 #include "vault/gather.h"
 #include "vault/walk.h"
-
-enum { MOST_THREADS = 64, NOTES_A_THREAD = 32 };
 
 static double seconds_now(void)
 {
@@ -40,19 +38,6 @@ static int open_root(const char *path, kith_error *error)
     kith_fail(
         error, KITH_ERROR_IO, path, 0, "vault cannot be opened: %s", reason);
     return -1;
-}
-
-static unsigned thread_count(const kith_vault_options *options, size_t notes)
-{
-    size_t threads = options->threads;
-    if (threads == 0) {
-        long online = sysconf(_SC_NPROCESSORS_ONLN);
-        threads = online > 0 ? (size_t)online : 1;
-    }
-    if (threads > MOST_THREADS)
-        threads = MOST_THREADS;
-    size_t useful = notes / NOTES_A_THREAD + 1;
-    return (unsigned)(threads < useful ? threads : useful);
 }
 
 /* Takes over what the walk found. */
@@ -101,15 +86,13 @@ static bool read_notes(
         .limit = options->max_note_bytes ? options->max_note_bytes
                                          : LIMIT_NOTE_BYTES,
         .follow = options->follow_symlinks,
-        .threads = thread_count(options, vault->note_count),
         .progress = options->progress,
         .context = options->context};
+    double begin = seconds_now();
+    w.threads = kith_work_threads(&w, options->threads);
     w.readings = calloc(vault->note_count + 1, sizeof *w.readings);
     w.names = calloc(w.threads, sizeof *w.names);
-    bool done = w.readings && w.names;
-
-    double begin = seconds_now();
-    done = done && kith_work(&w);
+    bool done = w.readings && w.names && kith_work(&w);
     double read = seconds_now();
     vault->stats.read_seconds = read - begin;
     if (done)

@@ -60,6 +60,13 @@ typedef struct work {
     intern *names;     /* to be filled: one interner a worker, `threads` */
 } work;
 
+/*
+ * How many threads are to do the work, if `asked` are asked for: 0 = one a
+ * processor, and several a processor if the notes must come from a disk, which
+ * answers many questions in the time of one. Reads a few notes to find out.
+ */
+unsigned kith_work_threads(const work *w, unsigned asked);
+
 /* Reads every note into vault->notes, w->readings and vault->stores. False if
  * memory is out. */
 bool kith_work(work *w);
