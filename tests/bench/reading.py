@@ -1,14 +1,54 @@
-"""Reading a vault, beside the floor of reading its bytes, in one run.
+"""Reading a vault, beside what else reads one, in one run.
 
-    python3 tests/bench/reading.py VAULT [RUNS]
+    python3 tests/bench/reading.py [--runs N] [--cold N] VAULT ...
 
-Prints medians of paired runs: `kith index --stats` against `cat` of all notes
-and `find -printf`, as ratios; and the peak memory a note, against a vault
-without notes (what the program and its libraries take by themselves).
+Every row is the median of runs in turn with kith's, its ratio the median of
+the ratios, beside the goal that it is to meet. With --cold the page cache is
+emptied of the notes before each of N more runs. Other readers get some notes
+of the first vault, as many as they read in half a minute, and kith the same
+ones; their own start is not counted, ours is. They are left out where they are
+not installed:
+
+    KITH_BENCH_PYTHON   a python with obsidiantools (python3)
+    KITH_BENCH_NODE     a folder in which `npm install unified remark-parse
+                        remark-wiki-link gray-matter` was run (.)
 """
-import os, pathlib, statistics, subprocess, sys, tempfile, time
+import argparse, os, pathlib, shutil, statistics, subprocess, tempfile, time
 
 KITH = os.environ.get("KITH", "build/kith")
+PYTHON = os.environ.get("KITH_BENCH_PYTHON", "python3")
+NODE = os.environ.get("KITH_BENCH_NODE", ".")
+HERE = pathlib.Path(__file__).resolve().parent
+LINK = r"\[\[[^\]]+\]\]"
+
+# What reads the bytes of a vault, and how much longer kith may take.
+FLOORS = [
+    ("cat of all notes", 1.0,
+     ["find", "{}", "-name", "*.md", "-exec", "cat", "{}", "+"]),
+    ("rg -no --column", 1.5, ["rg", "-no", "--column", LINK, "{}"]),
+    ("find -printf", None, ["find", "{}", "-printf", "%s %T@ %p\n"]),
+]
+
+# What reads its links: where it runs, notes it is given at most, the goal.
+PEERS = [
+    ("obsidiantools", ".", 300, 500,
+     [PYTHON, HERE / "obsidiantools_reader.py", "{}"]),
+    ("remark + wiki-link", NODE, 2000, 100,
+     ["node", HERE / "remark_reader.mjs", "{}"]),
+    ("node, one pattern", NODE, 2000, None,
+     ["node", HERE / "pattern_reader.mjs", "{}"]),
+]
+
+
+def index(vault):
+    return [KITH, "index", "-C", vault, "--stats", "--no-cache"]
+
+
+def filled(command, vault):
+    """The command, with the first {} the vault: find has one of its own."""
+    parts = [str(part) for part in command]
+    at = parts.index("{}")
+    return parts[:at] + [str(vault)] + parts[at + 1:]
 
 
 def seconds(command):
@@ -25,29 +65,97 @@ def peak(command):
     return usage.ru_maxrss * 1024
 
 
-def main():
-    vault = sys.argv[1]
-    runs = int(sys.argv[2]) if len(sys.argv) > 2 else 9
-    notes = sum(1 for _ in pathlib.Path(vault).rglob("*.md"))
-    index = [KITH, "index", "-C", vault, "--stats"]
-    cat = ["find", vault, "-name", "*.md", "-exec", "cat", "{}", "+"]
-    find = ["find", vault, "-printf", "%s %T@ %p\n"]
-    for command in (cat, find, index):
-        seconds(command)
-    times = [[seconds(c) for c in (index, cat, find)] for _ in range(runs)]
-    ours, theirs, floor = (statistics.median(t) for t in zip(*times))
-    print(f"{notes} notes, medians of {runs} paired runs")
-    print(f"kith index --stats  {ours * 1e3:8.1f} ms   {notes / ours:10.0f} notes/s")
-    print(f"cat of all notes    {theirs * 1e3:8.1f} ms   ratio "
-          f"{statistics.median(a / b for a, b, _ in times):5.2f}")
-    print(f"find -printf        {floor * 1e3:8.1f} ms   ratio "
-          f"{statistics.median(a / c for a, _, c in times):5.2f}")
+def drop(vault):
+    """Takes the notes of a vault out of the page cache."""
+    for path in pathlib.Path(vault).rglob("*.md"):
+        file = os.open(path, os.O_RDONLY)
+        os.posix_fadvise(file, 0, 0, os.POSIX_FADV_DONTNEED)
+        os.close(file)
+
+
+def row(what, figure, ratio="", goal=""):
+    print(f"{what:24}{figure:>18}{ratio:>12}{goal:>12}")
+
+
+def in_turn(commands, runs, before=lambda: None):
+    """Seconds of each command, a list a run."""
+    times = []
+    for _ in range(runs):
+        times.append([])
+        for command in commands:
+            before()
+            times[-1].append(seconds(command))
+    return times
+
+
+def compare(title, vault, runs, floors, before=lambda: None):
+    commands = [index(vault)] + [filled(f[2], vault) for f in floors]
+    times = in_turn(commands, runs, before)
+    row(title, f"{statistics.median(t[0] for t in times) * 1e3:.1f} ms")
+    for i, (what, goal, _) in enumerate(floors, 1):
+        row("  " + what, f"{statistics.median(t[i] for t in times) * 1e3:.1f} ms",
+            f"{statistics.median(t[0] / t[i] for t in times):.2f} x",
+            f"<= {goal} x" if goal else "")
+
+
+def memory(vault, notes):
     with tempfile.TemporaryDirectory() as empty:
-        base = peak([KITH, "index", "-C", empty, "--stats"])
-    most = peak(index)
-    print(f"peak memory         {most / 2**20:8.1f} MiB  of which "
-          f"{base / 2**20:.1f} MiB without any note; "
-          f"{(most - base) / max(notes, 1):.0f} bytes a note")
+        base = peak(index(empty))
+    most = peak(index(vault))
+    row("peak memory", f"{most / 2**20:.1f} MiB")
+    row("  without any note", f"{base / 2**20:.1f} MiB")
+    row("  a note", f"{(most - base) / notes:.0f} bytes")
+
+
+def peer(what, folder, most, goal, command, notes, into):
+    """Other programs say by themselves how long they read."""
+    subset = pathlib.Path(into) / str(min(most, len(notes)))
+    for note in notes[:most]:
+        copy = subset / note[1]
+        copy.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(note[0], copy)
+    run = subprocess.run(filled(command, subset), cwd=folder, text=True,
+                         capture_output=True)
+    if run.returncode:
+        reason = (run.stderr.strip() or "no message").splitlines()[-1]
+        return row("  " + what, "not installed", reason[:60])
+    theirs = float(run.stdout)
+    ours = min(seconds(index(subset)) for _ in range(5))
+    count = min(most, len(notes))
+    row("  " + what, f"{count / theirs:.0f} notes/s", f"{theirs / ours:.0f} x",
+        f">= {goal} x" if goal else "")
+
+
+def peers(vault, paths):
+    step = max(len(paths) // 2000, 1)
+    notes = [(path, path.relative_to(vault)) for path in paths[::step]]
+    row("other readers", "they read", "kith reads")
+    with tempfile.TemporaryDirectory() as into:
+        for what, folder, most, goal, command in PEERS:
+            if shutil.which(str(command[0])):
+                peer(what, folder, most, goal, command, notes, into)
+            else:
+                row("  " + what, "not installed")
+
+
+def main():
+    parser = argparse.ArgumentParser()
+    parser.add_argument("vaults", nargs="+", type=pathlib.Path)
+    parser.add_argument("--runs", type=int, default=9)
+    parser.add_argument("--cold", type=int, default=0)
+    options = parser.parse_args()
+    for vault in options.vaults:
+        paths = sorted(vault.rglob("*.md"))
+        floors = [f for f in FLOORS if shutil.which(f[2][0])]
+        in_turn([index(vault)] + [filled(f[2], vault) for f in floors], 1)
+        row(f"{len(paths)} notes", "median", "kith takes", "goal")
+        compare("kith index, in memory", vault, options.runs, floors)
+        if options.cold:
+            compare("kith index, from disk", vault, options.cold,
+                    [("cat of all notes", 0.6, FLOORS[0][2])],
+                    lambda: drop(vault))
+        memory(vault, len(paths))
+    peers(options.vaults[0], sorted(options.vaults[0].rglob("*.md")))
 
 
 if __name__ == "__main__":
