@@ -33,16 +33,28 @@ bool kith_file_is_linkable(str name)
     return false;
 }
 
-static bool contains(str name, str words)
+/* Does `words` stand in `name`, in any case? `letter` is in `words` at `offset`
+ * and rare: only around it is more looked at. */
+static bool contains_at(str name, str words, size_t offset, char letter)
 {
-    for (size_t i = 0; i + words.len <= name.len; i++) {
+    for (size_t i = 0; (i = str_find(name, i, letter)) < name.len; i++) {
         size_t k = 0;
-        while (k < words.len && lower(name.ptr[i + k]) == words.ptr[k])
+        if (i < offset || name.len - i < words.len - offset)
+            continue;
+        while (k < words.len && lower(name.ptr[i - offset + k]) == words.ptr[k])
             k++;
         if (k == words.len)
             return true;
     }
     return false;
+}
+
+/* The words of a name that tell of two writers have an 'f' in "conflict". */
+static bool contains(str name, str words)
+{
+    size_t offset = str_find(words, 0, 'f');
+    return contains_at(name, words, offset, 'f') ||
+           contains_at(name, words, offset, 'F');
 }
 
 const char *kith_file_sync_reason(str name)

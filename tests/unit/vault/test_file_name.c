@@ -26,6 +26,10 @@ static const struct {
     {"~$plan.md",                           true,  false, true},
     {"a (Bo's Conflicted Copy).md",         true,  false, true},
     {"a.sync-conflict-20250101-abc.md",     true,  false, true},
+    {"Off CONFLICTED COPY.md",              true,  false, true},
+    {"f",                                   false, false, false},
+    {"conflict of fluff.md",                true,  false, false},
+    {"conflicted cop",                      false, false, false},
     {"",                                    false, false, false},
 };
 /* clang-format on */
