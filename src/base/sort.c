@@ -2,6 +2,7 @@
 #include "base/sort.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 void kith_sort(void *at, size_t count, size_t size, sort_compare *compare)
 {
@@ -12,4 +13,47 @@ void kith_sort(void *at, size_t count, size_t size, sort_compare *compare)
         i++;
     if (i < count)
         qsort(at, count, size, compare);
+}
+
+/* Counts the keys by each of their bytes; true if all came in order. */
+static bool count_bytes(
+    const keyed *at, size_t count, size_t of[restrict 8][256])
+{
+    bool ordered = true;
+    for (size_t i = 0; i < count; i++) {
+        ordered &= i == 0 || at[i - 1].key <= at[i].key;
+        for (unsigned byte = 0; byte < 8; byte++)
+            of[byte][at[i].key >> 8 * byte & 0xFF]++;
+    }
+    return ordered;
+}
+
+bool kith_sort_keyed(keyed *at, size_t count)
+{
+    size_t of[8][256] = {{0}};
+    if (count_bytes(at, count, of))
+        return true;
+    keyed *spare = malloc(count * sizeof *spare);
+    if (!spare)
+        return false;
+    keyed *from = at, *to = spare;
+    for (unsigned byte = 0; byte < 8; byte++) {
+        size_t *begin = of[byte], used = 0;
+        if (begin[at[0].key >> 8 * byte & 0xFF] == count)
+            continue; /* all the same */
+        for (unsigned value = 0; value < 256; value++) {
+            size_t here = begin[value];
+            begin[value] = used;
+            used += here;
+        }
+        for (size_t i = 0; i < count; i++)
+            to[begin[from[i].key >> 8 * byte & 0xFF]++] = from[i];
+        keyed *swapped = from;
+        from = to;
+        to = swapped;
+    }
+    if (from != at)
+        memcpy(at, from, count * sizeof *at);
+    free(spare);
+    return true;
 }

@@ -9,6 +9,7 @@
 #ifndef KITH_GRAPH_DRAFT_H
 #define KITH_GRAPH_DRAFT_H
 
+#include "base/sort.h"
 #include "graph/graph.h"
 #include "graph/names.h"
 #include "vault/vault.h"
@@ -25,20 +26,15 @@ typedef struct draft_event {
     uint32_t next;       /* of the same hash, or NO_INDEX */
 } draft_event;
 
-/* Something at a place, of the event, association ... `owner`. */
 typedef struct draft_place {
-    uint32_t owner;
-    bool own; /* the meeting's own note (finish.c) */
+    uint32_t owner; /* the event it is of */
     place where;
 } draft_place;
 
-typedef struct draft_about {
-    uint32_t owner;
-    kith_vertex about;
-} draft_about;
-
 typedef struct draft_association {
-    association is;
+    kith_vertex from, to;
+    place where;
+    uint8_t kind; /* association_kind */
 } draft_association;
 
 typedef struct draft_claim { /* last_contact: "I was in touch on that day" */
@@ -81,9 +77,8 @@ typedef struct draft {
     size_t event_slots;
     VEC(kith_vertex) members;
     VEC(draft_place) places; /* of events */
-    VEC(draft_about) abouts; /* of events */
+    VEC(keyed) abouts;       /* of events: event and vertex */
     VEC(draft_association) associations;
-    VEC(draft_place) association_places;
     VEC(statement) statements;
     uint32_t items; /* whose names were gathered for a statement */
     VEC(remark) remarks;

@@ -99,7 +99,7 @@ void kith_draft_place(draft *d, uint32_t e, place where)
 
 void kith_draft_about(draft *d, uint32_t e, kith_vertex about)
 {
-    draft_about at = {e, about};
+    keyed at = {e, about};
     if (e != NO_INDEX && about != KITH_NO_VERTEX && !VEC_PUSH(&d->abouts, at))
         d->failed = true;
 }
@@ -178,9 +178,8 @@ void kith_draft_associate(
 {
     if (from == KITH_NO_VERTEX || to == KITH_NO_VERTEX || from == to)
         return;
-    draft_association a = {{.from = from, .to = to, .kind = (uint8_t)kind}};
-    draft_place at = {.owner = (uint32_t)d->associations.len, .where = where};
-    if (!VEC_PUSH(&d->associations, a) || !VEC_PUSH(&d->association_places, at))
+    draft_association a = {from, to, where, (uint8_t)kind};
+    if (!VEC_PUSH(&d->associations, a))
         d->failed = true;
 }
 

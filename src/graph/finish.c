@@ -100,35 +100,62 @@ static int compare_ids(const void *a, const void *b)
     return (x > y) - (x < y);
 }
 
+/* What mostly decides, as a number: newest first, kind, first of the people. */
+static uint64_t event_key(const draft *d, const event *e)
+{
+    enum { KIND = 28 };
+    kith_vertex first = d->members.at[e->first_member], most = (1u << KIND) - 1;
+    uint64_t age = UINT32_MAX - ((uint32_t)e->day ^ 1u << 31);
+    return age << 32 | (uint64_t)e->kind << KIND |
+           (first < most ? first : most);
+}
+
+/* Ranks the events; compares only those whose keys are the same. */
+static bool rank_events(const draft *d, ranked_event *rank)
+{
+    size_t count = d->events.len;
+    keyed *key = malloc((count + 1) * sizeof *key);
+    if (!key)
+        return false;
+    for (uint32_t e = 0; e < count; e++)
+        key[e] = (keyed){event_key(d, &d->events.at[e].is), e};
+    bool done = kith_sort_keyed(key, count);
+    for (size_t i = 0; i < count; i++)
+        rank[i] = (ranked_event){d, key[i].index};
+    for (size_t i = 0, end; i < count && done; i = end) {
+        for (end = i + 1; end < count && key[end].key == key[i].key;)
+            end++;
+        kith_sort(rank + i, end - i, sizeof *rank, compare_events);
+    }
+    free(key);
+    return done;
+}
+
 static bool order_events(draft *d, const kith_vertex *to, uint32_t *event_to)
 {
     kith_graph *graph = d->graph;
     size_t count = d->events.len;
     ranked_event *rank = malloc((count + 1) * sizeof *rank);
     graph->event = NEW_ARRAY(&graph->memory, count + 1, event);
-    if (!rank || !graph->event) {
-        free(rank);
-        return false;
-    }
-    for (size_t i = 0; i < d->members.len; i++)
+    bool done = rank && graph->event;
+    for (size_t i = 0; i < d->members.len && done; i++)
         d->members.at[i] = renumber(to, d->members.at[i]);
-    for (uint32_t e = 0; e < count; e++) {
+    for (uint32_t e = 0; e < count && done; e++) {
         const event *is = &d->events.at[e].is;
-        rank[e] = (ranked_event){d, e};
         if (is->kind == EVENT_MET || is->kind == EVENT_STATED ||
             is->kind == EVENT_CO_MENTIONED)
             kith_sort(
                 d->members.at + is->first_member, is->members,
                 sizeof(kith_vertex), compare_ids);
     }
-    kith_sort(rank, count, sizeof *rank, compare_events);
-    for (uint32_t e = 0; e < count; e++) {
+    done = done && rank_events(d, rank);
+    for (uint32_t e = 0; e < count && done; e++) {
         graph->event[e] = d->events.at[rank[e].e].is;
         event_to[rank[e].e] = e;
     }
     graph->event_count = count;
     free(rank);
-    return true;
+    return done;
 }
 
 /* ---- Places and abouts, grouped by owner
@@ -143,23 +170,24 @@ static int compare_where(place p, place q)
     return (p.column > q.column) - (p.column < q.column);
 }
 
-/* The note of the meeting itself proves it best, and comes first. */
 static int compare_places(const void *a, const void *b)
 {
-    const draft_place *p = a, *q = b;
-    if (p->owner != q->owner)
-        return p->owner < q->owner ? -1 : 1;
-    if (p->own != q->own)
-        return p->own ? -1 : 1;
-    return compare_where(p->where, q->where);
+    return compare_where(*(const place *)a, *(const place *)b);
 }
 
-static int compare_abouts(const void *a, const void *b)
+/* Orders the `count` places that stand at `first`, leaves those of one line
+ * once, and moves them down to `used`; how many are left. */
+static uint32_t settle_places(
+    place *all, uint32_t first, uint32_t count, uint32_t used)
 {
-    const draft_about *p = a, *q = b;
-    if (p->owner != q->owner)
-        return p->owner < q->owner ? -1 : 1;
-    return (p->about > q->about) - (p->about < q->about);
+    uint32_t kept = 0;
+    kith_sort(all + first, count, sizeof *all, compare_places);
+    for (uint32_t i = first; i < first + count; i++) {
+        const place *last = &all[used + kept - (kept > 0)];
+        if (kept == 0 || last->note != all[i].note || last->line != all[i].line)
+            all[used + kept++] = all[i];
+    }
+    return kept;
 }
 
 static bool was_there(const kith_graph *graph, const event *e, kith_vertex v)
@@ -185,106 +213,112 @@ static bool lay_out_members(
         memcpy(graph->member, d->members.at, members * sizeof(kith_vertex));
 
     for (size_t i = 0; i < d->abouts.len; i++) {
-        d->abouts.at[i].owner = event_to[d->abouts.at[i].owner];
-        d->abouts.at[i].about = to[d->abouts.at[i].about];
+        keyed *at = &d->abouts.at[i];
+        at->key = (uint64_t)event_to[at->key] << 32 | to[at->index];
     }
-    kith_sort(
-        d->abouts.at, d->abouts.len, sizeof *d->abouts.at, compare_abouts);
+    if (!kith_sort_keyed(d->abouts.at, d->abouts.len))
+        return false;
     for (size_t i = 0; i < d->abouts.len; i++) {
-        const draft_about *at = &d->abouts.at[i];
-        kith_kind kind = (kith_kind)graph->vertex[at->about].kind;
-        event *e = &graph->event[at->owner];
+        const keyed *at = &d->abouts.at[i];
+        kith_vertex about = (kith_vertex)at->key;
+        kith_kind kind = (kith_kind)graph->vertex[about].kind;
+        event *e = &graph->event[at->key >> 32];
         bool thing = kind_is_organization(kind) || kind == KITH_KIND_PROJECT;
-        bool absent =
-            kind == KITH_KIND_PERSON && !was_there(graph, e, at->about);
-        if ((i && compare_abouts(at - 1, at) == 0) || !(thing || absent))
+        bool absent = kind == KITH_KIND_PERSON && !was_there(graph, e, about);
+        if ((i && at[-1].key == at->key) || !(thing || absent))
             continue;
         if (e->abouts == 0)
             e->first_about = (uint32_t)members;
         e->abouts++;
-        graph->member[members++] = at->about;
+        graph->member[members++] = about;
     }
     return true;
 }
 
-static void give_event_places(draft *d, const uint32_t *event_to, size_t *used)
+/* Deals the places out to their events, in the order in which they were told.
+ */
+static void deal_event_places(draft *d, const uint32_t *event_to)
 {
     kith_graph *graph = d->graph;
-    for (size_t i = 0; i < d->places.len; i++) {
-        draft_place *at = &d->places.at[i];
-        at->owner = event_to[at->owner];
-        at->own = d->vault->notes[at->where.note].kind == KITH_KIND_MEETING;
+    uint32_t first = 0;
+    for (size_t i = 0; i < d->places.len; i++)
+        graph->event[event_to[d->places.at[i].owner]].places++;
+    for (size_t e = 0; e < graph->event_count; e++) {
+        graph->event[e].first_place = first;
+        first += graph->event[e].places;
+        graph->event[e].places = 0;
     }
-    kith_sort(
-        d->places.at, d->places.len, sizeof *d->places.at, compare_places);
     for (size_t i = 0; i < d->places.len; i++) {
-        const draft_place *at = &d->places.at[i];
-        event *e = &graph->event[at->owner];
-        if (i && at[-1].owner == at->owner &&
-            at[-1].where.note == at->where.note &&
-            at[-1].where.line == at->where.line)
-            continue;
-        if (e->places == 0)
-            e->first_place = (uint32_t)*used;
-        e->places++;
-        graph->place[(*used)++] = at->where;
+        event *e = &graph->event[event_to[d->places.at[i].owner]];
+        graph->place[e->first_place + e->places++] = d->places.at[i].where;
     }
+}
+
+/* The note of the meeting itself proves it best, and comes first: till the
+ * places are in order the others' notes have a bit that puts them behind. */
+static uint32_t give_event_places(draft *d, const uint32_t *event_to)
+{
+    const uint32_t behind = 1u << 31;
+    kith_graph *graph = d->graph;
+    uint32_t used = 0;
+    for (size_t i = 0; i < d->places.len; i++)
+        if (d->vault->notes[d->places.at[i].where.note].kind !=
+            KITH_KIND_MEETING)
+            d->places.at[i].where.note |= behind;
+    deal_event_places(d, event_to);
+    for (size_t i = 0; i < graph->event_count; i++) {
+        event *e = &graph->event[i];
+        e->places =
+            settle_places(graph->place, e->first_place, e->places, used);
+        e->first_place = used;
+        used += e->places;
+    }
+    for (uint32_t i = 0; i < used; i++)
+        graph->place[i].note &= ~behind;
+    return used;
 }
 
 /* ---- Associations
  * ------------------------------------------------------------------------ */
 
-typedef struct ranked_association {
-    association is;
-    place where;
-} ranked_association;
-
-static int compare_associations(const void *a, const void *b)
+/* Sorted by (from, kind, to): the key has room for a thousand million. */
+static uint64_t association_key(const draft_association *a)
 {
-    const ranked_association *p = a, *q = b;
-    if (p->is.from != q->is.from)
-        return p->is.from < q->is.from ? -1 : 1;
-    if (p->is.kind != q->is.kind)
-        return p->is.kind < q->is.kind ? -1 : 1;
-    if (p->is.to != q->is.to)
-        return p->is.to < q->is.to ? -1 : 1;
-    return compare_where(p->where, q->where);
+    return (uint64_t)a->from << 32 | (uint64_t)a->kind << 30 | a->to;
 }
 
-static bool order_associations(draft *d, const kith_vertex *to, size_t *used)
+static bool order_associations(draft *d, const kith_vertex *to, uint32_t used)
 {
     kith_graph *graph = d->graph;
     size_t count = d->associations.len;
-    ranked_association *all = malloc((count + 1) * sizeof *all);
-    graph->association = NEW_ARRAY(&graph->memory, count + 1, association);
-    if (!all || !graph->association) {
-        free(all);
-        return false;
+    keyed *key = malloc((count + 1) * sizeof *key);
+    for (uint32_t i = 0; i < count && key; i++) {
+        draft_association *a = &d->associations.at[i];
+        a->from = to[a->from];
+        a->to = to[a->to];
+        key[i] = (keyed){association_key(a), i};
     }
-    for (size_t i = 0; i < count; i++) {
-        all[i].is = d->associations.at[i].is;
-        all[i].is.from = to[all[i].is.from];
-        all[i].is.to = to[all[i].is.to];
-        all[i].where = d->association_places.at[i].where;
+    bool done = key && kith_sort_keyed(key, count);
+    for (size_t i = 0; i < count && done; i++)
+        graph->association_count += i == 0 || key[i].key != key[i - 1].key;
+    graph->association =
+        NEW_ARRAY(&graph->memory, graph->association_count + 1, association);
+    done = done && graph->association;
+
+    association *all = graph->association;
+    for (size_t i = 0, end; i < count && done; i = end) {
+        const draft_association *a = &d->associations.at[key[i].index];
+        for (end = i; end < count && key[end].key == key[i].key; end++)
+            graph->place[used + end - i] =
+                d->associations.at[key[end].index].where;
+        *all = (association){.from = a->from, .to = a->to, .kind = a->kind};
+        all->first_place = used;
+        all->places =
+            settle_places(graph->place, used, (uint32_t)(end - i), used);
+        used += all++->places;
     }
-    kith_sort(all, count, sizeof *all, compare_associations);
-    association *last = NULL;
-    for (size_t i = 0; i < count; i++) {
-        if (!last || last->from != all[i].is.from ||
-            last->kind != all[i].is.kind || last->to != all[i].is.to) {
-            last = &graph->association[graph->association_count++];
-            *last = all[i].is;
-            last->first_place = (uint32_t)*used;
-        } else if (
-            graph->place[*used - 1].note == all[i].where.note &&
-            graph->place[*used - 1].line == all[i].where.line) {
-            continue;
-        }
-        last->places++;
-        graph->place[(*used)++] = all[i].where;
-    }
-    free(all);
-    return true;
+    free(key);
+    return done;
 }
 
 /* The organization that most places name; of equals the first by name. */
@@ -435,7 +469,6 @@ static bool copy_notes(draft *d, const kith_vertex *to)
 static bool lay_out(draft *d, kith_vertex *to, uint32_t *event_to)
 {
     kith_graph *graph = d->graph;
-    size_t used = 0;
     if (!number_vertices(d, to))
         return false;
     VEC_FREE(&d->vertices);
@@ -447,15 +480,14 @@ static bool lay_out(draft *d, kith_vertex *to, uint32_t *event_to)
     VEC_FREE(&d->members);
     VEC_FREE(&d->abouts);
     graph->place = NEW_ARRAY(
-        &graph->memory, d->places.len + d->association_places.len + 1, place);
+        &graph->memory, d->places.len + d->associations.len + 1, place);
     if (!graph->place)
         return false;
-    give_event_places(d, event_to, &used);
+    uint32_t used = give_event_places(d, event_to);
     VEC_FREE(&d->places);
-    if (!order_associations(d, to, &used))
+    if (!order_associations(d, to, used))
         return false;
     VEC_FREE(&d->associations);
-    VEC_FREE(&d->association_places);
     order_statements(d, to);
     order_remarks(d, to);
     return order_aliases(d, to) && copy_notes(d, to);

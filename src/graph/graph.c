@@ -300,7 +300,6 @@ static void draft_end(draft *d)
     VEC_FREE(&d->places);
     VEC_FREE(&d->abouts);
     VEC_FREE(&d->associations);
-    VEC_FREE(&d->association_places);
     VEC_FREE(&d->statements);
     VEC_FREE(&d->remarks);
     VEC_FREE(&d->claims);

@@ -95,21 +95,13 @@ void kith_restrength(
 /* ---- Making them
  * ------------------------------------------------------------- */
 
-typedef struct pair { /* an event ties these two */
-    kith_vertex a, b;
-    uint32_t event;
-} pair;
+/* Two people, the lower number in the upper half, and an event that ties them.
+ */
+typedef VEC(keyed) pairs;
 
-typedef VEC(pair) pairs;
-
-static int compare_pairs(const void *x, const void *y)
+static keyed pair_of(kith_vertex u, kith_vertex v, uint32_t e)
 {
-    const pair *p = x, *q = y;
-    if (p->a != q->a)
-        return p->a < q->a ? -1 : 1;
-    if (p->b != q->b)
-        return p->b < q->b ? -1 : 1;
-    return (p->event > q->event) - (p->event < q->event);
+    return (keyed){u < v ? (uint64_t)u << 32 | v : (uint64_t)v << 32 | u, e};
 }
 
 static bool collect_pairs(const kith_graph *graph, pairs *all)
@@ -120,17 +112,12 @@ static bool collect_pairs(const kith_graph *graph, pairs *all)
         if (kith_event_term(at, &graph->model) <= 0)
             continue;
         uint32_t first = at->kind == EVENT_INTRODUCED ? 1 : 0;
-        for (uint32_t i = first; i < at->members; i++) {
-            for (uint32_t k = i + 1; k < at->members; k++) {
-                pair p = {
-                    m[i] < m[k] ? m[i] : m[k], m[i] < m[k] ? m[k] : m[i], e};
-                if (!VEC_PUSH(all, p))
+        for (uint32_t i = first; i < at->members; i++)
+            for (uint32_t k = i + 1; k < at->members; k++)
+                if (!VEC_PUSH(all, pair_of(m[i], m[k], e)))
                     return false;
-            }
-        }
     }
-    kith_sort(all->at, all->len, sizeof *all->at, compare_pairs);
-    return true;
+    return kith_sort_keyed(all->at, all->len); /* by pair, then event */
 }
 
 static void count_event(tie *t, const event *e)
@@ -228,24 +215,23 @@ bool kith_graph_tie_up(kith_graph *graph)
 
     size_t ties = 0;
     for (size_t i = 0; i < all.len; i++)
-        ties += i == 0 || all.at[i].a != all.at[i - 1].a ||
-                all.at[i].b != all.at[i - 1].b;
+        ties += i == 0 || all.at[i].key != all.at[i - 1].key;
     graph->tie = NEW_ARRAY(&graph->memory, ties + 1, tie);
     graph->tie_event = NEW_ARRAY(&graph->memory, all.len + 1, uint32_t);
     if (!graph->tie || !graph->tie_event)
         goto done;
 
     for (uint32_t i = 0; i < all.len; i++) {
-        const pair *p = &all.at[i];
-        if (i == 0 || p->a != p[-1].a || p->b != p[-1].b)
+        const keyed *p = &all.at[i];
+        if (i == 0 || p->key != p[-1].key)
             graph->tie[graph->size++] = (tie){
-                .a = p->a,
-                .b = p->b,
+                .a = (kith_vertex)(p->key >> 32),
+                .b = (kith_vertex)p->key,
                 .last = NO_DATE,
                 .last_met = NO_DATE,
                 .first_event = i};
         graph->tie[graph->size - 1].events++;
-        graph->tie_event[i] = p->event;
+        graph->tie_event[i] = p->index;
     }
     for (size_t t = 0; t < graph->size; t++)
         measure(graph, &graph->tie[t]);

@@ -40,6 +40,28 @@ static void what_is_not_is_sorted(void **state)
         assert_true(numbers[i - 1] <= numbers[i]);
 }
 
+/* Against what comparing gives, with keys that differ in any byte. */
+static void keys_are_ordered_and_equal_ones_stay(void **state)
+{
+    (void)state;
+    enum { COUNT = 5000 };
+    keyed all[COUNT];
+    for (unsigned shift = 0; shift < 64; shift += 9) {
+        uint64_t seed = 1;
+        for (uint32_t i = 0; i < COUNT; i++) {
+            seed = seed * 6364136223846793005u + 1442695040888963407u;
+            all[i] = (keyed){(seed >> 52) << shift, i};
+        }
+        assert_true(kith_sort_keyed(all, COUNT));
+        for (uint32_t i = 1; i < COUNT; i++) {
+            assert_true(all[i - 1].key <= all[i].key);
+            if (all[i - 1].key == all[i].key)
+                assert_true(all[i - 1].index < all[i].index);
+        }
+    }
+    assert_true(kith_sort_keyed(NULL, 0));
+}
+
 static void nothing_is_nothing(void **state)
 {
     (void)state;
@@ -54,6 +76,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(what_is_in_order_is_only_looked_at),
         cmocka_unit_test(what_is_not_is_sorted),
+        cmocka_unit_test(keys_are_ordered_and_equal_ones_stay),
         cmocka_unit_test(nothing_is_nothing),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
