@@ -97,15 +97,19 @@ static blocks_status parse(const skeleton *outline, cmark_node **document)
     return BLOCKS_READ;
 }
 
+blocks_status kith_blocks_tree(
+    str text, const lines *l, blocks *b, cmark_node **document)
+{
+    if (!kith_skeleton_make(text, l, &b->outline))
+        return BLOCKS_NO_MEMORY;
+    return b->outline.too_deep ? BLOCKS_BY_LINE : parse(&b->outline, document);
+}
+
 blocks_status kith_blocks_by_cmark(str text, const lines *l, blocks *b)
 {
     cmark_node *document = NULL;
     b->leaves.len = 0;
-    if (!kith_skeleton_make(text, l, &b->outline))
-        return BLOCKS_NO_MEMORY;
-
-    blocks_status status =
-        b->outline.too_deep ? BLOCKS_BY_LINE : parse(&b->outline, &document);
+    blocks_status status = kith_blocks_tree(text, l, b, &document);
     if (status == BLOCKS_READ && !collect(b, text, l, document))
         status = BLOCKS_NO_MEMORY;
     kith_block_memory_reset();

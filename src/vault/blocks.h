@@ -46,6 +46,14 @@ blocks_status kith_blocks_by_cmark(str text, const lines *l, blocks *b);
  * by line. It never nests, so nothing can be too deep for it. */
 blocks_status kith_blocks_by_line(str text, const lines *l, blocks *b);
 
+struct cmark_node;
+
+/* cmark's own tree of the lines, for who needs more than leaves. It lives until
+ * kith_block_memory_reset(), which is the caller's to call whatever the status;
+ * unless that is BLOCKS_READ there is none. */
+blocks_status kith_blocks_tree(
+    str text, const lines *l, blocks *b, struct cmark_node **document);
+
 void kith_blocks_free(blocks *b);
 
 #endif

@@ -20,6 +20,14 @@ size_t kith_destination_read(str text, size_t at, str *raw);
 void kith_destination_decode(
     str raw, char room[static LIMIT_TARGET_BYTES], str *target, str *subpath);
 
+typedef struct markdown_link {
+    str text, destination; /* as written */
+    bool embed;
+} markdown_link;
+
+/* Reads the Markdown link that the whole of `text` is; false if it is none. */
+bool kith_markdown_link_read(str text, markdown_link *link);
+
 /* Does `raw` open with a URI scheme ("https:", "mailto:")? A single letter is
  * a drive, not a scheme. */
 bool kith_destination_is_url(str raw);

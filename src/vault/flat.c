@@ -40,6 +40,22 @@ uint8_t kith_heading_level(str text)
     return heading ? (uint8_t)level : 0;
 }
 
+str kith_heading_words(str line)
+{
+    str text = str_trim(line);
+    size_t marks = 0;
+    while (marks < text.len && text.ptr[marks] == '#')
+        marks++;
+    if (marks == 0)
+        return text;
+    text = str_trim(str_slice(text, marks, text.len));
+    size_t end = text.len;
+    while (end > 0 && text.ptr[end - 1] == '#')
+        end--;
+    bool closing = end == 0 || str_is_blank(text.ptr[end - 1]);
+    return closing ? str_trim(str_slice(text, 0, end)) : text;
+}
+
 /* "***", "_ _ _": nothing but one mark and blanks. */
 static bool is_rule(str line)
 {

@@ -27,4 +27,7 @@ size_t kith_fence_length(str text);
 size_t kith_bullet_length(str text);
 uint8_t kith_heading_level(str text);
 
+/* The words of the heading that a line is, without its marks. */
+str kith_heading_words(str line);
+
 #endif

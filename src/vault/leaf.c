@@ -9,6 +9,7 @@
 
 #include "base/limits.h"
 #include "vault/field.h"
+#include "vault/flat.h"
 #include "vault/item.h"
 #include "vault/name.h"
 #include "vault/section.h"
@@ -202,24 +203,12 @@ static void read_lines(
 /* ---- Headings --------------------------------------------------------------
  */
 
-/* The words of a heading, without its marks. */
 static str heading_text(const markdown *m, const leaf *block)
 {
     str line = kith_line(m->text, &m->lines, block->first_line);
     size_t skip = block->begin - m->lines.start.at[block->first_line];
-    str text =
-        str_trim(str_slice(line, skip < line.len ? skip : line.len, line.len));
-    size_t marks = 0;
-    while (marks < text.len && text.ptr[marks] == '#')
-        marks++;
-    if (marks == 0)
-        return text;
-    text = str_trim(str_slice(text, marks, text.len));
-    size_t end = text.len;
-    while (end > 0 && text.ptr[end - 1] == '#')
-        end--;
-    bool closing = end == 0 || str_is_blank(text.ptr[end - 1]);
-    return closing ? str_trim(str_slice(text, 0, end)) : text;
+    return kith_heading_words(
+        str_slice(line, skip < line.len ? skip : line.len, line.len));
 }
 
 static bool is_template(str text)

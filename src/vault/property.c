@@ -164,30 +164,17 @@ static void add_wikilinks(properties *p, const property *v, str text)
 /* Adds the Markdown link that the whole of `text` is, if it is one. */
 static bool add_markdown_link(properties *p, const property *v, str text)
 {
-    bool is_embed = text.len && text.ptr[0] == '!';
-    size_t open = is_embed ? 1 : 0;
-    if (text.len < open + 4 || text.ptr[open] != '[' ||
-        text.ptr[open + 1] == '[' || text.ptr[text.len - 1] != ')')
-        return false;
-    size_t close = str_find(text, open, ']');
-    if (close + 1 >= text.len || text.ptr[close + 1] != '(')
-        return false;
-
-    str destination, target, subpath;
+    markdown_link link;
+    str target, subpath = {0};
     char room[LIMIT_TARGET_BYTES];
-    if (kith_destination_read(text, close + 1, &destination) != text.len ||
-        str_is_empty(destination))
+    if (!kith_markdown_link_read(text, &link))
         return false;
     note_link found = {
-        .display = kith_sink_name(
-            p->sink, cut(str_slice(text, open + 1, close), LIMIT_NAME_BYTES)),
-        .flags = (uint8_t)(LINK_MARKDOWN | (is_embed ? LINK_EMBED : 0))};
-    if (kith_destination_is_url(destination)) {
-        target = destination;
-        subpath = (str){0};
-    } else {
-        kith_destination_decode(destination, room, &target, &subpath);
-    }
+        .display = kith_sink_name(p->sink, cut(link.text, LIMIT_NAME_BYTES)),
+        .flags = (uint8_t)(LINK_MARKDOWN | (link.embed ? LINK_EMBED : 0))};
+    target = link.destination;
+    if (!kith_destination_is_url(target))
+        kith_destination_decode(link.destination, room, &target, &subpath);
     str raw = str_slice(p->block, v->begin, v->end);
     size_t at = str_find(raw, 0, '[');
     push_link(p, found, target, subpath, v->begin + (at < raw.len ? at : 0));

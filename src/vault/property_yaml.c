@@ -86,10 +86,8 @@ static size_t clean_one(unsigned char *at, size_t room)
     return at[0] < 0xE0 ? 2 : at[0] < 0xF0 ? 3 : 4;
 }
 
-/* A cleaned copy of the block, or NULL if it needs none or memory is out. */
-static unsigned char *clean(const properties *p, bool *failed)
+unsigned char *kith_property_clean(str block, bool *failed)
 {
-    str block = p->block;
     size_t i = 0;
     while (i < block.len && is_plain_byte((unsigned char)block.ptr[i]))
         i++;
@@ -452,7 +450,7 @@ size_t kith_property_read_yaml(properties *p)
 {
     reader r = {.p = p};
     size_t end = p->block.len;
-    unsigned char *copy = clean(p, &p->sink->failed);
+    unsigned char *copy = kith_property_clean(p->block, &p->sink->failed);
     if (!p->sink->failed && yaml_parser_initialize(&r.parser)) {
         const char *text = copy ? (const char *)copy : p->block.ptr;
         yaml_parser_set_encoding(&r.parser, YAML_UTF8_ENCODING);

@@ -8,31 +8,35 @@
  */
 #include "vault/task.h"
 
-#include <stddef.h>
-
 #include "base/bytes.h"
 
 typedef struct sign_row {
     str bytes;
-    size_t field; /* offset of the date in `task` */
+    task_day day;
 } sign_row;
 
 /* clang-format off */
 static const sign_row emoji[] = {
-    {{"\xf0\x9f\x93\x85", 4}, offsetof(task, due)},       /* 📅 */
-    {{"\xf0\x9f\x93\x86", 4}, offsetof(task, due)},       /* 📆 */
-    {{"\xf0\x9f\x97\x93", 4}, offsetof(task, due)},       /* 🗓 */
-    {{"\xe2\x8f\xb3", 3},     offsetof(task, scheduled)}, /* ⏳ */
-    {{"\xe2\x8c\x9b", 3},     offsetof(task, scheduled)}, /* ⌛ */
-    {{"\xe2\x9c\x85", 3},     offsetof(task, done)},      /* ✅ */
+    {{"\xe2\x9e\x95", 3},     TASK_CREATED},   /* ➕ */
+    {{"\xf0\x9f\x9b\xab", 4}, TASK_START},     /* 🛫 */
+    {{"\xe2\x8f\xb3", 3},     TASK_SCHEDULED}, /* ⏳ */
+    {{"\xe2\x8c\x9b", 3},     TASK_SCHEDULED}, /* ⌛ */
+    {{"\xf0\x9f\x93\x85", 4}, TASK_DUE},       /* 📅 */
+    {{"\xf0\x9f\x93\x86", 4}, TASK_DUE},       /* 📆 */
+    {{"\xf0\x9f\x97\x93", 4}, TASK_DUE},       /* 🗓 */
+    {{"\xe2\x9c\x85", 3},     TASK_DONE},      /* ✅ */
+    {{"\xe2\x9d\x8c", 3},     TASK_CANCELLED}, /* ❌ */
 };
 
 static const sign_row keys[] = {
-    {{"due", 3},        offsetof(task, due)},
-    {{"scheduled", 9},  offsetof(task, scheduled)},
-    {{"completion", 10}, offsetof(task, done)},
-    {{"done", 4},       offsetof(task, done)},
-    {{"completed", 9},  offsetof(task, done)},
+    {{"created", 7},     TASK_CREATED},
+    {{"start", 5},       TASK_START},
+    {{"scheduled", 9},   TASK_SCHEDULED},
+    {{"due", 3},         TASK_DUE},
+    {{"completion", 10}, TASK_DONE},
+    {{"done", 4},        TASK_DONE},
+    {{"completed", 9},   TASK_DONE},
+    {{"cancelled", 9},   TASK_CANCELLED},
 };
 
 static const struct {
@@ -70,13 +74,8 @@ static bool begins(str text, str word)
     return text.len >= word.len && memcmp(text.ptr, word.ptr, word.len) == 0;
 }
 
-static void set_date(task *found, size_t offset, date day)
-{
-    memcpy((char *)found + offset, &day, sizeof day);
-}
-
 /* A sign at the start of `text`, with its date or as a priority. */
-static void read_emoji(str text, task *found)
+static void read_emoji(str text, task_signs *found)
 {
     for (size_t i = 0; i < sizeof priorities / sizeof *priorities; i++)
         if (begins(text, priorities[i].sign))
@@ -89,12 +88,12 @@ static void read_emoji(str text, task *found)
             rest = str_slice(rest, 3, rest.len);
         date day = kith_date_at_start(str_trim(rest));
         if (day != NO_DATE)
-            set_date(found, emoji[i].field, day);
+            found->day[emoji[i].day] = day;
     }
 }
 
 /* "key:: value]" at the start of `text`, past its bracket. */
-static void read_field(str text, task *found)
+static void read_field(str text, task_signs *found)
 {
     enum { LONGEST_KEY = 16 };
     size_t colon = str_find(
@@ -109,7 +108,7 @@ static void read_field(str text, task *found)
         date day =
             str_equal(key, keys[i].bytes) ? kith_date_at_start(value) : NO_DATE;
         if (day != NO_DATE)
-            set_date(found, keys[i].field, day);
+            found->day[keys[i].day] = day;
     }
     if (!str_equal(key, STR("priority")))
         return;
@@ -128,15 +127,26 @@ static uint64_t sign_marks(uint64_t bytes)
            (bytes & BYTES_HIGHS);
 }
 
-void kith_task_read(str text, task *found)
+task_signs kith_task_signs(str text)
 {
-    found->due = found->scheduled = found->done = NO_DATE;
-    found->priority = 0;
+    task_signs found = {.priority = 0};
+    for (size_t i = 0; i < TASK_DAYS; i++)
+        found.day[i] = NO_DATE;
     for (size_t i = 0; (i = bytes_seek(text, i, sign_marks)) < text.len; i++) {
         char c = text.ptr[i];
         if (c == '[' || c == '(')
-            read_field(str_slice(text, i + 1, text.len), found);
+            read_field(str_slice(text, i + 1, text.len), &found);
         else if (c == (char)0xe2 || c == (char)0xf0)
-            read_emoji(str_slice(text, i, text.len), found);
+            read_emoji(str_slice(text, i, text.len), &found);
     }
+    return found;
+}
+
+void kith_task_read(str text, task *found)
+{
+    task_signs signs = kith_task_signs(text);
+    found->scheduled = signs.day[TASK_SCHEDULED];
+    found->due = signs.day[TASK_DUE];
+    found->done = signs.day[TASK_DONE];
+    found->priority = signs.priority;
 }

@@ -4,14 +4,33 @@
 
 #include "vault/note.h"
 
+typedef enum task_day {
+    TASK_CREATED,
+    TASK_START,
+    TASK_SCHEDULED,
+    TASK_DUE,
+    TASK_DONE,
+    TASK_CANCELLED,
+    TASK_DAYS
+} task_day;
+
+/* What a task says of itself by signs and fields. */
+typedef struct task_signs {
+    date day[TASK_DAYS];
+    uint8_t priority; /* 0 none, 1 lowest .. 5 highest */
+} task_signs;
+
 /*
  * Reads "[c] " at the start of a list item: the bytes it takes, 0 if the item
  * is no task; `*status` is the character c ('?' if it is not ASCII).
  */
 size_t kith_task_box(str text, char *status);
 
-/* Reads due, scheduled and done dates (emoji or [due:: ...] fields) and the
- * priority out of `text` into `found`, whose dates are set to NO_DATE first. */
+/* Reads the dates (emoji or [due:: ...] fields) and the priority in `text`;
+ * those it does not give are NO_DATE and 0. O(len). */
+task_signs kith_task_signs(str text);
+
+/* The same into the record of a task, which keeps three of the dates. */
 void kith_task_read(str text, task *found);
 
 #endif

@@ -64,11 +64,37 @@ static void dates_are_read_in_both_notations(void **state)
     }
 }
 
+static void the_other_dates_are_signs_only(void **state)
+{
+    static const struct {
+        const char *text, *created, *start, *cancelled;
+    } rows[] = {
+        {"a \xe2\x9e\x95 2025-01-02", "2025-01-02", "", ""},
+        {"a \xf0\x9f\x9b\xab 2025-01-02", "", "2025-01-02", ""},
+        {"a \xe2\x9d\x8c 2025-01-02", "", "", "2025-01-02"},
+        {"a [created:: 2025-01-02] (start:: 2025-01-03)", "2025-01-02",
+         "2025-01-03", ""},
+        {"\xe2\x9d\x8c No budget", "", "", ""},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        char day[11];
+        task_signs s = kith_task_signs(str_from(rows[i].text));
+        assert_string_equal(
+            kith_date_format(s.day[TASK_CREATED], day), rows[i].created);
+        assert_string_equal(
+            kith_date_format(s.day[TASK_START], day), rows[i].start);
+        assert_string_equal(
+            kith_date_format(s.day[TASK_CANCELLED], day), rows[i].cancelled);
+    }
+    (void)state;
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_box_makes_a_task),
         cmocka_unit_test(dates_are_read_in_both_notations),
+        cmocka_unit_test(the_other_dates_are_signs_only),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,0 +1,149 @@
+/*
+ * inline_field.c — brackets are paired first, so that no bracket is searched
+ * for twice: a line of a thousand "[k::" costs its bytes.
+ */
+#include "vault/inline_field.h"
+
+enum { LONGEST_LINE = 32768 };
+
+/* Notes for each `open` of the line where it closes; 0 for what does not. A
+ * backslash takes the next character's meaning. */
+static bool pair(str line, char open, char close, inline_fields *f)
+{
+    bool escaped = false;
+    f->open.len = 0;
+    for (size_t i = 0; i < line.len; i++) {
+        char c = line.ptr[i];
+        if (!VEC_PUSH(&f->close, 0))
+            return false;
+        bool plain = escaped;
+        escaped = c == '\\' && !escaped;
+        if (plain || escaped)
+            continue;
+        if (c == open && !VEC_PUSH(&f->open, (uint32_t)i))
+            return false;
+        if (c == close && f->open.len)
+            f->close.at[f->open.at[--f->open.len]] = (uint32_t)i;
+    }
+    return true;
+}
+
+/* The "::" that ends the key which begins at `begin`, or line.len. A key holds
+ * no bracket. */
+static size_t key_end(str line, size_t begin)
+{
+    for (size_t i = begin; i + 1 < line.len; i++) {
+        if (line.ptr[i] == ':' && line.ptr[i + 1] == ':')
+            return i;
+        if (strchr("[]()", line.ptr[i]))
+            return line.len;
+    }
+    return line.len;
+}
+
+static bool read_wrapped(str line, char open, char close, inline_fields *f)
+{
+    f->close.len = 0;
+    if (!pair(line, open, close, f))
+        return false;
+    for (size_t i = str_find(line, 0, open); i < line.len;
+         i = str_find(line, i, open)) {
+        size_t end = f->close.at[i], colon = key_end(line, i + 1);
+        if (colon == line.len || end < colon + 2) {
+            i++;
+            continue;
+        }
+        inline_field found = {
+            .key = str_trim(str_slice(line, i + 1, colon)),
+            .value = str_trim(str_slice(line, colon + 2, end)),
+            .begin = i,
+            .end = end + 1,
+            .wrapper = open,
+        };
+        if (!VEC_PUSH(&f->found, found))
+            return false;
+        i = end + 1;
+    }
+    return true;
+}
+
+/* Sorts the fields of both wrappers into one list and drops what begins in
+ * another. Each half is in order already. */
+static bool merge(inline_fields *f, size_t half)
+{
+    size_t count = f->found.len, kept = 0;
+    inline_field *all = count ? malloc(count * sizeof *all) : NULL;
+    if (!all)
+        return count == 0;
+    memcpy(all, f->found.at, count * sizeof *all);
+    for (size_t a = 0, b = half; a < half || b < count;) {
+        bool first = b == count || (a < half && all[a].begin < all[b].begin);
+        inline_field next = all[first ? a++ : b++];
+        if (kept == 0 || f->found.at[kept - 1].end < next.begin)
+            f->found.at[kept++] = next;
+    }
+    f->found.len = kept;
+    free(all);
+    return true;
+}
+
+/* Letters, digits, blanks, '_', '/', '-' and what is no ASCII. */
+static bool is_key_byte(char c)
+{
+    return (unsigned char)c >= 0x80 || (c >= 'a' && c <= 'z') ||
+           (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+           strchr(" \t_/-", c);
+}
+
+/* "**Key**:: value": the key without the marks around it; empty if what stands
+ * before the colons is none. */
+static str plain_key(str text)
+{
+    size_t begin = 0, end = text.len;
+    while (begin < end &&
+           (!is_key_byte(text.ptr[begin]) || strchr(" \t_/-", text.ptr[begin])))
+        begin++;
+    while (end > begin && strchr("_*~` \t", text.ptr[end - 1]))
+        end--;
+    for (size_t i = begin; i < end; i++)
+        if (!is_key_byte(text.ptr[i]))
+            return (str){0};
+    return str_slice(text, begin, end);
+}
+
+static bool read_whole(str line, inline_fields *f)
+{
+    size_t colon = 0;
+    while (colon + 1 < line.len &&
+           !(line.ptr[colon] == ':' && line.ptr[colon + 1] == ':'))
+        colon++;
+    if (colon + 1 >= line.len)
+        return true;
+    inline_field found = {
+        .key = plain_key(str_slice(line, 0, colon)),
+        .value = str_trim(str_slice(line, colon + 2, line.len)),
+        .end = line.len,
+    };
+    return found.key.len == 0 || VEC_PUSH(&f->found, found);
+}
+
+bool kith_inline_fields_read(str line, bool whole_line, inline_fields *f)
+{
+    f->found.len = 0;
+    size_t colon = str_find(line, 0, ':');
+    if (line.len > LONGEST_LINE || colon == line.len)
+        return true;
+    if (!read_wrapped(line, '[', ']', f))
+        return false;
+    size_t half = f->found.len;
+    if (!read_wrapped(line, '(', ')', f) || !merge(f, half))
+        return false;
+    return f->found.len > 0 || !whole_line || read_whole(line, f);
+}
+
+void kith_inline_fields_free(inline_fields *f)
+{
+    VEC_FREE(&f->found);
+    VEC_FREE(&f->close);
+    VEC_FREE(&f->open);
+}

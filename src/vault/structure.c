@@ -1,0 +1,176 @@
+/*
+ * structure.c — the parts of a note in three readings: its front matter, its
+ * blocks, its lines. Every line is looked at a fixed number of times.
+ */
+#include "vault/structure.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <unistd.h>
+
+#include "base/error.h"
+#include "base/limits.h"
+#include "vault/block_memory.h"
+#include "vault/destination.h"
+#include "vault/property_links.h"
+#include "vault/structure_blocks.h"
+#include "vault/walk.h"
+
+/* ---- The lines -------------------------------------------------------------
+ */
+
+/* The fields of every line. Of an item they are those of its words, and of a
+ * task only those in brackets. */
+static void read_fields(structure_reader *r)
+{
+    size_t next = 0;
+    structure *out = r->out;
+    for (size_t i = 0; i < lines_count(&r->m.lines) && !r->failed; i++) {
+        str line = structure_text(r, i);
+        uint32_t number = structure_line(r, i);
+        while (next < out->items.len && out->items.at[next].line < number)
+            next++;
+        bool is_item =
+            next < out->items.len && out->items.at[next].line == number;
+        bool is_task = is_item && out->items.at[next].task.len;
+        str words = is_item
+                        ? out->items.at[next].text
+                        : str_slice(line, kith_quote_prefix(line), line.len);
+        if (!kith_inline_fields_read(words, !is_task, &r->fields))
+            r->failed = true;
+        for (size_t k = 0; k < r->fields.found.len; k++) {
+            note_field found = {r->fields.found.at[k], number};
+            size_t shift = (size_t)(words.ptr - line.ptr);
+            found.is.begin += shift;
+            found.is.end += shift;
+            if (!VEC_PUSH(&out->fields, found))
+                r->failed = true;
+        }
+    }
+}
+
+static void add_references(structure_reader *r)
+{
+    for (size_t i = 0; i < r->mask.definitions.len && !r->failed; i++) {
+        char room[LIMIT_TARGET_BYTES];
+        const definition *d = &r->mask.definitions.at[i];
+        note_reference found = {
+            .label = d->label,
+            .target = d->destination,
+            .line = structure_line(r, d->line),
+            .column = (uint32_t)(d->at - r->m.lines.start.at[d->line]) + 1,
+        };
+        if (!kith_destination_is_url(d->destination)) {
+            kith_destination_decode(
+                d->destination, room, &found.target, &found.subpath);
+            arena *memory = &r->out->memory;
+            found.target.ptr = kith_arena_text(memory, found.target);
+            found.subpath.ptr = kith_arena_text(memory, found.subpath);
+        }
+        if (!found.target.ptr || !VEC_PUSH(&r->out->references, found))
+            r->failed = true;
+    }
+}
+
+/* ---- A note ----------------------------------------------------------------
+ */
+
+static void read_body(structure_reader *r, str text, size_t body)
+{
+    r->m.text = text;
+    r->m.out = &r->sink;
+    r->sink.names = &r->names;
+    r->failed = r->failed || !kith_lines_read(text, body, &r->m.lines) ||
+                !kith_mask_make(text, &r->m.lines, &r->mask);
+    str masked = buffer_str(&r->mask.text);
+    r->failed = r->failed || !kith_lines_read(masked, 0, &r->mask_lines);
+    if (r->failed)
+        return;
+    kith_structure_blocks(r);
+    read_fields(r);
+    add_references(r);
+}
+
+static void free_reader(structure_reader *r)
+{
+    kith_sink_free(&r->sink);
+    kith_intern_free(&r->names);
+    kith_mask_free(&r->mask);
+    kith_blocks_free(&r->blocks);
+    kith_inline_fields_free(&r->fields);
+    VEC_FREE(&r->mask_lines.start);
+    VEC_FREE(&r->m.lines.start);
+    VEC_FREE(&r->m.spans);
+    VEC_FREE(&r->m.brackets);
+    kith_block_memory_free();
+}
+
+bool kith_structure_read(str text, structure *s)
+{
+    structure_reader r = {.out = s};
+    uint32_t line;
+    r.sink.names = &r.names;
+    s->text = text;
+    size_t body = kith_front_matter_read(text, &line, &r.sink);
+    r.m.first_line = line;
+    r.failed = r.sink.failed;
+    if (body) {
+        note_section front = {PART_YAML, 1, line - 1};
+        r.failed = r.failed || !VEC_PUSH(&s->sections, front) ||
+                   !kith_property_links_read(str_slice(text, 0, body), s);
+    }
+    kith_sink_reset(&r.sink);
+    if (body < text.len && !r.failed)
+        read_body(&r, text, body);
+    free_reader(&r);
+    return !r.failed;
+}
+
+bool kith_structure_open(
+    const kith_vault *vault, size_t i, structure *s, kith_error *error)
+{
+    const char *name;
+    str path = vault_file(vault, (uint32_t)i);
+    int root = open(vault->root.ptr, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    int folder = root < 0 ? -1 : kith_walk_open_folder(root, path, true, &name);
+    file_status status = FILE_UNREADABLE;
+    if (folder >= 0)
+        status = kith_file_read(folder, name, LIMIT_NOTE_BYTES, true, &s->file);
+    if (folder >= 0)
+        close(folder);
+    if (root >= 0)
+        close(root);
+    if (status == FILE_NO_MEMORY)
+        return kith_fail_memory(error);
+    if (status != FILE_OK)
+        return kith_fail(
+            error, KITH_ERROR_IO, path.ptr, 0, "note is not read: %s",
+            kith_file_status_text(status));
+    sink unused = {0};
+    intern names = {0};
+    unused.names = &names;
+    str raw = {s->file.at, s->file.len};
+    bool done = kith_structure_read(kith_decode(&s->decoder, raw, &unused), s);
+    done = done && !unused.failed;
+    kith_sink_free(&unused);
+    kith_intern_free(&names);
+    return done || kith_fail_memory(error);
+}
+
+void kith_structure_free(structure *s)
+{
+    VEC_FREE(&s->sections);
+    VEC_FREE(&s->headings);
+    VEC_FREE(&s->items);
+    VEC_FREE(&s->callouts);
+    VEC_FREE(&s->footnotes);
+    VEC_FREE(&s->footnote_places);
+    VEC_FREE(&s->block_ids);
+    VEC_FREE(&s->fields);
+    VEC_FREE(&s->references);
+    VEC_FREE(&s->links);
+    kith_decoder_free(&s->decoder);
+    kith_file_text_free(&s->file);
+    kith_arena_free(&s->memory);
+    *s = (structure){0};
+}

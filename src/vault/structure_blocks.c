@@ -1,0 +1,365 @@
+/*
+ * structure_blocks.c — walks cmark's tree of a note's mask.
+ *
+ * cmark finds the blocks; what they say is read from the lines of the note
+ * itself. Nothing recurses, and nesting is no deeper than its limit.
+ */
+#include "vault/structure_blocks.h"
+
+#include "vault/block_memory.h"
+#include "vault/flat.h"
+#include "vault/scan.h"
+#include "vault/table.h"
+
+static bool is_blank(str line)
+{
+    return kith_quote_prefix(line) == line.len;
+}
+
+static size_t first_line(cmark_node *node)
+{
+    return (size_t)cmark_node_get_start_line(node) - 1;
+}
+
+/* One past the last line of a block that is not blank. */
+static size_t end_line(const structure_reader *r, cmark_node *node)
+{
+    size_t first = first_line(node);
+    size_t end = (size_t)cmark_node_get_end_line(node);
+    size_t count = lines_count(&r->m.lines);
+    end = end < count ? end : count;
+    end = end > first ? end : first + 1;
+    /* cmark leaves the line that ends an HTML block out. */
+    cmark_node *next = cmark_node_next(node);
+    if (cmark_node_get_type(node) == CMARK_NODE_HTML_BLOCK && end < count &&
+        !is_blank(structure_text(r, end)) && !(next && first_line(next) == end))
+        end++;
+    while (end > first + 1 && is_blank(structure_text(r, end - 1)))
+        end--;
+    return end;
+}
+
+static mask_mark mark_of(const structure_reader *r, size_t line)
+{
+    return (mask_mark)r->mask.lines.at[line].mark;
+}
+
+/* Where a block begins in its line of the note. */
+static size_t start_column(const structure_reader *r, cmark_node *node)
+{
+    const mask_line *masked = &r->mask.lines.at[first_line(node)];
+    size_t column = (size_t)cmark_node_get_start_column(node) - 1;
+    if (column >= masked->at)
+        column = (size_t)((int64_t)column + masked->shift);
+    size_t length = structure_text(r, first_line(node)).len;
+    return column < length ? column : length;
+}
+
+/* ---- Sections --------------------------------------------------------------
+ */
+
+static void add_section(
+    structure_reader *r, section_type type, size_t line, size_t end)
+{
+    note_section found = {
+        type, structure_line(r, line), structure_line(r, end) - 1};
+    if (!VEC_PUSH(&r->out->sections, found))
+        r->failed = true;
+}
+
+/* A paragraph whose lines are, perhaps from the second on, a table. */
+static void add_paragraph(structure_reader *r, size_t line, size_t end)
+{
+    leaf block = {
+        .begin = r->m.lines.start.at[line],
+        .end = r->m.lines.start.at[end],
+        .first_line = (uint32_t)line,
+        .lines = (uint32_t)(end - line),
+    };
+    size_t delimiter = kith_table_delimiter(&r->m, &block);
+    if (delimiter != 1)
+        add_section(
+            r, PART_PARAGRAPH, line, delimiter ? line + delimiter - 1 : end);
+    if (delimiter)
+        add_section(r, PART_TABLE, line + delimiter - 1, end);
+}
+
+static bool read_callout(structure_reader *r, size_t line, note_callout *found)
+{
+    str text = structure_text(r, line);
+    text = str_slice(text, kith_quote_prefix(text), text.len);
+    size_t close = str_find(text, 0, ']');
+    if (text.len < 4 || memcmp(text.ptr, "[!", 2) != 0 || close == text.len)
+        return false;
+    found->type = str_trim(str_slice(text, 2, close));
+    found->line = structure_line(r, line);
+    text = str_slice(text, close + 1, text.len);
+    if (text.len && strchr("+-", text.ptr[0])) {
+        found->fold = text.ptr[0];
+        text = str_slice(text, 1, text.len);
+    }
+    found->title = str_trim(text);
+    return found->type.len > 0;
+}
+
+static void add_footnote_sections(structure_reader *r, cmark_node *list)
+{
+    cmark_node *node = cmark_node_first_child(list);
+    for (; node; node = cmark_node_next(node)) {
+        bool is_note = mark_of(r, first_line(node)) == MASK_FOOTNOTE;
+        add_section(
+            r, is_note ? PART_FOOTNOTE : PART_LIST, first_line(node),
+            end_line(r, node));
+    }
+}
+
+static void add_top_level(structure_reader *r, cmark_node *node)
+{
+    note_callout callout = {0};
+    size_t line = first_line(node), end = end_line(r, node);
+    mask_mark mark = mark_of(r, line);
+    switch ((int)cmark_node_get_type(node)) {
+    case CMARK_NODE_PARAGRAPH:
+        add_paragraph(r, line, end);
+        break;
+    case CMARK_NODE_LIST:
+        if (mark == MASK_FOOTNOTE)
+            add_footnote_sections(r, node);
+        else
+            add_section(r, PART_LIST, line, end);
+        break;
+    case CMARK_NODE_BLOCK_QUOTE:
+        add_section(
+            r, read_callout(r, line, &callout) ? PART_CALLOUT : PART_QUOTE,
+            line, end);
+        break;
+    case CMARK_NODE_HTML_BLOCK:
+        add_section(
+            r,
+            mark == MASK_COMMENT ? PART_COMMENT
+            : mark == MASK_MATH  ? PART_MATH
+                                 : PART_HTML,
+            line, end);
+        break;
+    case CMARK_NODE_HEADING:
+        add_section(r, PART_HEADING, line, end);
+        break;
+    case CMARK_NODE_CODE_BLOCK:
+        add_section(r, PART_CODE, line, end);
+        break;
+    default: /* nothing else stands at the top level */
+        add_section(r, PART_RULE, line, end);
+    }
+}
+
+/* ---- Headings, items, quotations -------------------------------------------
+ */
+
+static void add_heading(structure_reader *r, cmark_node *node)
+{
+    str line = structure_text(r, first_line(node));
+    size_t column = start_column(r, node);
+    note_heading found = {
+        .text = kith_heading_words(str_slice(line, column, line.len)),
+        .line = structure_line(r, first_line(node)),
+        .level = (uint8_t)cmark_node_get_heading_level(node),
+    };
+    if (!VEC_PUSH(&r->out->headings, found))
+        r->failed = true;
+}
+
+/* The item that the list of the item `node` stands in, or NULL. */
+static cmark_node *item_above(const structure_reader *r, cmark_node *node)
+{
+    node = cmark_node_parent(cmark_node_parent(node));
+    while (node && (cmark_node_get_type(node) != CMARK_NODE_ITEM ||
+                    mark_of(r, first_line(node)) == MASK_FOOTNOTE))
+        node = cmark_node_parent(node);
+    return node;
+}
+
+static void add_item(structure_reader *r, cmark_node *node)
+{
+    char status;
+    str line = structure_text(r, first_line(node));
+    size_t column = start_column(r, node);
+    str text = str_slice(line, column, line.len);
+    size_t marker = kith_bullet_length(text);
+    cmark_node *above = item_above(r, node);
+    /* Obsidian's lines count from 0, and in the file. */
+    size_t zero = r->m.first_line - 1;
+    size_t from = first_line(above ? above : cmark_node_parent(node)) + zero;
+    note_list_item found = {
+        .text = str_trim(str_slice(text, marker, text.len)),
+        .line = structure_line(r, first_line(node)),
+        .column = (uint32_t)column + 1,
+        .parent = above  ? (int32_t)from
+                  : from ? -(int32_t)from
+                         : -1,
+    };
+    size_t box = kith_task_box(found.text, &status);
+    if (box) {
+        size_t close = str_find(found.text, 2, ']');
+        found.task = str_slice(found.text, 1, close);
+        found.text = str_trim(str_slice(found.text, box, found.text.len));
+    }
+    if (!VEC_PUSH(&r->out->items, found))
+        r->failed = true;
+}
+
+static void add_footnote(structure_reader *r, size_t line)
+{
+    str text = structure_text(r, line);
+    size_t prefix = kith_quote_prefix(text);
+    size_t length = kith_footnote_length(str_slice(text, prefix, text.len));
+    note_label found = {
+        .name = str_slice(text, prefix + 2, prefix + length - 2),
+        .line = structure_line(r, line),
+        .column = (uint32_t)prefix + 1,
+    };
+    if (!VEC_PUSH(&r->out->footnotes, found))
+        r->failed = true;
+}
+
+/* "words ^id" at the end of a block, or "^id" alone below one. */
+static void add_block_id(structure_reader *r, size_t last)
+{
+    str line = str_trim(structure_text(r, last));
+    size_t at = line.len;
+    while (at > 0 && ((line.ptr[at - 1] >= '0' && line.ptr[at - 1] <= '9') ||
+                      (line.ptr[at - 1] >= 'a' && line.ptr[at - 1] <= 'z') ||
+                      (line.ptr[at - 1] >= 'A' && line.ptr[at - 1] <= 'Z') ||
+                      line.ptr[at - 1] == '-'))
+        at--;
+    bool is_id = at > 0 && at < line.len && line.ptr[at - 1] == '^' &&
+                 (at == 1 || strchr(" \t>", line.ptr[at - 2]));
+    if (!is_id)
+        return;
+    note_label found = {
+        .name = str_slice(line, at, line.len),
+        .line = structure_line(r, last),
+        .column = (uint32_t)(line.ptr + at - structure_text(r, last).ptr),
+    };
+    if (!VEC_PUSH(&r->out->block_ids, found))
+        r->failed = true;
+}
+
+/* ---- Inline ----------------------------------------------------------------
+ */
+
+/* "[^name]" in the lines of a leaf, but for code and what else hides. */
+static void add_footnote_places(structure_reader *r, const leaf *block)
+{
+    str text = str_slice(r->m.text, 0, block->end);
+    size_t s = 0;
+    for (size_t i = str_find(text, block->begin, '['); i < text.len;
+         i = str_find(text, i + 1, '[')) {
+        while (s < r->m.spans.len && r->m.spans.at[s].end <= i)
+            s++;
+        bool hidden = s < r->m.spans.len && r->m.spans.at[s].begin <= i;
+        size_t end = i + 2;
+        if (hidden || end >= text.len || text.ptr[i + 1] != '^' ||
+            (i && text.ptr[i - 1] == '\\'))
+            continue;
+        while (end < text.len && !strchr("[] \t\r\n", text.ptr[end]))
+            end++;
+        size_t line = kith_line_of(&r->m.lines, i);
+        bool defines = mark_of(r, line) == MASK_FOOTNOTE &&
+                       kith_quote_prefix(structure_text(r, line)) ==
+                           i - r->m.lines.start.at[line];
+        if (end == text.len || text.ptr[end] != ']' || end == i + 2 || defines)
+            continue;
+        note_label found = {
+            .name = str_slice(text, i + 2, end),
+            .line = structure_line(r, line),
+            .column = (uint32_t)(i - r->m.lines.start.at[line]) + 1,
+        };
+        if (!VEC_PUSH(&r->out->footnote_places, found))
+            r->failed = true;
+    }
+}
+
+static void read_leaf(structure_reader *r, cmark_node *node)
+{
+    size_t first = first_line(node), end = end_line(r, node);
+    str last = structure_text(r, end - 1);
+    leaf block = {
+        .begin = r->m.lines.start.at[first],
+        .end = (uint32_t)(last.ptr - r->m.text.ptr) + (uint32_t)last.len,
+        .first_line = (uint32_t)first,
+        .lines = (uint32_t)(end - first),
+    };
+    kith_scan_leaf(&r->m, &block, kith_table_delimiter(&r->m, &block) > 0);
+    r->failed = r->failed || r->sink.failed;
+    r->sink.links.len = r->sink.tags.len = 0;
+    add_footnote_places(r, &block);
+    add_block_id(r, end - 1);
+}
+
+/* ---- The tree --------------------------------------------------------------
+ */
+
+static void enter(structure_reader *r, cmark_node *node, cmark_node *document)
+{
+    note_callout callout = {0};
+    size_t line = first_line(node);
+    if (cmark_node_parent(node) == document)
+        add_top_level(r, node);
+    switch ((int)cmark_node_get_type(node)) {
+    case CMARK_NODE_HEADING:
+        add_heading(r, node);
+        read_leaf(r, node);
+        break;
+    case CMARK_NODE_PARAGRAPH:
+        read_leaf(r, node);
+        break;
+    case CMARK_NODE_ITEM:
+        if (mark_of(r, line) == MASK_FOOTNOTE)
+            add_footnote(r, line);
+        else
+            add_item(r, node);
+        break;
+    case CMARK_NODE_BLOCK_QUOTE:
+        if (read_callout(r, line, &callout) &&
+            !VEC_PUSH(&r->out->callouts, callout))
+            r->failed = true;
+        break;
+    default:
+        break;
+    }
+}
+
+static bool holds_blocks(cmark_node *node)
+{
+    cmark_node_type type = cmark_node_get_type(node);
+    return type == CMARK_NODE_LIST || type == CMARK_NODE_ITEM ||
+           type == CMARK_NODE_BLOCK_QUOTE;
+}
+
+static void walk_tree(structure_reader *r, cmark_node *document)
+{
+    cmark_node *node = cmark_node_first_child(document);
+    while (node && node != document && !r->failed) {
+        enter(r, node, document);
+        cmark_node *next =
+            holds_blocks(node) ? cmark_node_first_child(node) : NULL;
+        while (!next && node != document) {
+            next = cmark_node_next(node);
+            if (!next)
+                node = cmark_node_parent(node);
+        }
+        if (next)
+            node = next;
+    }
+}
+
+void kith_structure_blocks(structure_reader *r)
+{
+    cmark_node *document = NULL;
+    blocks_status status = kith_blocks_tree(
+        buffer_str(&r->mask.text), &r->mask_lines, &r->blocks, &document);
+    r->failed = r->failed || status == BLOCKS_NO_MEMORY;
+    if (status == BLOCKS_READ)
+        walk_tree(r, document);
+    kith_block_memory_reset();
+}

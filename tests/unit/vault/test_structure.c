@@ -1,0 +1,278 @@
+/* The parts of a note, as Obsidian's metadata cache has them. */
+#include "read_note.h"
+
+#include "vault/structure.h"
+
+static const char *const types[] = {
+    [PART_YAML] = "yaml",         [PART_HEADING] = "heading",
+    [PART_PARAGRAPH] = "para",    [PART_LIST] = "list",
+    [PART_CODE] = "code",         [PART_HTML] = "html",
+    [PART_COMMENT] = "comment",   [PART_CALLOUT] = "callout",
+    [PART_QUOTE] = "quote",       [PART_TABLE] = "table",
+    [PART_RULE] = "rule",         [PART_MATH] = "math",
+    [PART_FOOTNOTE] = "footnote",
+};
+
+typedef void speaker(read_note *r, const structure *s);
+
+typedef struct row {
+    const char *text, *says;
+} row;
+
+static void check(const row *rows, size_t count, speaker *say)
+{
+    for (size_t i = 0; i < count; i++) {
+        read_note r = {0};
+        structure s = {0};
+        assert_true(kith_structure_read(str_from(rows[i].text), &s));
+        say(&r, &s);
+        if (strcmp(r.said, rows[i].says) != 0)
+            fail_msg("%s\nsays %s\nnot %s", rows[i].text, r.said, rows[i].says);
+        kith_structure_free(&s);
+    }
+}
+
+#define CHECK(rows, say) check(rows, sizeof(rows) / sizeof *(rows), say)
+
+static void say_sections(read_note *r, const structure *s)
+{
+    for (size_t i = 0; i < s->sections.len; i++)
+        read_note_say(
+            r, "%s%s %u-%u", i ? ", " : "", types[s->sections.at[i].type],
+            s->sections.at[i].line, s->sections.at[i].end_line);
+}
+
+static void sections_have_types_and_lines(void **state)
+{
+    static const row rows[] = {
+        {"", ""},
+        {"\n\n", ""},
+        {"---\na: 1\n---\nx\n", "yaml 1-3, para 4-4"},
+        {"---\n---\n", "yaml 1-2"},
+        {"# A\nx\ny\n\nz\n", "heading 1-1, para 2-3, para 5-5"},
+        {"A\n===\n", "heading 1-2"},
+        {"- a\n- b\n\n\n* c\n", "list 1-2, list 5-5"},
+        {"```\n# no\n```\nx\n", "code 1-3, para 4-4"},
+        {"> a\n> b\n\n> [!note] c\n", "quote 1-2, callout 4-4"},
+        {"---\nx\n", "rule 1-1, para 2-2"},
+        {"<div>\nx\n</div>\n\ny\n", "html 1-3, para 5-5"},
+        {"x\n<!--\n- [ ] a\n-->\ny\n", "para 1-1, html 2-4, para 5-5"},
+        {"<!-- a -->\nx\n", "html 1-1, para 2-2"},
+        {"x\n%%\n- [ ] a\n%%\ny\n", "para 1-1, comment 2-4, para 5-5"},
+        {"%% a %%\nx\n", "comment 1-1, para 2-2"},
+        {"%% a %% b\n", "para 1-1"},
+        {"100 %%\n%% open\n", "para 1-2"},
+        {"```\n%%\n```\n%%\nx\n\ny\n%%\n", "code 1-3, comment 4-8"},
+        {"x\n$$\n# a\n\n$$\n", "para 1-1, math 2-5"},
+        {"| a | b |\n|---|---|\n| 1 | 2 |\n", "table 1-3"},
+        {"x\n| a |\n|---|\n", "para 1-1, table 2-3"},
+        {"x\n[^1]: a\n[^2]: b\n    c\n\n    d\n\ne\n",
+         "para 1-1, footnote 2-2, footnote 3-6, para 8-8"},
+    };
+    CHECK(rows, say_sections);
+    (void)state;
+}
+
+static void say_headings(read_note *r, const structure *s)
+{
+    for (size_t i = 0; i < s->headings.len; i++)
+        read_note_say(
+            r, "%s%u:%d %.*s", i ? ", " : "", s->headings.at[i].line,
+            s->headings.at[i].level, STR_ARG(s->headings.at[i].text));
+}
+
+static void headings_keep_their_words(void **state)
+{
+    static const row rows[] = {
+        {"# A\n## B [[C]] #d ##\n#\n#no\n", "1:1 A, 2:2 B [[C]] #d, 3:1 "},
+        {"A\n---\n", "1:2 A"},
+        {"> # A\n- # B\n", "1:1 A, 2:1 B"},
+        {"    # A\n\n```\n# B\n```\n%%\n# C\n%%\n", ""},
+        {"---\na: 1\n---\n# A\n", "4:1 A"},
+    };
+    CHECK(rows, say_headings);
+    (void)state;
+}
+
+static void say_items(read_note *r, const structure *s)
+{
+    for (size_t i = 0; i < s->items.len; i++) {
+        const note_list_item *found = &s->items.at[i];
+        read_note_say(
+            r, "%s%u:%u/%d", i ? ", " : "", found->line, found->column,
+            found->parent);
+        if (found->task.len)
+            read_note_say(r, "[%.*s]", STR_ARG(found->task));
+    }
+}
+
+static void items_know_their_parent(void **state)
+{
+    static const row rows[] = {
+        {"- a\n- b\n", "1:1/-1, 2:1/-1"},
+        {"x\n\n- a\n  - b\n    - c\n- d\n", "3:1/-2, 4:3/2, 5:5/3, 6:1/-2"},
+        {"x\n\n- a\n* b\n1. c\n1) d\n", "3:1/-2, 4:1/-3, 5:1/-4, 6:1/-5"},
+        {"- [ ] a\n- [x] b\n- [/] c\n1. [X] d\n- [] e\n- [a]b\n",
+         "1:1/-1[ ], 2:1/-1[x], 3:1/-1[/], 4:1/-3[X], 5:1/-4, 6:1/-4"},
+        {"- [\xc3\xa9] a\n", "1:1/-1[\xc3\xa9]"},
+        {"> - a\n>   - b\n", "1:3/-1, 2:5/0"},
+        {"- a\n\t- [ ] b\n- c\n\xe2\x80\x8b\t- [ ] d\n",
+         "1:1/-1, 2:2/0[ ], 3:1/-1"},
+        {"x\n\n- [ ] 1. a\n- [ ] 2 b\n- [ ] 3) c\n",
+         "3:1/-2[ ], 3:7/2, 4:1/-2[ ], 5:1/-2[ ], 5:7/4"},
+        {"- a\n\n  b\n- c\n", "1:1/-1, 4:1/-1"},
+        {"```\n- [ ] a\n```\n<!--\n- [ ] b\n-->\n%%\n- [ ] c\n%%\n", ""},
+        {"---\na: 1\n---\n- a\n", "4:1/-3"},
+        {"[^1]: a\n    - b\n", "2:5/-1"},
+    };
+    CHECK(rows, say_items);
+    (void)state;
+}
+
+static void say_labels(read_note *r, const structure *s)
+{
+    for (size_t i = 0; i < s->callouts.len; i++) {
+        const note_callout *c = &s->callouts.at[i];
+        read_note_say(
+            r, "%u!%.*s%.*s(%.*s) ", c->line, STR_ARG(c->type), c->fold != 0,
+            &c->fold, STR_ARG(c->title));
+    }
+    for (size_t i = 0; i < s->block_ids.len; i++)
+        read_note_say(
+            r, "%u:%u^%.*s ", s->block_ids.at[i].line,
+            s->block_ids.at[i].column, STR_ARG(s->block_ids.at[i].name));
+    for (size_t i = 0; i < s->footnotes.len; i++)
+        read_note_say(
+            r, "%u:%u=%.*s ", s->footnotes.at[i].line,
+            s->footnotes.at[i].column, STR_ARG(s->footnotes.at[i].name));
+    for (size_t i = 0; i < s->footnote_places.len; i++)
+        read_note_say(
+            r, "%u:%u?%.*s ", s->footnote_places.at[i].line,
+            s->footnote_places.at[i].column,
+            STR_ARG(s->footnote_places.at[i].name));
+}
+
+static void callouts_ids_and_footnotes_have_places(void **state)
+{
+    static const row rows[] = {
+        {"> [!todo]\n> x\n", "1!todo() "},
+        {"> [!Note]- A title\n> > [!tip]+ Inner\n",
+         "1!Note-(A title) 2!tip+(Inner) "},
+        {"> [todo]\n\n> [!]\n\n[!note] x\n", ""},
+        {"x ^a-1\n", "1:3^a-1 "},
+        {"x\ny ^id\n", "2:3^id "},
+        {"- x ^id\n  - y ^Id2\n", "1:5^id 2:7^Id2 "},
+        {"| a |\n|---|\n\n^table\n", "4:1^table "},
+        {"x^a\nx ^a b\nx ^a_b\n`x` ^\n", ""},
+        {"a[^1] b[^n].\n\n[^1]: c [^n]\n[^n]: d\n",
+         "3:1=1 4:1=n 1:2?1 1:8?n 3:9?n "},
+        {"`[^1]` \\[^2] [^ 3] [^]\n", ""},
+    };
+    CHECK(rows, say_labels);
+    (void)state;
+}
+
+static void say_fields(read_note *r, const structure *s)
+{
+    for (size_t i = 0; i < s->fields.len; i++) {
+        const note_field *f = &s->fields.at[i];
+        read_note_say(
+            r, "%u:%zu %.*s=%.*s ", f->line, f->is.begin, STR_ARG(f->is.key),
+            STR_ARG(f->is.value));
+    }
+}
+
+static void fields_stand_in_lines_and_items(void **state)
+{
+    static const row rows[] = {
+        {"---\na:: 1\n---\nKey:: v\n", "4:0 Key=v "},
+        {"- Key:: v\n- [ ] Key:: no\n- [ ] x [due:: 2025-01-02]\n",
+         "1:2 Key=v 3:8 due=2025-01-02 "},
+        {"> **Role**:: Lead\n", "1:2 Role=Lead "},
+    };
+    CHECK(rows, say_fields);
+    (void)state;
+}
+
+static void say_links(read_note *r, const structure *s)
+{
+    for (size_t i = 0; i < s->references.len; i++) {
+        const note_reference *l = &s->references.at[i];
+        read_note_say(
+            r, "%u:%u [%.*s] %.*s%.*s ", l->line, l->column, STR_ARG(l->label),
+            STR_ARG(l->target), STR_ARG(l->subpath));
+    }
+    for (size_t i = 0; i < s->links.len; i++) {
+        const property_link *l = &s->links.at[i];
+        read_note_say(
+            r, "%.*s=%.*s%.*s", STR_ARG(l->key), STR_ARG(l->target),
+            STR_ARG(l->subpath));
+        if (l->display.len)
+            read_note_say(r, "|%.*s", STR_ARG(l->display));
+        read_note_say(r, " ");
+    }
+}
+
+static void reference_links_are_definitions(void **state)
+{
+    static const row rows[] = {
+        {"[a][r]\n\n[r]: B.md\n", "3:1 [r] B.md "},
+        {"[r]: <My Note.md#h> \"t\"\n[s]: My%20Note\n",
+         "1:1 [r] My Note.md#h 2:1 [s] My Note "},
+        {"[r]: https://x.org/#a\n", "1:1 [r] https://x.org/#a "},
+        {"x\n[r]: B.md\n", ""},
+        {"```\n[r]: B.md\n```\n[[r]]: x\n[^1]: y\n", ""},
+    };
+    CHECK(rows, say_links);
+    (void)state;
+}
+
+static void property_links_have_paths(void **state)
+{
+    static const row rows[] = {
+        {"---\na: \"[[A]]\"\nb: x [[B]]\nc: \"[[C#h|D]]\"\n---\n",
+         "a=A c=C#h|D "},
+        {"---\nl:\n  - \"[[A]]\"\n  - x\n  - \"[[B]]\"\n---\n", "l.0=A l.2=B "},
+        {"---\nm:\n  Who: \"[[A]]\"\n  l: [\"[[B]]\"]\n---\n",
+         "m.Who=A m.l.0=B "},
+        {"---\nl:\n  - k: \"[[A]]\"\n---\n", "l.0.k=A "},
+        {"---\na: \"[t](My%20Note.md#h)\"\nb: \"[u](https://x.org)\"\n---\n",
+         "a=My Note.md#h|t "},
+        {"---\na: [[A]]\n---\n", ""},
+        {"---\na: \"[[A]]\"\na: \"[[B]]\"\n---\n", "a=B "},
+        {"---\na: \"[[A]]\"\nb: x: y\n---\n", ""},
+        {"---\n{\"a\": \"[[A]]\", \"l\": [\"[[B]]\"]}\n---\n", "a=A l.0=B "},
+        {"---\na: '![[A]]'\n---\n", ""},
+    };
+    CHECK(rows, say_links);
+    (void)state;
+}
+
+/* Deeper than any block is followed: read without blocks, and without harm. */
+static void deep_nesting_is_left_out(void **state)
+{
+    enum { DEEP = 20000 };
+    static char text[DEEP + 1];
+    structure s = {0};
+    memset(text, '>', DEEP);
+    text[DEEP] = 'x';
+    assert_true(kith_structure_read((str){text, sizeof text}, &s));
+    assert_int_equal(s.sections.len, 0);
+    kith_structure_free(&s);
+    (void)state;
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(sections_have_types_and_lines),
+        cmocka_unit_test(headings_keep_their_words),
+        cmocka_unit_test(items_know_their_parent),
+        cmocka_unit_test(callouts_ids_and_footnotes_have_places),
+        cmocka_unit_test(fields_stand_in_lines_and_items),
+        cmocka_unit_test(reference_links_are_definitions),
+        cmocka_unit_test(property_links_have_paths),
+        cmocka_unit_test(deep_nesting_is_left_out),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
