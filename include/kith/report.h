@@ -33,6 +33,7 @@ typedef struct kith_report_options {
     const char *backlinks; /* links: only those to this note or name */
     const char *due;       /* tasks: "today", "overdue", "week" or an ISO date,
                               all as of the graph's date */
+    const char *dump;      /* index: all of this note instead of counts */
     const char *select;    /* check: codes or families, by comma: "K2,K401" */
     const char *ignore;    /* check: those to leave out */
     kith_measure by; /* rank: order; map: size (0 = degree: betweenness) */
@@ -103,6 +104,12 @@ KITH_API kith_report *kith_report_list(
     const kith_graph *graph,
     const kith_report_options *options,
     kith_error *error);
+
+/* All that is read of one note: links, tags, headings, sections, list items,
+ * tasks, callouts, footnotes, block ids, inline fields, each with its line.
+ * `note` is its path or file name. Errors: NOT_FOUND, AMBIGUOUS, IO. */
+KITH_API kith_report *kith_report_note(
+    const kith_vault *vault, const char *note, kith_error *error);
 
 /* What is wrong in the notes, with places and hints. */
 KITH_API kith_report *kith_report_check(

@@ -77,6 +77,7 @@ static kith_report_options report_options(const request *r)
         .list = r->command->list,
         .backlinks = r->value[OPTION_BACKLINKS],
         .due = r->value[OPTION_DUE],
+        .dump = r->value[OPTION_DUMP],
         .select = r->value[OPTION_SELECT],
         .ignore = r->value[OPTION_IGNORE],
         .limit = kith_request_count(r, OPTION_LIMIT),

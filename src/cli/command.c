@@ -87,7 +87,8 @@ static kith_report *answer_export(
 static kith_report *answer_index(
     const world *w, const kith_report_options *o, kith_error *error)
 {
-    (void)o;
+    if (o->dump)
+        return kith_report_note(w->vault, o->dump, error);
     return kith_report_stats(w->vault, w->graph, error);
 }
 
@@ -316,8 +317,11 @@ static const command table[] = {
  .summary = "what was read, found, resolved and skipped",
  .detail =
     "Reads every note and prints the accounts: files = notes + skipped +\n"
-    "others, links found = resolved + unresolved + skipped.\n",
- .examples = "kith index --stats\n",
+    "others, links found = resolved + unresolved + skipped. With --dump, all\n"
+    "that is read of one note, as Obsidian's metadata cache has it.\n",
+ .examples =
+    "kith index --stats\n"
+    "kith index --dump \"People/Ana Lima\" --json\n",
  .bit = IN_INDEX, .needs = NEED_GRAPH, .formats = DATA,
  .answer = answer_index},
 {.name = "config", .group = "RUN", .operands = "[KEY]", .most = 1,

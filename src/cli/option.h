@@ -41,6 +41,7 @@ typedef enum option_id {
     OPTION_SEVERITY,
     OPTION_EXPLAIN,
     OPTION_STATS,
+    OPTION_DUMP,
     OPTION_NO_CACHE,
     OPTION_LIMIT,
     OPTION_FORMAT,
