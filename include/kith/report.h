@@ -107,7 +107,8 @@ KITH_API kith_report *kith_report_list(
 
 /* All that is read of one note: links, tags, headings, sections, list items,
  * tasks, callouts, footnotes, block ids, inline fields, each with its line.
- * `note` is its path or file name. Errors: NOT_FOUND, AMBIGUOUS, IO. */
+ * `note` is its path, name, title or alias. Errors: NOT_FOUND, AMBIGUOUS, IO.
+ */
 KITH_API kith_report *kith_report_note(
     const kith_vault *vault, const char *note, kith_error *error);
 

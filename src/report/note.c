@@ -9,6 +9,7 @@
 #include <kith/report.h>
 
 #include "base/error.h"
+#include "report/find_note.h"
 #include "report/report.h"
 #include "vault/destination.h"
 #include "vault/file_index.h"
@@ -334,31 +335,22 @@ static void put_all(dump *d)
 /* ---- The note --------------------------------------------------------------
  */
 
-/* The note of that path, with or without ".md", or of that file name. */
 static bool find_note(
-    const kith_vault *vault, str name, uint32_t *found, kith_error *error)
+    const kith_vault *vault,
+    const char *name,
+    uint32_t *found,
+    kith_error *error)
 {
-    *found = NO_INDEX;
-    for (size_t i = 0; i < vault->note_count; i++) {
-        str path = vault->notes[i].path;
-        bool whole = str_equal(path, name) ||
-                     (path.len == name.len + 3 && str_ends(path, STR(".md")) &&
-                      memcmp(path.ptr, name.ptr, name.len) == 0);
-        if (!whole && !str_equal(str_stem(path), name))
-            continue;
-        if (!whole && *found != NO_INDEX)
-            return kith_fail(
-                error, KITH_ERROR_AMBIGUOUS, NULL, 0,
-                "\"%.*s\" could be %.*s or %.*s", STR_ARG(name),
-                STR_ARG(vault->notes[*found].path), STR_ARG(path));
-        *found = (uint32_t)i;
-        if (whole)
-            return true;
-    }
-    return *found != NO_INDEX ||
+    *found = kith_note_find(vault, name, error);
+    if (*found == NO_INDEX && !error_is_set(error))
+        *found = kith_note_find_beginning(vault, name, error);
+    if (error_is_set(error))
+        return false;
+    if (*found == NO_INDEX)
+        return kith_note_unknown(vault, name, "", error);
+    return *found < vault->note_count ||
            kith_fail(
-               error, KITH_ERROR_NOT_FOUND, NULL, 0,
-               "no note is called \"%.*s\"", STR_ARG(name));
+               error, KITH_ERROR_NOT_FOUND, NULL, 0, "\"%s\" is no note", name);
 }
 
 kith_report *kith_report_note(
@@ -368,7 +360,7 @@ kith_report *kith_report_note(
     dump d = {.vault = vault, .s = &s};
     kith_report *r = NULL;
     if (!vault || !name || error_is_set(error) ||
-        !find_note(vault, str_from(name), &d.file, error) ||
+        !find_note(vault, name, &d.file, error) ||
         !kith_structure_open(vault, d.file, &s, error))
         goto done;
     d.failed = !kith_file_index_build(&d.files, vault);
