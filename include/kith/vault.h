@@ -53,6 +53,16 @@ kith_settings_row(const kith_settings *settings, size_t i);
 
 typedef struct kith_vault kith_vault;
 
+/* Whose rules tell tags and aliases in the front matter. */
+typedef enum kith_compat {
+    KITH_COMPAT_DEFAULT,  /* lenient; obsidian where links are strict */
+    KITH_COMPAT_LENIENT,  /* what either of the two would read */
+    KITH_COMPAT_OBSIDIAN, /* only `tags` and `aliases`, each value one; nothing
+                             of a front matter that is no YAML */
+    KITH_COMPAT_DATAVIEW  /* tag(s) and alias(es) in any case, split at commas,
+                             tags at blanks too */
+} kith_compat;
+
 /* Zero is the default for every field: pass NULL, or set what differs. */
 typedef struct kith_vault_options {
     /* A settings file of the user's; the vault's own wins. NULL = none. */
@@ -65,6 +75,7 @@ typedef struct kith_vault_options {
     /* Resolve links as Obsidian does and nothing more: no folder notes, titles,
      * aliases or truncated titles. */
     bool strict_obsidian;
+    kith_compat compat;
     /* Follow symbolic links that stay inside the vault. */
     bool follow_symlinks;
     /* Called now and then while notes are read, from the thread that opens the

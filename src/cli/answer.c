@@ -57,6 +57,14 @@ static kith_analysis_options analysis_options(const request *r)
     };
 }
 
+static kith_compat compat_of(const char *name)
+{
+    return !name                           ? KITH_COMPAT_DEFAULT
+           : strcmp(name, "obsidian") == 0 ? KITH_COMPAT_OBSIDIAN
+           : strcmp(name, "dataview") == 0 ? KITH_COMPAT_DATAVIEW
+                                           : KITH_COMPAT_LENIENT;
+}
+
 static unsigned severity_of(const char *name)
 {
     return !name                          ? 0
@@ -121,6 +129,7 @@ static void open_world(
         &(kith_vault_options){
             .user_settings = kith_locate_settings(settings),
             .threads = kith_request_count(r, OPTION_JOBS),
+            .compat = compat_of(r->value[OPTION_COMPAT]),
             .strict_obsidian = request_has(r, OPTION_STRICT_OBSIDIAN),
             .follow_symlinks = request_has(r, OPTION_FOLLOW_SYMLINKS),
             .progress = watched ? kith_progress_show : NULL,

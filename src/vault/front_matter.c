@@ -103,8 +103,8 @@ static bool is_tag(str text)
     return false;
 }
 
-/* A string holds several tags, parted by commas or blanks. Whether it holds
- * any. */
+/* A string holds several tags, parted by commas or blanks; to Obsidian that is
+ * none. Whether it holds any. */
 static bool add_tags(sink *s, const field *f)
 {
     size_t before = s->tags.len;
@@ -113,6 +113,8 @@ static bool add_tags(sink *s, const field *f)
         end = begin;
         while (end < text.len && !is_separator(text.ptr[end]))
             end++;
+        if (end < text.len && s->compat == KITH_COMPAT_OBSIDIAN)
+            break;
         size_t name = begin < end && text.ptr[begin] == '#' ? begin + 1 : begin;
         str word = str_slice(text, name, end);
         if (!is_tag(word))
@@ -129,20 +131,25 @@ static bool add_tags(sink *s, const field *f)
     return s->tags.len > before;
 }
 
+/* Is it the key of tags, by the rules that are asked for? */
+static bool is_tag_key(const sink *s, const field *f)
+{
+    if (s->compat == KITH_COMPAT_OBSIDIAN)
+        return str_equal(intern_text(s->names, f->written), STR("tags"));
+    str key = intern_text(s->names, f->key);
+    return str_equal(key, STR("tags")) || str_equal(key, STR("tag"));
+}
+
 /* Cuts tags and title from the fields; tags are records of their own then, and
  * a field that holds none stays one. */
 static void settle(sink *s)
 {
     name_id title = kith_sink_name(s, STR("title"));
-    name_id tag_keys[] = {
-        kith_sink_name(s, STR("tags")), kith_sink_name(s, STR("tag"))};
     for (size_t i = 0; i < s->fields.len; i++) {
         field *f = &s->fields.at[i];
         if (f->key == title)
             s->title = f->value;
-        if (f->key != tag_keys[0] && f->key != tag_keys[1])
-            continue;
-        if (add_tags(s, f))
+        if (f->key != NO_NAME && is_tag_key(s, f) && add_tags(s, f))
             f->key = NO_NAME;
     }
     drop_replaced(s);
@@ -159,7 +166,10 @@ static void read_block(properties *p)
     }
     if (!kith_property_read_plain(p)) {
         size_t broken = kith_property_read_yaml(p);
-        if (broken < p->block.len)
+        bool whole = broken == p->block.len;
+        if (!whole && p->sink->compat == KITH_COMPAT_OBSIDIAN)
+            p->sink->fields.len = p->sink->links.len = 0;
+        else if (!whole)
             kith_property_read_lines(p, broken);
     }
     settle(p->sink);

@@ -266,14 +266,21 @@ static void add_aliases(properties *p, property v, name_id as_written)
 
 void kith_property_add(properties *p, property v)
 {
-    str key = intern_text(p->sink->names, v.key);
+    sink *s = p->sink;
+    str key = intern_text(s->names, v.key);
     name_id as_written = written(p, v.key);
-    if (str_equal(key, STR("alias")))
-        v.key = kith_sink_name(p->sink, STR("aliases"));
-    bool is_alias =
-        str_equal(key, STR("alias")) || str_equal(key, STR("aliases"));
-    if (is_alias && v.flags == PROPERTY_PLAIN &&
-        str_find(v.text, 0, ',') < v.text.len)
+    bool is_aliases = str_equal(key, STR("aliases"));
+    bool is_alias = is_aliases || str_equal(key, STR("alias"));
+    bool has_comma = str_find(v.text, 0, ',') < v.text.len;
+    bool splits = false;
+    if (is_alias && s->compat == KITH_COMPAT_OBSIDIAN) {
+        v.key = as_written; /* ALIASES, alias: properties like others */
+    } else if (is_alias) {
+        v.key = is_aliases ? v.key : kith_sink_name(s, STR("aliases"));
+        splits = has_comma && (s->compat == KITH_COMPAT_DATAVIEW ||
+                               v.flags == PROPERTY_PLAIN);
+    }
+    if (splits)
         add_aliases(p, v, as_written);
     else
         add_value(p, &v, as_written);

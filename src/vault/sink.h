@@ -20,6 +20,7 @@ typedef struct finding {
 
 typedef struct sink {
     intern *names;
+    kith_compat compat; /* of tags and aliases; 0 is lenient */
     VEC(note_link) links;
     VEC(item) items;
     VEC(mention) mentions;

@@ -105,6 +105,14 @@ static bool read_notes(
     return done;
 }
 
+static kith_compat compat_of(const kith_vault_options *options)
+{
+    if (options->compat != KITH_COMPAT_DEFAULT)
+        return options->compat;
+    return options->strict_obsidian ? KITH_COMPAT_OBSIDIAN
+                                    : KITH_COMPAT_LENIENT;
+}
+
 static str root_name(kith_vault *vault, const char *path)
 {
     str root = str_from(path);
@@ -172,6 +180,7 @@ kith_vault *kith_vault_open(
         goto done;
     }
     vault->strict = options->strict_obsidian;
+    vault->compat = compat_of(options);
     vault->settings =
         kith_settings_read(vault->root.ptr, options->user_settings, error);
     done = vault->settings && fill(vault, root, options, error);

@@ -34,7 +34,8 @@ struct kith_vault {
     size_t diagnostic_count;
     kith_settings *settings;
     kith_vault_stats stats;
-    bool strict; /* resolved as Obsidian and nothing more */
+    bool strict;        /* resolved as Obsidian and nothing more */
+    kith_compat compat; /* never KITH_COMPAT_DEFAULT */
     worker_store *stores;
 };
 

@@ -334,6 +334,7 @@ bool kith_work(work *all)
             workers[i].number = (uint16_t)i;
             workers[i].records = &all->vault->stores->records[i];
             workers[i].sink.names = &all->names[i];
+            workers[i].sink.compat = all->vault->compat;
             /* Too few threads to be had: the others do the work. */
             runs[i] =
                 i && pthread_create(&threads[i], NULL, run, &workers[i]) == 0;

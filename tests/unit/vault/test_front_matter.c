@@ -19,12 +19,18 @@ typedef struct result {
     uint32_t line;
 } result;
 
-static void read_text(result *r, str text)
+static void read_as(result *r, str text, kith_compat compat)
 {
     *r = (result){0};
+    r->sink.compat = compat;
     r->sink.names = &r->names;
     r->body = kith_front_matter_read(text, &r->line, &r->sink);
     assert_false(r->sink.failed);
+}
+
+static void read_text(result *r, str text)
+{
+    read_as(r, text, KITH_COMPAT_DEFAULT);
 }
 
 static void forget(result *r)
@@ -124,6 +130,9 @@ static const struct {
     {"aliases: [Ana, 'Lima, A.']\n", "2:11 aliases=Ana\n2:17 aliases=Lima, A.\n"},
     {"alias: Ana, Anita\n", "2:8 aliases=Ana\n2:13 aliases=Anita\n"},
     {"aliases: \"Lima, Ana\"\n", "2:11 aliases=Lima, Ana\n"},
+    /* JSON between the lines */
+    {"{\n  \"tags\": [\"a\", \"b\"],\n\t\"who\": \"[[X]]\", \"n\": 1\n}\n",
+     "4:10 who=[[X]] (1 from 0)\n4:23 n=1\n4:10 [X|] 0\n3:13 #a\n3:18 #b\n"},
     /* the last of two equal keys counts, with its links and tags */
     {"a: \"[[X]]\"\nb: \"[[Y]]\"\nA: 2\n",
      "3:5 b=[[Y]] (1 from 0)\n4:4 a=2\n3:5 [Y|] 0\n4:1 K103\n"},
@@ -326,6 +335,58 @@ static void bombs_cost_themselves_and_are_reported(void **state)
     (void)state;
 }
 
+/* The tags and aliases by each of the three rules. */
+static void tags_and_aliases_are_told_by_whose_rules_are_asked_for(void **state)
+{
+    static const struct {
+        const char *block, *lenient, *obsidian, *dataview;
+    } rows[] = {
+        {"tags: one", "#one ", "#one ", "#one "},
+        {"tags: a, b", "#a #b ", "", "#a #b "},
+        {"tags: a b", "#a #b ", "", "#a #b "},
+        {"tags:\n- a\n- '#b'\n- c d\n-", "#a #b #c #d ", "#a #b ",
+         "#a #b #c #d "},
+        {"tag: a", "#a ", "", "#a "},
+        {"TAGS: [a]", "#a ", "", "#a "},
+        {"tags: 2024", "", "", ""},
+        {"aliases: [A, B]", "A;B;", "A;B;", "A;B;"},
+        {"aliases: A", "A;", "A;", "A;"},
+        {"aliases: A, B", "A;B;", "A, B;", "A;B;"},
+        {"aliases: 'A, B'", "A, B;", "A, B;", "A;B;"},
+        {"aliases: ['A, B']", "A, B;", "A, B;", "A;B;"},
+        {"alias: A", "A;", "", "A;"},
+        {"Aliases: A", "A;", "", "A;"},
+        {"tags: [a]\naliases: A\nx: y: z", "A;#a ", "", "A;#a "},
+    };
+    static const kith_compat whose[] = {
+        KITH_COMPAT_LENIENT, KITH_COMPAT_OBSIDIAN, KITH_COMPAT_DATAVIEW};
+    for (size_t i = 0; i < 3 * (sizeof rows / sizeof *rows); i++) {
+        result r;
+        buffer text = {0}, seen = {0};
+        const char *const says[] = {
+            rows[i / 3].lenient, rows[i / 3].obsidian, rows[i / 3].dataview};
+        kith_buffer_printf(&text, "---\n%s\n---\n", rows[i / 3].block);
+        read_as(&r, buffer_str(&text), whose[i % 3]);
+        for (size_t k = 0; k < r.sink.fields.len; k++)
+            if (str_equal(
+                    intern_text(&r.names, r.sink.fields.at[k].key),
+                    STR("aliases")))
+                kith_buffer_printf(
+                    &seen, "%s;",
+                    intern_text(&r.names, r.sink.fields.at[k].value).ptr);
+        for (size_t k = 0; k < r.sink.tags.len; k++)
+            kith_buffer_printf(
+                &seen, "#%s ",
+                intern_text(&r.names, r.sink.tags.at[k].name).ptr);
+        kith_buffer_char(&seen, '\0');
+        assert_string_equal(seen.at, says[i % 3]);
+        kith_buffer_free(&text);
+        kith_buffer_free(&seen);
+        forget(&r);
+    }
+    (void)state;
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -333,6 +394,8 @@ int main(void)
         cmocka_unit_test(the_block_lies_between_two_lines_of_dashes),
         cmocka_unit_test(the_title_is_known_by_name),
         cmocka_unit_test(keys_are_kept_as_they_are_written),
+        cmocka_unit_test(
+            tags_and_aliases_are_told_by_whose_rules_are_asked_for),
         cmocka_unit_test(placeholders_make_a_template),
         cmocka_unit_test(bombs_cost_themselves_and_are_reported),
     };
