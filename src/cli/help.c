@@ -66,6 +66,11 @@ static const topic topics[] = {
     "  exclude:                      notes that prove nothing\n"
     "    - Templates/\n"
     "\n"
+    "VAULT/.kithignore names files that are not read at all, a glob a line: a\n"
+    "name anywhere, or with a / in it a path from the vault; a / at its end for\n"
+    "folders only; ! brings back; # is a comment. Files that Obsidian excludes\n"
+    "are read for their links and prove nothing.\n"
+    "\n"
     "An unknown key, a value of the wrong type or a missing folder is an error.\n"
     "Also read: KITH_VAULT, KITH_AS_OF, KITH_WEIGHT, NO_COLOR, CLICOLOR,\n"
     "CLICOLOR_FORCE, COLUMNS, TERM.\n"},

@@ -87,7 +87,7 @@ static const option table[OPTIONS] = {
 [OPTION_STATS] = {"stats", 0, TYPE_FLAG, NULL, NULL, NULL, IN_INDEX,
     "print what was read and found (what index does)"},
 [OPTION_DUMP] = {"dump", 0, TYPE_TEXT, "NOTE", NULL, NULL, IN_INDEX,
-    "all that is read of one note: links, headings, items ..."},
+    "all that is read of one note, instead of counts"},
 [OPTION_NO_CACHE] = {"no-cache", 0, TYPE_FLAG, NULL, NULL, NULL, IN_INDEX,
     "read every note (always so: no cache is kept yet)"},
 [OPTION_LIMIT] = {"limit", 'n', TYPE_COUNT, "N", NULL, NULL,

@@ -64,6 +64,7 @@ static void begin_note(markdown *m, str text, uint32_t line, sink *s)
     m->first_line = line;
     m->out = s;
     m->in_comment = false;
+    m->in_math = m->no_math_end = false;
     m->links_lost = 0;
     m->last_line = 0;
     m->items.len = 0;
@@ -81,7 +82,7 @@ static void begin_note(markdown *m, str text, uint32_t line, sink *s)
 static void read_leaf(markdown *m, const leaf *block)
 {
     uint32_t first_link = (uint32_t)m->out->links.len;
-    bool hidden = m->in_comment;
+    bool hidden = m->in_comment || m->in_math;
     size_t delimiter = kith_table_delimiter(m, block);
     kith_scan_leaf(m, block, delimiter > 0);
     if (!m->out->failed)

@@ -230,6 +230,26 @@ static void read_code(scanner *s)
     s->at = opened;
 }
 
+/* "$$" that does not close in its leaf. Alone on its line it opens a block,
+ * which blank lines do not end; but it must end somewhere. */
+static void open_math(scanner *s)
+{
+    markdown *m = s->m;
+    uint32_t column;
+    size_t line = markdown_line(m, s->at, &column) - m->first_line;
+    str text = str_trim(kith_line(m->text, &m->lines, line));
+    while (text.len && strchr("> \t", text.ptr[0]))
+        text = str_slice(text, 1, text.len);
+    if (str_equal(text, STR("$$")) && !m->no_math_end) {
+        m->in_math = find_word(m->text, s->text.len, STR("$$")) < m->text.len;
+        m->no_math_end = !m->in_math;
+    }
+    if (m->in_math)
+        skip_opaque(s, s->text.len);
+    else
+        s->at += 2;
+}
+
 static void read_math(scanner *s)
 {
     static const str block = {"$$", 2};
@@ -238,7 +258,7 @@ static void read_math(scanner *s)
         if (end < s->text.len)
             skip_opaque(s, end + 2);
         else
-            s->at += 2;
+            open_math(s);
         return;
     }
     char next = peek(s, 1);
@@ -257,6 +277,14 @@ static void read_math(scanner *s)
     }
     s->no_math = true;
     s->at++;
+}
+
+/* A leaf that begins in math, all of it or up to the "$$". */
+static void go_on_with_math(scanner *s)
+{
+    size_t end = find_word(s->text, s->at, STR("$$"));
+    s->m->in_math = end == s->text.len;
+    skip_opaque(s, s->m->in_math ? end : end + 2);
 }
 
 static void read_angle(scanner *s)
@@ -291,6 +319,15 @@ static void read_percent(scanner *s)
 /* ---- Tags ------------------------------------------------------------------
  */
 
+/* White space above ASCII, as JavaScript has it. */
+static bool is_wide_space(uint32_t point)
+{
+    return point == 0xa0 || point == 0x1680 ||
+           (point >= 0x2000 && point <= 0x200a) || point == 0x2028 ||
+           point == 0x2029 || point == 0x202f || point == 0x205f ||
+           point == 0x3000 || point == 0xfeff;
+}
+
 /* Length of the character at `at` if it may stand in a tag, else 0. */
 static size_t tag_character(str text, size_t at)
 {
@@ -303,8 +340,8 @@ static size_t tag_character(str text, size_t at)
     size_t next = at;
     uint32_t point = kith_utf8_next(text, &next);
     bool excluded = (point >= 0x2000 && point <= 0x206f) ||
-                    (point >= 0x2e00 && point <= 0x2e7f) || point == 0xa0 ||
-                    point == 0x3000;
+                    (point >= 0x2e00 && point <= 0x2e7f) ||
+                    is_wide_space(point);
     return excluded ? 0 : next - at;
 }
 
@@ -315,9 +352,13 @@ static bool tag_may_open(const scanner *s)
     const char *before = s->text.ptr + s->at;
     if (strchr(" \t\n\r_*|~[", before[-1]))
         return before[-1] != '[' || s->at < 2 || before[-2] == '\\';
-    bool wide = s->at >= 2 && (unsigned char)before[-2] == 0xc2 &&
-                (unsigned char)before[-1] == 0xa0;
-    return wide || (s->at >= 3 && memcmp(before - 3, "\xe3\x80\x80", 3) == 0);
+    if (before[-1] == '=') /* a ==highlight== */
+        return s->at >= 2 && before[-2] == '=';
+    size_t at = s->at;
+    while (at > 0 && ((unsigned char)s->text.ptr[at - 1] & 0xc0) == 0x80)
+        at--;
+    return at > 0 && at < s->at &&
+           is_wide_space(kith_utf8_next(s->text, &(size_t){at - 1}));
 }
 
 static void read_tag(scanner *s)
@@ -441,6 +482,8 @@ void kith_scan_leaf(markdown *m, const leaf *block, bool in_table)
     m->spans.len = 0;
     m->brackets.len = 0;
     begin_row(&s);
+    if (m->in_math)
+        go_on_with_math(&s);
     for (;;) {
         if (s.at > s.row_end) /* a comment ran on into a later row */
             begin_row(&s);
