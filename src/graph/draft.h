@@ -18,6 +18,8 @@ typedef struct draft_vertex {
     vertex is;         /* as it will be; name points into the graph's memory */
     uint32_t event;    /* of a meeting: the event it is, or NO_INDEX */
     uint32_t named_by; /* the item that was last found to name it */
+    date deal_day;     /* of the line that tells is.deal */
+    bool unit_told;    /* of an organization: whether it is a unit was asked */
 } draft_vertex;
 
 typedef struct draft_event {
@@ -225,6 +227,10 @@ void kith_draft_associate(
     kith_vertex from,
     kith_vertex to,
     place where);
+
+/* Remarks that `name`, short `letters`, may be a unit of an organization, if it
+ * begins with the name of one. */
+void kith_draft_unit(draft *d, str name, str letters, place where);
 
 void kith_draft_remark(
     draft *d, remark_kind kind, str name, kith_vertex subject, place where);

@@ -5,6 +5,8 @@
  * the same people are one meeting in two notes, word of one person brought by
  * another on one day is one relayed mention. Every place is kept.
  */
+#include <stdio.h>
+
 #include "base/limits.h"
 #include "base/sort.h"
 #include "graph/draft.h"
@@ -169,6 +171,35 @@ uint32_t kith_draft_event(draft *d, const telling *t)
     return e;
 }
 
+/* The organization whose name `name` begins with, the longest such. */
+static kith_vertex whole_of(draft *d, str name)
+{
+    for (size_t i = name.len; i-- > 1;) {
+        if (name.ptr[i] != ' ')
+            continue;
+        kith_vertex v =
+            kith_draft_name(d, str_slice(name, 0, i), NO_NAME).vertex;
+        if (kind_is_organization(draft_kind(d, v)))
+            return v;
+    }
+    return KITH_NO_VERTEX;
+}
+
+void kith_draft_unit(draft *d, str name, str letters, place where)
+{
+    enum { ROOM = 160 };
+    kith_vertex whole = whole_of(d, name);
+    char both[ROOM];
+    if (whole == KITH_NO_VERTEX || name.len + letters.len + 4 > ROOM)
+        return;
+    int len = snprintf(
+        both, sizeof both, letters.len ? "%.*s (%.*s)" : "%.*s", STR_ARG(name),
+        STR_ARG(letters));
+    if (len > 0)
+        kith_draft_remark(
+            d, REMARK_UNIT, (str){both, (size_t)len}, whole, where);
+}
+
 void kith_draft_associate(
     draft *d,
     association_kind kind,
@@ -178,6 +209,12 @@ void kith_draft_associate(
 {
     if (from == KITH_NO_VERTEX || to == KITH_NO_VERTEX || from == to)
         return;
+    draft_vertex *org = draft_at(d, to);
+    if (kind == ASSOCIATION_AFFILIATED && !org->unit_told) {
+        org->unit_told = true;
+        if (org->is.note == NO_INDEX)
+            kith_draft_unit(d, org->is.name, (str){0}, where);
+    }
     draft_association a = {from, to, where, (uint8_t)kind};
     if (!VEC_PUSH(&d->associations, a))
         d->failed = true;

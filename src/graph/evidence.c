@@ -207,6 +207,8 @@ static void hear_affiliations(draft *d, const line *in)
     for (uint32_t i = 0; i < in->at->mentions; i++) {
         const mention *m = &in->from->mention[in->at->first_mention + i];
         str org = draft_text(d, m->org);
+        if (m->role == ROLE_ABBREVIATION)
+            kith_draft_unit(d, draft_text(d, m->name), org, in->where);
         if (org.len == 0 || !kith_looks_organization(org))
             continue;
         kith_vertex who = d->meant.at[in->at->first_mention + i].vertex;

@@ -7,12 +7,14 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "base/fold.h"
 #include "base/sort.h"
 #include "graph/draft.h"
 
 typedef struct findings {
     kith_graph *graph;
     VEC(diagnostic) all;
+    intern units; /* told already */
     bool failed;
 } findings;
 
@@ -82,6 +84,20 @@ static void report_ambiguous(findings *f, const remark *r)
         "'%.*s' could be %s: not counted", STR_ARG(r->name), names);
 }
 
+/* Of each name once. */
+static void report_unit(findings *f, const remark *r)
+{
+    size_t known = f->units.entries.len;
+    if (kith_intern(&f->units, r->name) == NAME_FAILED)
+        f->failed = true;
+    else if (f->units.entries.len > known)
+        report(
+            f, K405_UNIT, r->where,
+            "make a note for it, or an alias of the other's note",
+            "'%.*s' looks like a unit of %.*s", STR_ARG(r->name),
+            STR_ARG(name_of(f->graph, r->subject)));
+}
+
 static void report_remark(findings *f, const remark *r)
 {
     const kith_graph *graph = f->graph;
@@ -126,6 +142,16 @@ static void report_remark(findings *f, const remark *r)
             "so many people in one meeting or line ties none of them: "
             "not counted");
         break;
+    case REMARK_OWNER:
+        report(
+            f, K603_UNKNOWN_OWNER, r->where,
+            "write @ and the full name, or a link",
+            "nobody in the notes is known as the owner '%.*s'",
+            STR_ARG(r->name));
+        break;
+    case REMARK_UNIT:
+        report_unit(f, r);
+        break;
     case REMARK_TRUNCATED: /* the vault reports its links */
     default:
         break;
@@ -146,12 +172,51 @@ static void report_namesakes(findings *f)
     }
 }
 
+/* Whether a title or heading is another name than the note's. */
+static bool is_other(findings *f, const kith_vault *vault, str name, name_id id)
+{
+    arena a = {0};
+    str text = vault_name(vault, id);
+    if (id == NO_NAME || str_equal(text, name))
+        return false;
+    str key = kith_fold_name(&a, text), own = kith_fold_name(&a, name);
+    f->failed |= !key.ptr || !own.ptr;
+    bool other = key.ptr && own.ptr && !str_equal(key, own);
+    kith_arena_free(&a);
+    return other;
+}
+
+static void report_titles(findings *f, const kith_vault *vault)
+{
+    for (uint32_t i = 0; i < vault->note_count && !f->failed; i++) {
+        const note *n = &vault->notes[i];
+        str name = vault_name(vault, n->name);
+        if (n->kind == KITH_KIND_OTHER || n->kind == KITH_KIND_MEETING ||
+            !note_speaks(n))
+            continue;
+        bool title = is_other(f, vault, name, n->title);
+        if (title || is_other(f, vault, name, n->h1))
+            report(
+                f, K303_TITLE_DIFFERS, note_place(i),
+                "give them one name, or add the other to `aliases:`",
+                "the note of '%.*s' has the %s '%.*s'", STR_ARG(name),
+                title ? "title" : "heading",
+                STR_ARG(vault_name(vault, title ? n->title : n->h1)));
+    }
+}
+
 /* ---- Freshness and tasks
  * -------------------------------------------------------- */
 
+static bool is_cold(const kith_graph *graph, date last)
+{
+    enum { HALF_LIVES = 2 };
+    return last != NO_DATE &&
+           graph->model.as_of - last > HALF_LIVES * graph->model.half_life;
+}
+
 static void report_people(findings *f)
 {
-    enum { COLD_HALF_LIVES = 2 };
     const kith_graph *graph = f->graph;
     for (kith_vertex v = 0; v < graph->order; v++) {
         const vertex *at = &graph->vertex[v];
@@ -167,9 +232,7 @@ static void report_people(findings *f)
             report(
                 f, K701_ISOLATED, where, "",
                 "nothing in the notes ties %.*s to anybody", STR_ARG(at->name));
-        else if (
-            at->last_met != NO_DATE && at->meetings > 1 &&
-            as_of - at->last_met > COLD_HALF_LIVES * graph->model.half_life)
+        else if (at->meetings > 1 && is_cold(graph, at->last_met))
             report(
                 f, K503_COLD, where, "meet again, or let it go",
                 "%.*s was last met %d days ago", STR_ARG(at->name),
@@ -189,7 +252,7 @@ static void report_tasks(findings *f)
             report(
                 f, K601_OVERDUE, s->where, "do it, or give it a new date",
                 "the task was due on %s", kith_date_format(s->due, due));
-        if (s->owner == KITH_NO_VERTEX)
+        if (s->owner == KITH_NO_VERTEX && !s->owned)
             report(
                 f, K602_NO_OWNER, s->where, "add @Name",
                 "the task has no owner");
@@ -207,6 +270,12 @@ static void report_tasks(findings *f)
 
 /* ---- Accounts
  * --------------------------------------------------------------------- */
+
+static void meet(date *last, kith_vertex v, date day)
+{
+    if (v != KITH_NO_VERTEX && day > last[v])
+        last[v] = day;
+}
 
 /* Accounts of which only one person was ever met. */
 static void report_single_threads(findings *f)
@@ -238,6 +307,42 @@ static void report_single_threads(findings *f)
     free(who);
 }
 
+/* Accounts that nobody met about, or from, for long. */
+static void report_cold_accounts(findings *f)
+{
+    const kith_graph *graph = f->graph;
+    date *last = malloc((graph->order + 1) * sizeof *last);
+    if (!last) {
+        f->failed = true;
+        return;
+    }
+    for (kith_vertex v = 0; v < graph->order; v++)
+        last[v] = NO_DATE;
+    for (size_t i = 0; i < graph->event_count; i++) {
+        const event *e = &graph->event[i];
+        if (e->kind != EVENT_MET || e->flags & EVENT_FUTURE)
+            continue;
+        for (uint32_t k = 0; k < e->abouts; k++)
+            meet(last, graph->member[e->first_about + k], e->day);
+        for (uint32_t k = 0; k < e->members; k++)
+            meet(
+                last,
+                graph->vertex[graph->member[e->first_member + k]].organization,
+                e->day);
+    }
+    for (kith_vertex v = 0; v < graph->order && !f->failed; v++) {
+        const vertex *at = &graph->vertex[v];
+        bool account =
+            at->kind == KITH_KIND_CUSTOMER || at->kind == KITH_KIND_PARTNER;
+        if (account && at->note != NO_INDEX && is_cold(graph, last[v]))
+            report(
+                f, K505_COLD_ACCOUNT, note_place(at->note),
+                "meet again, or let it go", "nobody met about %.*s for %d days",
+                STR_ARG(at->name), (int)(graph->model.as_of - last[v]));
+    }
+    free(last);
+}
+
 /* ---- All together
  * ------------------------------------------------------------------ */
 
@@ -261,10 +366,13 @@ bool kith_graph_findings(kith_graph *graph, const kith_vault *vault)
     for (size_t i = 0; i < graph->remark_count && !f.failed; i++)
         report_remark(&f, &graph->remark[i]);
     report_namesakes(&f);
+    report_titles(&f, vault);
     report_people(&f);
     report_tasks(&f);
     report_single_threads(&f);
+    report_cold_accounts(&f);
 
+    kith_intern_free(&f.units);
     kith_sort(f.all.at, f.all.len, sizeof *f.all.at, kith_diagnostic_compare);
     VEC_FIT(&f.all);
     graph->diagnostic = f.all.at;

@@ -89,6 +89,7 @@ typedef enum statement_kind {
     STATEMENT_BLOCKER,
     STATEMENT_FACT,
     STATEMENT_TOPIC,   /* one of those a note says were discussed */
+    STATEMENT_DEAL,    /* economic buyer, coach ..., with its line */
     STATEMENT_STANCE,  /* champion ... detractor, with its line */
     STATEMENT_MOVED,   /* left, now at */
     STATEMENT_PLANNED, /* an intended meeting or introduction: counts nothing */
@@ -97,9 +98,13 @@ typedef enum statement_kind {
 
 typedef struct statement {
     uint8_t kind;
-    uint8_t stance;      /* of a STATEMENT_STANCE */
-    char status;         /* of a task: ' ', 'x', ... */
-    uint8_t priority;    /* of a task */
+    char status; /* of a task: ' ', 'x', ... */
+    union {
+        uint8_t priority; /* of a task */
+        uint8_t stance;   /* of a STATEMENT_STANCE */
+        uint8_t deal;     /* of a STATEMENT_DEAL */
+    };
+    bool owned;          /* of a task: it names an owner, known or not */
     kith_vertex subject; /* the entity of the note; KITH_NO_VERTEX if none */
     kith_vertex owner;   /* of a task */
     date day;            /* of its line or note; NO_DATE if undated */
@@ -117,7 +122,9 @@ typedef enum remark_kind {
     REMARK_LAST_CONTACT, /* last_contact is no meeting with the person */
     REMARK_ONE_MEETING,  /* two notes of one meeting */
     REMARK_TRUNCATED,    /* links whose titles were cut */
-    REMARK_BROADCAST     /* a meeting or line of too many to count */
+    REMARK_BROADCAST,    /* a meeting or line of too many to count */
+    REMARK_OWNER,        /* the owner of a task, nobody known by it */
+    REMARK_UNIT          /* an organization that may be a unit of `subject` */
 } remark_kind;
 
 typedef struct remark {
@@ -156,7 +163,9 @@ typedef struct vertex {
     uint8_t kind;                  /* kith_kind */
     uint8_t flags;                 /* vertex_flags */
     uint8_t stance;
+    uint8_t deal;       /* deal_role */
     place stance_place; /* valid if stance != STANCE_UNKNOWN */
+    place deal_place;   /* valid if deal != DEAL_NONE */
 } vertex;
 
 /* The parameters of the model; see <kith/graph.h>. */

@@ -75,6 +75,25 @@ static void take_stance(
     }
 }
 
+/* The same of the part someone has in a deal. */
+static void take_deal(
+    draft *d, kith_vertex v, unsigned as, statement s, date newest)
+{
+    if (!draft_is_person(d, v))
+        return;
+    s.kind = STATEMENT_DEAL;
+    s.deal = (uint8_t)as;
+    s.subject = v;
+    keep_statement(d, &s);
+    draft_vertex *at = draft_at(d, v);
+    date day = s.day == NO_DATE ? newest : s.day;
+    if (at->is.deal == DEAL_NONE || day >= at->deal_day) {
+        at->is.deal = (uint8_t)as;
+        at->is.deal_place = s.where;
+        at->deal_day = day;
+    }
+}
+
 /* Tasks are in order of their items. */
 static const task *task_of(const note *from, const item *at)
 {
@@ -104,7 +123,11 @@ static void state_task(
         if (m->role != ROLE_OWNER)
             continue;
         named who = d->meant.at[at->first_mention + i];
-        if (who.vertex == KITH_NO_VERTEX)
+        s.owned = true;
+        if (who.candidates == 0)
+            kith_draft_remark(
+                d, REMARK_OWNER, draft_text(d, m->name), s.subject, s.where);
+        else if (who.vertex == KITH_NO_VERTEX)
             kith_draft_unsure(
                 d, draft_text(d, m->name), who, s.subject, s.where);
         else if (s.owner == KITH_NO_VERTEX && draft_is_person(d, who.vertex))
@@ -140,7 +163,7 @@ void kith_draft_statement(
     const task *t = at->kind == ITEM_TASK ? task_of(from, at) : NULL;
     statement_kind kind = kind_of(at);
     if (!t && kind == STATEMENT_KINDS && at->stance == STANCE_UNKNOWN &&
-        !(at->flags & ITEM_MOVED))
+        at->deal == DEAL_NONE && !(at->flags & ITEM_MOVED))
         return; /* as most do */
     statement s = {
         .subject = subject,
@@ -158,6 +181,8 @@ void kith_draft_statement(
     }
     if (at->stance != STANCE_UNKNOWN)
         take_stance(d, stance_of(d, &s), at->stance, s, d->newest[n]);
+    if (at->deal != DEAL_NONE)
+        take_deal(d, stance_of(d, &s), at->deal, s, d->newest[n]);
     if (at->flags & ITEM_MOVED && draft_is_person(d, stance_of(d, &s))) {
         statement moved = s;
         moved.kind = STATEMENT_MOVED;
@@ -233,6 +258,35 @@ static stance stance_named(str word)
     return str_equal(word, STR("skeptic")) ? STANCE_SCEPTIC : STANCE_UNKNOWN;
 }
 
+/* The part in a deal that a role is called by. */
+static deal_role deal_named(draft *d, str role)
+{
+    static const struct {
+        const char *words;
+        deal_role deal;
+    } parts[] = {
+        {"economic buyer", DEAL_ECONOMIC_BUYER},
+        {"champion", DEAL_CHAMPION},
+        {"coach", DEAL_COACH},
+        {"blocker", DEAL_BLOCKER},
+        {"technical evaluator", DEAL_TECHNICAL_EVALUATOR},
+        {"technical buyer", DEAL_TECHNICAL_EVALUATOR},
+        {"end user", DEAL_USER},
+        {"procurement", DEAL_PROCUREMENT},
+    };
+    str key = kith_fold_name(&d->names->scratch, role);
+    deal_role found = DEAL_NONE;
+    d->failed |= !key.ptr;
+    for (size_t i = 0; i < sizeof parts / sizeof *parts && !found; i++) {
+        size_t len = strlen(parts[i].words);
+        for (size_t k = 0; k + len <= key.len && !found; k++)
+            if (memcmp(key.ptr + k, parts[i].words, len) == 0)
+                found = parts[i].deal;
+    }
+    kith_arena_reset(&d->names->scratch);
+    return found;
+}
+
 static bool is_true(str value)
 {
     return str_equal(value, STR("true")) || str_equal(value, STR("yes"));
@@ -248,6 +302,32 @@ static void claim_contact(draft *d, kith_vertex v, str value, place where)
         d->failed = true;
 }
 
+/* A statement that a field makes. */
+static statement stated_by(place where)
+{
+    return (statement){
+        .owner = KITH_NO_VERTEX,
+        .day = NO_DATE,
+        .due = NO_DATE,
+        .done = NO_DATE,
+        .where = where};
+}
+
+static void hear_role(draft *d, uint32_t n, const field *f, kith_vertex v)
+{
+    str value = draft_text(d, f->value);
+    place where = place_of(n, f->line, f->column);
+    named what = kith_draft_name(d, value, f->value);
+    if (kind_is_organization(draft_kind(d, what.vertex))) {
+        kith_draft_remark(d, REMARK_ROLE_COMPANY, value, v, where);
+        return;
+    }
+    keep_field(d, &draft_at(d, v)->is.role, value);
+    deal_role deal = deal_named(d, value);
+    if (deal != DEAL_NONE)
+        take_deal(d, v, deal, stated_by(where), d->newest[n]);
+}
+
 static void hear_person_field(
     draft *d, uint32_t n, const field *f, kith_vertex v)
 {
@@ -255,11 +335,7 @@ static void hear_person_field(
     place where = place_of(n, f->line, f->column);
     vertex *is = &draft_at(d, v)->is;
     if (draft_field_is(d, f, FIELD_ROLE)) {
-        named what = kith_draft_name(d, value, f->value);
-        if (kind_is_organization(draft_kind(d, what.vertex)))
-            kith_draft_remark(d, REMARK_ROLE_COMPANY, value, v, where);
-        else
-            keep_field(d, &is->role, value);
+        hear_role(d, n, f, v);
     } else if (draft_field_is(d, f, FIELD_EMAIL)) {
         keep_field(d, &is->email, value);
     } else if (draft_field_is(d, f, FIELD_DEPARTMENT)) {
@@ -273,13 +349,7 @@ static void hear_person_field(
     } else if (
         draft_field_is(d, f, FIELD_STANCE) &&
         stance_named(value) != STANCE_UNKNOWN) {
-        statement s = {
-            .owner = KITH_NO_VERTEX,
-            .day = NO_DATE,
-            .due = NO_DATE,
-            .done = NO_DATE,
-            .where = where};
-        take_stance(d, v, stance_named(value), s, d->newest[n]);
+        take_stance(d, v, stance_named(value), stated_by(where), d->newest[n]);
     } else if (draft_field_is(d, f, FIELD_AUTO_CREATED) && is_true(value)) {
         is->flags |= VERTEX_REVIEW;
     }

@@ -11,6 +11,7 @@
 #include "base/error.h"
 #include "graph/graph.h"
 #include "report/finding.h"
+#include "report/phrase.h"
 #include "report/report.h"
 #include "vault/vault.h"
 
@@ -62,7 +63,8 @@ static const char *const statement_text[] = {
     [STATEMENT_TASK] = "task",       [STATEMENT_DECISION] = "decision",
     [STATEMENT_BLOCKER] = "blocker", [STATEMENT_FACT] = "fact",
     [STATEMENT_STANCE] = "stance",   [STATEMENT_MOVED] = "moved",
-    [STATEMENT_PLANNED] = "planned", [STATEMENT_TOPIC] = "topic",
+    [STATEMENT_PLANNED] = "planned", [STATEMENT_DEAL] = "deal_role",
+    [STATEMENT_TOPIC] = "topic",
 };
 
 /* ---- Parts of records ------------------------------------------------------
@@ -173,6 +175,8 @@ static void put_vertex(writer *w, kith_vertex v)
     kith_value_text_or_null(r, record, "department", x->department);
     kith_value_text_or_null(r, record, "email", x->email);
     kith_value_text(r, record, "stance", str_from(stance_text[x->stance]));
+    kith_value_text(
+        r, record, "deal_role", str_from(kith_deal_text((deal_role)x->deal)));
     kith_value_date(r, record, "last_met", x->last_met);
     kith_value_date(r, record, "last_seen", x->last_seen);
     kith_value_integer(r, record, "meetings", x->meetings);
@@ -243,6 +247,10 @@ static void put_statement(writer *w, const statement *s)
     }
     if (s->kind == STATEMENT_STANCE)
         kith_value_text(r, record, "stance", str_from(stance_text[s->stance]));
+    if (s->kind == STATEMENT_DEAL)
+        kith_value_text(
+            r, record, "deal_role",
+            str_from(kith_deal_text((deal_role)s->deal)));
     put_members(w, record, "about", s->first_about, s->abouts);
     value *list = kith_value_array(r, record, "places");
     put_place(w, kith_value_object(r, list, NULL), &s->where);

@@ -227,7 +227,8 @@ static kith_vertex economic_buyer(
         if (v == KITH_NO_VERTEX || kith_brief_is_us(b, v))
             continue;
         str line = kith_report_quote(b->r, graph, s->where);
-        size_t at = kith_brief_sign(line, words);
+        bool told = s->kind == STATEMENT_DEAL && s->deal == DEAL_ECONOMIC_BUYER;
+        size_t at = told ? 0 : kith_brief_sign(line, words);
         if (at == line.len)
             continue;
         *proof = s;

@@ -26,7 +26,8 @@ static bool is_repeated(const brief *b, size_t at)
 static bool is_wanted(const brief *b, size_t i, remark_kind kind)
 {
     const remark *r = &b->graph->remark[i];
-    return r->kind == kind && b->concerned[r->where.note];
+    unsigned is = r->kind == REMARK_OWNER ? REMARK_UNKNOWN : r->kind;
+    return is == kind && b->concerned[r->where.note];
 }
 
 /* "Nidhi, Egal": names nobody has, in one line. */

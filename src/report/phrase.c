@@ -64,6 +64,21 @@ void kith_value_place(
     kith_value_integer(r, object, "column", where.column);
 }
 
+const char *kith_deal_text(deal_role role)
+{
+    static const char *const text[] = {
+        [DEAL_NONE] = "unknown",
+        [DEAL_ECONOMIC_BUYER] = "economic buyer",
+        [DEAL_CHAMPION] = "champion",
+        [DEAL_COACH] = "coach",
+        [DEAL_BLOCKER] = "blocker",
+        [DEAL_TECHNICAL_EVALUATOR] = "technical evaluator",
+        [DEAL_USER] = "user",
+        [DEAL_PROCUREMENT] = "procurement",
+    };
+    return text[role];
+}
+
 const char *kith_stance_text(stance s)
 {
     static const char *const text[] = {

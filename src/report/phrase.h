@@ -63,6 +63,9 @@ void kith_value_place(
 /* "champion", ...; "unknown" for what is no stance. */
 const char *kith_stance_text(stance s);
 
+/* "economic buyer", ...; "unknown" for none. */
+const char *kith_deal_text(deal_role role);
+
 /* The words of a place, whole, for machines; empty if memory is out, which
  * marks the report. */
 str kith_report_quote(kith_report *r, const kith_graph *graph, place where);

@@ -307,6 +307,9 @@ static void statement_data(
     if (s->kind == STATEMENT_STANCE)
         kith_value_text(
             r, told, "stance", str_from(kith_stance_text((stance)s->stance)));
+    if (s->kind == STATEMENT_DEAL)
+        kith_value_text(
+            r, told, "deal_role", str_from(kith_deal_text((deal_role)s->deal)));
     if (s->kind != STATEMENT_TASK)
         return;
     kith_value_text(r, told, "status", (str){&s->status, 1});
@@ -343,7 +346,8 @@ static void statement_line(
 
 static bool concerns(const kith_graph *graph, const statement *s, kith_vertex v)
 {
-    if (s->kind == STATEMENT_STANCE || s->kind == STATEMENT_MOVED)
+    if (s->kind == STATEMENT_STANCE || s->kind == STATEMENT_DEAL ||
+        s->kind == STATEMENT_MOVED)
         return s->subject == v; /* not whom the line also names */
     return s->subject == v || s->owner == v ||
            kith_is_among(graph, s->first_about, s->abouts, v);
@@ -390,6 +394,7 @@ void kith_record_statements(
         {STATEMENT_BLOCKER, 5, "blockers", "Blockers"},
         {STATEMENT_PLANNED, 3, "planned", "Planned (counts nothing)"},
         {STATEMENT_STANCE, 3, "stances", "Stance"},
+        {STATEMENT_DEAL, 3, "deal_roles", "Part in the deal"},
         {STATEMENT_MOVED, 3, "moves", "Moves"},
         {STATEMENT_FACT, 5, "facts", "Facts"},
         {STATEMENT_TOPIC, 5, "topics", "Topics"},

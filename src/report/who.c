@@ -40,6 +40,8 @@ static void data_head(const dossier *asked)
     kith_value_text_or_null(r, fields, "email", of->email);
     kith_value_text(
         r, fields, "stance", str_from(kith_stance_text((stance)of->stance)));
+    kith_value_text(
+        r, fields, "deal_role", str_from(kith_deal_text((deal_role)of->deal)));
     kith_value_date(r, fields, "last_met", of->last_met);
     kith_value_date(r, fields, "last_seen", of->last_seen);
     kith_value_integer(r, fields, "meetings", of->meetings);

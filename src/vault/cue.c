@@ -6,6 +6,8 @@
  */
 #include "vault/cue.h"
 
+#include "vault/section.h"
+
 typedef struct phrase {
     uint16_t second; /* word_id that must follow; WORD_NONE: none needs to */
     uint8_t gap;     /* tokens that may stand between them */
@@ -51,6 +53,18 @@ static const struct {
     {CLASS_NEUTRAL,   STANCE_NEUTRAL},
     {CLASS_SCEPTIC,   STANCE_SCEPTIC},
     {CLASS_DETRACTOR, STANCE_DETRACTOR},
+};
+static const struct {
+    uint32_t word_class;
+    uint8_t deal;
+} deals[] = {
+    {CLASS_ECONOMIC_BUYER,      DEAL_ECONOMIC_BUYER},
+    {CLASS_CHAMPION,            DEAL_CHAMPION},
+    {CLASS_COACH,               DEAL_COACH},
+    {CLASS_BLOCKER,             DEAL_BLOCKER},
+    {CLASS_TECHNICAL_EVALUATOR, DEAL_TECHNICAL_EVALUATOR},
+    {CLASS_USER,                DEAL_USER},
+    {CLASS_PROCUREMENT,         DEAL_PROCUREMENT},
 };
 /* clang-format on */
 
@@ -151,7 +165,7 @@ static bool is_denied(const markdown *m, size_t i)
     return false;
 }
 
-static stance stance_at(const markdown *m, size_t i, item_kind kind)
+static stance stance_at(const markdown *m, size_t i)
 {
     const token *t = token_at(m, i);
     const token *before = i > 0 ? token_at(m, i - 1) : token_at(m, SIZE_MAX);
@@ -168,9 +182,31 @@ static stance stance_at(const markdown *m, size_t i, item_kind kind)
         return STANCE_DETRACTOR;
     if (t->word == WORD_AGAINST && (person_before || before->word == WORD_IS))
         return STANCE_DETRACTOR;
-    if (t->word == WORD_BLOCKER && kind == ITEM_ROW)
-        return STANCE_DETRACTOR;
     return STANCE_UNKNOWN;
+}
+
+/* The part in a deal that the words at `i` say someone has. In a list or a
+ * table of people one word tells; in a sentence, where "user" and "procurement"
+ * are things, only what is said of someone. */
+static deal_role deal_at(const markdown *m, size_t i, const item *record)
+{
+    const token *t = token_at(m, i);
+    const token *before = i > 0 ? token_at(m, i - 1) : token_at(m, SIZE_MAX);
+    const token *second = i > 1 ? token_at(m, i - 2) : token_at(m, SIZE_MAX);
+    bool listed = record->kind == ITEM_ROW ||
+                  kith_section_lists_people((section)record->section);
+    bool said = before->word == WORD_IS || second->word == WORD_IS ||
+                before->word == WORD_AS || second->word == WORD_AS;
+    if (t->word == WORD_BUYER && before->word == WORD_ECONOMIC)
+        return DEAL_ECONOMIC_BUYER;
+    if ((t->word == WORD_BUYER || t->word == WORD_EVALUATOR) &&
+        before->word == WORD_TECHNICAL)
+        return DEAL_TECHNICAL_EVALUATOR;
+    for (size_t k = 0; k < sizeof deals / sizeof *deals && (listed || said);
+         k++)
+        if (t->classes & deals[k].word_class)
+            return (deal_role)deals[k].deal;
+    return DEAL_NONE;
 }
 
 /* Flags that depend on what stands around a word. */
@@ -213,9 +249,12 @@ static unsigned flags_at(const markdown *m, size_t i)
  * rows of the two tables above. As bits, so that a line's words, seen together,
  * tell that there is nothing in it. */
 enum {
-    CUE_CLASSES = CLASS_PRONOUN | CLASS_CADENCE | CLASS_CHAMPION |
-                  CLASS_SUPPORTER | CLASS_NEUTRAL | CLASS_SCEPTIC |
-                  CLASS_DETRACTOR
+    DEAL_CLASSES = CLASS_COACH | CLASS_BLOCKER | CLASS_USER |
+                   CLASS_PROCUREMENT | CLASS_ECONOMIC_BUYER |
+                   CLASS_TECHNICAL_EVALUATOR,
+    CUE_CLASSES = DEAL_CLASSES | CLASS_PRONOUN | CLASS_CADENCE |
+                  CLASS_CHAMPION | CLASS_SUPPORTER | CLASS_NEUTRAL |
+                  CLASS_SCEPTIC | CLASS_DETRACTOR
 };
 
 #define BIT(word) ((uint64_t)1 << (word))
@@ -226,7 +265,7 @@ static const uint64_t cue_words =
     BIT(WORD_COLLEAGUE) | BIT(WORD_FRIEND) | BIT(WORD_HIRED) |
     BIT(WORD_MENTORED) | BIT(WORD_STUDIED) | BIT(WORD_COFOUNDED) |
     BIT(WORD_INTRODUCED) | BIT(WORD_INTRO) | BIT(WORD_ONE_TO_ONE) |
-    BIT(WORD_NOW);
+    BIT(WORD_NOW) | BIT(WORD_BUYER) | BIT(WORD_EVALUATOR);
 static const uint64_t plan_words = BIT(WORD_TO) | BIT(WORD_PLAN) |
                                    BIT(WORD_GO) | BIT(WORD_NEXT) |
                                    BIT(WORD_SCHEDULED);
@@ -249,11 +288,17 @@ void kith_cues_read(const markdown *m, item *record)
         for (size_t k = 0; k < MOST_PHRASES && phrases[t->word][k].flag; k++)
             if (goes_on(m, i, &phrases[t->word][k]))
                 flags |= phrases[t->word][k].flag;
-        stance found = stance_at(m, i, (item_kind)record->kind);
+        stance found = stance_at(m, i);
         if (found != STANCE_UNKNOWN && record->stance == STANCE_UNKNOWN &&
             !is_denied(m, i))
             record->stance = (uint8_t)found;
+        deal_role deal = deal_at(m, i, record);
+        if (deal != DEAL_NONE && record->deal == DEAL_NONE && !is_denied(m, i))
+            record->deal = (uint8_t)deal;
     }
+    if (record->deal == DEAL_BLOCKER && record->stance == STANCE_UNKNOWN &&
+        record->kind == ITEM_ROW)
+        record->stance = STANCE_DETRACTOR;
     if (plan && !(flags & ITEM_PROSE_MET) && is_planned(m))
         flags |= ITEM_PLANNED;
     record->flags = (uint16_t)flags;

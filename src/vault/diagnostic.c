@@ -86,12 +86,13 @@ static const diagnostic_row rows[] = {
      "The link's target is cut short. It was resolved because one note alone "
      "of the same date begins with it; Obsidian itself does not resolve it."},
     {K301_EMPTY_FIELD, SEVERITY_NOTE, "empty-field",
-     "A field says _Unknown_ or nothing. It counts as missing, not as a value."},
+     "A field of a table or a label in bold says _Unknown_ or nothing. It "
+     "counts as missing, not as a value."},
     {K302_COMPANY_IN_ROLE, SEVERITY_WARNING, "company-in-role",
      "The role field holds the name of a company, so it is not taken as a role."},
     {K303_TITLE_DIFFERS, SEVERITY_NOTE, "title-differs",
-     "File name, title and first heading of the note do not agree. All of them "
-     "name it."},
+     "File name, title and first heading of the note do not agree. The first "
+     "two name it; the heading does not."},
     {K401_MISSING_ALIAS, SEVERITY_WARNING, "missing-alias",
      "Notes use a name for this person that the person's note does not list. "
      "Add it to aliases: if it is right."},
@@ -104,20 +105,33 @@ static const diagnostic_row rows[] = {
     {K404_SAME_NAME, SEVERITY_WARNING, "same-name",
      "Two names are so alike that they may be one person. If they are, say so "
      "in aliases: of the note or in identities: of .kith.yaml."},
+    {K405_UNIT, SEVERITY_NOTE, "unit",
+     "An organization without a note begins with the name of another, or the "
+     "text calls it by that name and an abbreviation. It may be a unit of it, "
+     "or another name for it; it counts for itself. Give it a note if it is a "
+     "unit, or add it to aliases: of the other's note if they are one."},
     {K501_LAST_CONTACT, SEVERITY_WARNING, "last-contact",
      "last_contact: is the date on which the person was mentioned, not one on "
      "which anybody met. Nothing is counted from it."},
     {K502_NEEDS_REVIEW, SEVERITY_NOTE, "needs-review",
      "The note was made by a program and is still tagged needs-review."},
     {K503_COLD, SEVERITY_NOTE, "cold",
-     "A relationship that was strong has had no evidence for a long time."},
+     "The person was met more than once, but not for two half-lives (half a "
+     "year, unless half_life: says otherwise)."},
     {K504_FUTURE, SEVERITY_WARNING, "future",
      "A date lies after the day of the analysis, so the line counts nothing "
      "yet."},
+    {K505_COLD_ACCOUNT, SEVERITY_NOTE, "cold-account",
+     "No meeting about the account, or with anybody who works there, for two "
+     "half-lives."},
     {K601_OVERDUE, SEVERITY_NOTE, "overdue",
      "The task is open and its due date has passed."},
     {K602_NO_OWNER, SEVERITY_NOTE, "no-owner",
      "The task names nobody who owns it; add @Name, or a link to the person."},
+    {K603_UNKNOWN_OWNER, SEVERITY_NOTE, "unknown-owner",
+     "The owner that the task names is nobody known, or could be several: the "
+     "task is nobody's. Write the handle of the full name, @AnaLima, or a "
+     "link."},
     {K701_ISOLATED, SEVERITY_NOTE, "isolated",
      "The person has a note but no tie to anybody."},
     {K702_SINGLE_THREADED, SEVERITY_WARNING, "single-threaded",

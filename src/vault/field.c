@@ -87,13 +87,36 @@ static name_id fold_key(markdown *m, str text)
     return kith_sink_name(m->out, (str){key, text.len});
 }
 
+/* Remembers that a field says nothing; the note is told once of all. */
+static void note_missing(markdown *m, str key)
+{
+    missing_fields *all = &m->out->missing;
+    size_t room = sizeof all->names - all->length;
+    if (key.len == 0)
+        return;
+    if (all->count++ == 0)
+        all->line =
+            markdown_line(m, (size_t)(key.ptr - m->text.ptr), &all->column);
+    if (key.len + 2 > room)
+        return;
+    if (all->length) {
+        memcpy(all->names + all->length, ", ", 2);
+        all->length += 2;
+    }
+    memcpy(all->names + all->length, key.ptr, key.len);
+    all->length += (unsigned)key.len;
+}
+
 void kith_field_push(markdown *m, str key, str value, field_origin origin)
 {
     sink *out = m->out;
     key = plain(key);
     if (key.len && key.ptr[key.len - 1] == ':')
         key = plain(str_slice(key, 0, key.len - 1));
-    if (kith_value_is_missing(value) || value.len > LONGEST_VALUE)
+    bool missing = kith_value_is_missing(value);
+    if (missing)
+        note_missing(m, key);
+    if (missing || value.len > LONGEST_VALUE)
         return;
     value = plain(value);
     field found = {.key = fold_key(m, key), .origin = (uint8_t)origin};

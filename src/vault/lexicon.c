@@ -22,15 +22,19 @@ static const word_row rows[] = {
     {WORD_A,          0,              "a an the"},
     {WORD_AGAINST,    0,              "against"},
     {WORD_AND,        0,              "and &"},
+    {WORD_AS,         0,              "as"},
     {WORD_AT,         0,              "at"},
     {WORD_BE,         0,              "be"},
     {WORD_BEFORE,     CLASS_PLAN,     "before"},
     {WORD_BETWEEN,    CLASS_STOP,     "between"},
-    {WORD_BLOCKER,    0,              "blocker"},
+    {WORD_BLOCKER,    CLASS_BLOCKER,  "blocker"},
     {WORD_BLOCKS,     0,              "blocks"},
+    {WORD_BUYER,      0,              "buyer"},
     {WORD_BY,         0,              "by"},
     {WORD_COFOUNDED,  0,              "co-founded cofounded"},
     {WORD_COLLEAGUE,  CLASS_STOP,     "colleague colleagues ex-colleague"},
+    {WORD_ECONOMIC,   0,              "economic"},
+    {WORD_EVALUATOR,  0,              "evaluator"},
     {WORD_FAVOUR,     0,              "favour favor"},
     {WORD_FOR,        0,              "for"},
     {WORD_FRIEND,     CLASS_STOP,     "friend friends"},
@@ -60,6 +64,7 @@ static const word_row rows[] = {
     {WORD_REPORTS,    CLASS_SAY,      "reports reported"},
     {WORD_SCHEDULED,  0,              "schedule scheduled scheduling"},
     {WORD_STUDIED,    0,              "studied"},
+    {WORD_TECHNICAL,  0,              "technical"},
     {WORD_TO,         0,              "to"},
     {WORD_TOGETHER,   0,              "together"},
     {WORD_UNKNOWN,    CLASS_STOP,     "unknown"},
@@ -110,6 +115,9 @@ static const word_row rows[] = {
     {0, CLASS_SCEPTIC,   "sceptic sceptical sceptics skeptic skeptical "
                          "skeptics doubts doubtful doubtfully hesitant"},
     {0, CLASS_DETRACTOR, "detractor opposes opposed opponent hostile"},
+    {0, CLASS_COACH,       "coach"},
+    {0, CLASS_USER,        "user end-user"},
+    {0, CLASS_PROCUREMENT, "procurement purchasing"},
 
     /* Calendar, titles, functions of a firm. */
     {0, CLASS_STOP, "monday tuesday wednesday thursday friday saturday sunday "
@@ -195,6 +203,24 @@ static const word_row rows[] = {
 };
 /* clang-format on */
 
+/* What the settings call the classes that a user may add words to. */
+static const struct {
+    str name;
+    uint32_t word_class;
+} meanings[] = {
+    {{"blocker", 7}, CLASS_BLOCKER},
+    {{"champion", 8}, CLASS_CHAMPION},
+    {{"coach", 5}, CLASS_COACH},
+    {{"detractor", 9}, CLASS_DETRACTOR},
+    {{"economic_buyer", 14}, CLASS_ECONOMIC_BUYER},
+    {{"neutral", 7}, CLASS_NEUTRAL},
+    {{"procurement", 11}, CLASS_PROCUREMENT},
+    {{"sceptic", 7}, CLASS_SCEPTIC},
+    {{"supporter", 9}, CLASS_SUPPORTER},
+    {{"technical_evaluator", 19}, CLASS_TECHNICAL_EVALUATOR},
+    {{"user", 4}, CLASS_USER},
+};
+
 enum { SLOTS = 1 << LEXICON_SLOT_BITS };
 
 static uint64_t hash_of(str word)
@@ -226,6 +252,19 @@ static lexeme *slot_of(const lexicon *words, uint64_t hash, str word)
     }
 }
 
+static void add(lexicon *words, str word, uint32_t classes, unsigned id)
+{
+    uint64_t hash = hash_of(word), bit = hash >> (64 - LEXICON_BITS);
+    lexeme *entry = slot_of(words, hash, word);
+    words->maybe[bit >> 6] |= (uint64_t)1 << (bit & 63);
+    entry->len = (uint16_t)word.len;
+    entry->hash = hash;
+    entry->tail = tail_of(word);
+    entry->classes |= classes;
+    if (id)
+        entry->id = (uint16_t)id;
+}
+
 bool kith_lexicon_build(lexicon *words)
 {
     if (words->slots)
@@ -237,20 +276,24 @@ bool kith_lexicon_build(lexicon *words)
         str left = str_from(rows[i].words);
         while (left.len) {
             size_t end = str_find(left, 0, ' ');
-            str word = str_slice(left, 0, end);
+            add(words, str_slice(left, 0, end), rows[i].classes, rows[i].id);
             left = str_slice(left, end < left.len ? end + 1 : end, left.len);
-            uint64_t hash = hash_of(word), bit = hash >> (64 - LEXICON_BITS);
-            lexeme *entry = slot_of(words, hash, word);
-            words->maybe[bit >> 6] |= (uint64_t)1 << (bit & 63);
-            entry->len = (uint16_t)word.len;
-            entry->hash = hash;
-            entry->tail = tail_of(word);
-            entry->classes |= rows[i].classes;
-            if (rows[i].id)
-                entry->id = rows[i].id;
         }
     }
     return true;
+}
+
+void kith_lexicon_learn(lexicon *words, str word, uint32_t classes)
+{
+    add(words, word, classes, WORD_NONE);
+}
+
+uint32_t kith_lexicon_class(str name)
+{
+    for (size_t i = 0; i < sizeof meanings / sizeof *meanings; i++)
+        if (str_equal(name, meanings[i].name))
+            return meanings[i].word_class;
+    return 0;
 }
 
 void kith_lexicon_free(lexicon *words)

@@ -29,7 +29,13 @@ enum word_class {
     CLASS_SUPPORTER = 1 << 13,
     CLASS_NEUTRAL = 1 << 14,
     CLASS_SCEPTIC = 1 << 15,
-    CLASS_DETRACTOR = 1 << 16
+    CLASS_DETRACTOR = 1 << 16,
+    CLASS_COACH = 1 << 17, /* parts in a deal */
+    CLASS_BLOCKER = 1 << 18,
+    CLASS_USER = 1 << 19,
+    CLASS_PROCUREMENT = 1 << 20,
+    CLASS_ECONOMIC_BUYER = 1 << 21,
+    CLASS_TECHNICAL_EVALUATOR = 1 << 22
 };
 
 typedef enum word_id { /* words that phrases are made of */
@@ -37,15 +43,19 @@ typedef enum word_id { /* words that phrases are made of */
                        WORD_A,
                        WORD_AGAINST,
                        WORD_AND,
+                       WORD_AS,
                        WORD_AT,
                        WORD_BE,
                        WORD_BEFORE,
                        WORD_BETWEEN,
                        WORD_BLOCKER,
                        WORD_BLOCKS,
+                       WORD_BUYER,
                        WORD_BY,
                        WORD_COFOUNDED,
                        WORD_COLLEAGUE,
+                       WORD_ECONOMIC,
+                       WORD_EVALUATOR,
                        WORD_FAVOUR,
                        WORD_FOR,
                        WORD_FRIEND,
@@ -71,6 +81,7 @@ typedef enum word_id { /* words that phrases are made of */
                        WORD_REPORTS,
                        WORD_SCHEDULED,
                        WORD_STUDIED,
+                       WORD_TECHNICAL,
                        WORD_TO,
                        WORD_TOGETHER,
                        WORD_UNKNOWN,
@@ -103,9 +114,19 @@ typedef struct lexicon {
     uint64_t maybe[1 << (LEXICON_BITS - 6)];
 } lexicon;
 
+enum { LEXICON_MOST_OWN_WORDS = 500 };
+
 /* False if memory is out; a built lexicon stays as it is. */
 bool kith_lexicon_build(lexicon *words);
 void kith_lexicon_free(lexicon *words);
+
+/* Adds classes to a word of the user's of at most LONGEST_LEXEME bytes; there
+ * may be LEXICON_MOST_OWN_WORDS of them. */
+void kith_lexicon_learn(lexicon *words, str word, uint32_t classes);
+
+/* The class that the settings call "champion", "economic_buyer", ...; 0 if
+ * there is none. */
+uint32_t kith_lexicon_class(str name);
 
 /* Eight bytes with it are in lower case. Of bytes that words are made of, none
  * but the two cases of a letter fall together. */

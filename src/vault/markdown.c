@@ -79,6 +79,19 @@ static void begin_note(markdown *m, str text, uint32_t line, sink *s)
     know_names(m);
 }
 
+/* The words of a language, and those of the user's: once a thread. */
+static bool learn_words(markdown *m, const kith_settings *own)
+{
+    if (m->words.slots)
+        return true;
+    if (!kith_lexicon_build(&m->words))
+        return false;
+    for (size_t i = 0; own && i < own->word_count; i++)
+        kith_lexicon_learn(
+            &m->words, own->words[i].word, own->words[i].word_class);
+    return true;
+}
+
 static void read_leaf(markdown *m, const leaf *block)
 {
     uint32_t first_link = (uint32_t)m->out->links.len;
@@ -94,7 +107,7 @@ void kith_markdown_read(str text, size_t body, uint32_t line, sink *s)
     markdown *m = &here;
     if (body >= text.len || s->failed)
         return;
-    if (!kith_lexicon_build(&m->words) ||
+    if (!learn_words(m, s->settings) ||
         !kith_lines_read(text, body, &m->lines)) {
         s->failed = true;
         return;

@@ -249,7 +249,7 @@ void kith_name_push(
                .role = (uint8_t)role,
                .when = (uint8_t)when,
            });
-    if (when == DRAFT_ALWAYS && role != ROLE_NAMED)
+    if (when == DRAFT_ALWAYS && role != ROLE_NAMED && role != ROLE_ABBREVIATION)
         kith_name_known(m, found->text);
     if (found->nick.len == 0)
         return;
@@ -357,6 +357,41 @@ static void push_run(markdown *m, size_t i, size_t end, size_t words)
     kith_name_push(m, &found, ROLE_NAMED, when);
 }
 
+/* "Contoso Labs (CL)" at the '(' of token `i`: the capitals of the words before
+ * it are those within. */
+static void read_abbreviation(markdown *m, size_t i)
+{
+    str letters = token_at(m, i + 1)->text;
+    bool bare = token_at(m, i + 1)->kind == TOKEN_WORD &&
+                is_mark(token_at(m, i + 2), ')');
+    size_t left = letters.len;
+    if (!bare || left < 2 || left > 6)
+        return;
+    for (size_t j = i; j > 0 && left > 0; j--) {
+        const token *t = token_at(m, j - 1);
+        if (t->kind != TOKEN_WORD || !(t->flags & WORD_CAPITAL))
+            return;
+        for (size_t k = t->text.len; k-- > 0;) {
+            char c = t->text.ptr[k];
+            if (c < 'A' || c > 'Z')
+                continue;
+            if (left == 0 || letters.ptr[--left] != c)
+                return;
+        }
+        if (left > 0)
+            continue;
+        const token *last = token_at(m, i - 1);
+        person_name full = {
+            .text = markdown_slice(m, t->begin, last->begin + last->text.len),
+            .org = letters,
+            .at = t->begin,
+            .link = NO_INDEX,
+        };
+        if (j < i)
+            kith_name_push(m, &full, ROLE_ABBREVIATION, DRAFT_ALWAYS);
+    }
+}
+
 void kith_names_in_text(markdown *m)
 {
     for (size_t i = 0; i < m->tokens.len && !m->out->failed; i++) {
@@ -367,6 +402,8 @@ void kith_names_in_text(markdown *m)
             kith_name_push(m, &handle, ROLE_NAMED, DRAFT_ALWAYS);
             continue;
         }
+        if (is_mark(t, '(') && i > 1)
+            read_abbreviation(m, i);
         size_t words = 0, end = i;
         if (looks_personal(t) && !is_verb(m, i))
             end = run_end(m, i, &words);

@@ -116,6 +116,18 @@ typedef enum stance {
     STANCE_DETRACTOR
 } stance;
 
+/* The part someone has in a deal. */
+typedef enum deal_role {
+    DEAL_NONE,
+    DEAL_ECONOMIC_BUYER,
+    DEAL_CHAMPION,
+    DEAL_COACH,
+    DEAL_BLOCKER,
+    DEAL_TECHNICAL_EVALUATOR,
+    DEAL_USER,
+    DEAL_PROCUREMENT
+} deal_role;
+
 /*
  * A line that may carry evidence: a bullet with its continuation lines, a
  * line of a paragraph, a table row, a field. Lines with no link, no mention, no
@@ -136,6 +148,7 @@ typedef struct item {
     uint8_t section;
     uint8_t kind;
     uint8_t stance;
+    uint8_t deal; /* deal_role */
 } item;
 
 /* A length or a count as an item keeps it. */
@@ -151,7 +164,8 @@ typedef enum mention_role {
     ROLE_VIA,         /* (via X), the last parenthesis of its line */
     ROLE_OWNER,       /* @Handle of a task */
     ROLE_NICKNAME,    /* ("Nick"): another name of the mention before it */
-    ROLE_CUED         /* unknown word used as a name: "Use Zelda to" */
+    ROLE_CUED,        /* unknown word used as a name: "Use Zelda to" */
+    ROLE_ABBREVIATION /* Contoso Labs (CL): `org` is short for `name` */
 } mention_role;
 
 /* A name in an item. Where it is written as a link, `link` tells which. */

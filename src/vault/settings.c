@@ -25,6 +25,7 @@
 #include "base/vec.h"
 #include "vault/glob.h"
 #include "vault/kind.h"
+#include "vault/lexicon.h"
 
 typedef struct reader {
     kith_settings *settings;
@@ -35,6 +36,7 @@ typedef struct reader {
     VEC(folder_rule) folders;
     VEC(identity_rule) identities;
     VEC(identity_rule) different;
+    VEC(word_rule) words;
     VEC(str) exclude;
     VEC(setting_row) rows;
     kith_error *error;
@@ -295,6 +297,42 @@ static void read_different(reader *r, str key)
     each_pair(r, key, add_different);
 }
 
+/* Whether a text may hold `word`: letters of any script, - and ' within. */
+static bool is_word(str word)
+{
+    bool good = word.len > 1 && word.len <= LONGEST_LEXEME;
+    for (size_t i = 0; i < word.len && good; i++) {
+        char c = word.ptr[i], small = (char)(c | 0x20);
+        good = (small >= 'a' && small <= 'z') || (c & 0x80) ||
+               (i > 0 && (c == '-' || c == '\''));
+    }
+    return good;
+}
+
+static void add_word(reader *r, str name, str value, unsigned line)
+{
+    word_rule rule = {value, kith_lexicon_class(name)};
+    if (!is_word(value))
+        reject(r, line, value, "is no single word of at most 16 letters");
+    else if (rule.word_class == 0)
+        reject(
+            r, line, name,
+            "is no stance and no part in a deal; they are champion, supporter, "
+            "neutral, sceptic, detractor, economic_buyer, coach, blocker, "
+            "technical_evaluator, user, procurement");
+    else if (r->words.len == LEXICON_MOST_OWN_WORDS)
+        reject(r, line, value, "is one word too many: 500 may be added");
+    else if (!VEC_PUSH(&r->words, rule))
+        fail_memory(r);
+    else
+        add_row(r, "words.", name, value, line);
+}
+
+static void read_words(reader *r, str key)
+{
+    each_pair(r, key, add_word);
+}
+
 static void add_exclude(reader *r, str key, str value, unsigned line)
 {
     (void)key;
@@ -321,6 +359,7 @@ static const struct setting_key {
     {"different", read_different},   {"exclude", read_exclude},
     {"folders", read_folders},       {"half_life", read_half_life},
     {"identities", read_identities}, {"me", read_me},
+    {"words", read_words},
 };
 
 /* ---- A file
@@ -342,7 +381,7 @@ static void read_key(reader *r)
         reject(
             r, line, key,
             "is no setting; settings are different, exclude, folders, "
-            "half_life, identities, me");
+            "half_life, identities, me, words");
 }
 
 static void read_events(reader *r)
@@ -399,10 +438,11 @@ static void finish(reader *r)
     s->folders = NEW_ARRAY(&s->memory, r->folders.len + 1, folder_rule);
     s->identities = NEW_ARRAY(&s->memory, r->identities.len + 1, identity_rule);
     s->different = NEW_ARRAY(&s->memory, r->different.len + 1, identity_rule);
+    s->words = NEW_ARRAY(&s->memory, r->words.len + 1, word_rule);
     s->exclude = NEW_ARRAY(&s->memory, r->exclude.len + 1, str);
     s->rows = NEW_ARRAY(&s->memory, r->rows.len + 1, setting_row);
-    if (!s->folders || !s->identities || !s->different || !s->exclude ||
-        !s->rows) {
+    if (!s->folders || !s->identities || !s->different || !s->words ||
+        !s->exclude || !s->rows) {
         fail_memory(r);
         return;
     }
@@ -412,6 +452,8 @@ static void finish(reader *r)
         s->identities[s->identity_count] = r->identities.at[s->identity_count];
     for (; s->different_count < r->different.len; s->different_count++)
         s->different[s->different_count] = r->different.at[s->different_count];
+    for (; s->word_count < r->words.len; s->word_count++)
+        s->words[s->word_count] = r->words.at[s->word_count];
     for (; s->exclude_count < r->exclude.len; s->exclude_count++)
         s->exclude[s->exclude_count] = r->exclude.at[s->exclude_count];
     for (; s->row_count < r->rows.len; s->row_count++)
@@ -447,6 +489,7 @@ done:
     VEC_FREE(&r.folders);
     VEC_FREE(&r.identities);
     VEC_FREE(&r.different);
+    VEC_FREE(&r.words);
     VEC_FREE(&r.exclude);
     VEC_FREE(&r.rows);
     kith_buffer_free(&path);

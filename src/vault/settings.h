@@ -9,11 +9,15 @@
  *       Kofi Mensah: [Kofi M., Coffee Mensah]
  *     different:
  *       Jan Li: [Jon Li]
+ *     words:
+ *       champion: [godfather]
  *     exclude:
  *       - Templates/
  */
 #ifndef KITH_VAULT_SETTINGS_H
 #define KITH_VAULT_SETTINGS_H
+
+#include <stdint.h>
 
 #include <kith/vault.h>
 
@@ -31,6 +35,11 @@ typedef struct identity_rule {
     bool of_vault; /* of the vault's own file, not of the user's */
 } identity_rule;
 
+typedef struct word_rule { /* a word that tells a stance or a part in a deal */
+    str word;
+    uint32_t word_class; /* of the lexicon */
+} word_rule;
+
 typedef struct setting_row {          /* what `kith config` prints */
     const char *key, *value, *origin; /* origin: "built in" or "PATH:LINE" */
 } setting_row;
@@ -45,6 +54,8 @@ struct kith_settings {
     size_t identity_count;
     identity_rule *different; /* two people, however alike */
     size_t different_count;
+    word_rule *words;
+    size_t word_count;
     str *exclude; /* path prefixes (folder/ or file) or globs with * and ? */
     size_t exclude_count;
     setting_row *rows;

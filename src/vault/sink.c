@@ -22,6 +22,8 @@ void kith_sink_reset(sink *s)
     s->title = NO_NAME;
     s->is_template = false;
     s->is_generated = false;
+    s->missing.count = 0;
+    s->missing.length = 0;
     s->vias = 0;
     s->failed = false;
 }

@@ -206,6 +206,13 @@ static void read_text(worker *w, note *n)
     }
     if (s->is_generated)
         n->flags |= NOTE_GENERATED;
+    unsigned silent = NOTE_TEMPLATE | NOTE_GENERATED | NOTE_EXCLUDED;
+    if (s->missing.count && !(n->flags & silent))
+        kith_sink_find(
+            s, K301_EMPTY_FIELD, s->missing.line, s->missing.column,
+            "fill them in, or take them out", "%u field%s nothing: %.*s",
+            s->missing.count, s->missing.count == 1 ? " says" : "s say",
+            (int)s->missing.length, s->missing.names);
 }
 
 static bool read_note(worker *w, size_t i)
@@ -335,6 +342,7 @@ bool kith_work(work *all)
             workers[i].records = &all->vault->stores->records[i];
             workers[i].sink.names = &all->names[i];
             workers[i].sink.compat = all->vault->compat;
+            workers[i].sink.settings = all->vault->settings;
             /* Too few threads to be had: the others do the work. */
             runs[i] =
                 i && pthread_create(&threads[i], NULL, run, &workers[i]) == 0;

@@ -53,8 +53,8 @@ def vertex_line(v, names):
     said += [f"{k} {v[k]}" for k in ("role", "department", "email") if v[k]]
     if v["stance"] != "unknown":
         said.append(v["stance"])
-    if v.get("buying_role"):
-        said.append(v["buying_role"])
+    if v["deal_role"] != "unknown":
+        said.append(v["deal_role"])
     said += [k for k in ("left", "do_not_ask", "needs_review") if v[k]]
     return ", ".join(said).replace(", ", " ", 1)
 
@@ -75,8 +75,8 @@ def evidence_line(e, names):
         said.append(f"priority {e['priority']}")
     if e.get("stance"):
         said.append(e["stance"])
-    if e.get("buying_role"):
-        said.append(e["buying_role"])
+    if e.get("deal_role"):
+        said.append(e["deal_role"])
     if e.get("about"):
         said.append("about " + " + ".join(m["name"] for m in e["about"]))
     if e.get("confidence", 1) != 1:
@@ -133,6 +133,7 @@ case("an empty or unknown cell is missing", {
     person Ana Lima, of Contoso
     organization Contoso
     affiliated Ana Lima + Contoso @ Ana Lima:10
+    K301 @ Ana Lima:7
     """)
 case("labels in bold are fields", {
     "person Ana Lima": PERSON + "**Role**: Director\n"
@@ -311,7 +312,7 @@ case("tasks and their owners", {
     task of Ana Lima owner Bo Ek @ Ana Lima:9
     task of Ana Lima @ Ana Lima:10
     task of Ana Lima @ Ana Lima:11
-    K403 @ Ana Lima:11
+    K603 @ Ana Lima:11
     """)
 case("decisions and blockers", {
     "person Ana Lima": DECISIONS + "- ✅ Wait until Friday for Bo Ek\n"
@@ -432,6 +433,7 @@ case("the last parenthesis is the via", {
     relayed 2026-02-02 Bo Ek + Ines Roy @ Ines Roy:7
     affiliated Ana Lima + Contoso @ Ines Roy:6
     fact 2026-02-03 of Ines Roy about Ana Lima + Bo Ek @ Ines Roy:6
+    K405 @ Ines Roy:6
     """)
 case("two notes of one meeting", {
     "person Ines Roy": CONTEXT
@@ -450,6 +452,18 @@ case("two notes of one meeting", {
     relayed 2026-02-03 Bo Ek + Ines Roy @ Ines Roy:6 Ines Roy:7
     relayed 2026-02-03 Tom Hale + Ines Roy @ Ines Roy:8
     K704 @ Ines Roy:7
+    """)
+case("first names of those in the front matter", {
+    "person Ana Lima": PERSON, "person Ana Wu": PERSON, "person Bo Ek": PERSON,
+    "meeting /2026-02-03 - Sync": MET.replace("[Ana Lima", "[Tom Hale, Ana Lima")
+    + "## Decisions\n\n- Prices for Ana are due; Bo and Tom agree.\n"}, """
+    person Ana Lima
+    person Ana Wu
+    person Bo Ek
+    person Tom Hale
+    met 2026-02-03 Ana Lima + Bo Ek + Tom Hale @ 2026-02-03 - Sync:4
+    co-mentioned 2026-02-03 Ana Lima + Bo Ek + Tom Hale confidence 0.8 @ 2026-02-03 - Sync:8
+    decision 2026-02-03 about Ana Lima + Bo Ek + Tom Hale @ 2026-02-03 - Sync:8
     """)
 case("a last contact that was none", {
     "person Ines Roy": "---\ntype: people\nlast_contact: '2026-02-03'\n---\n"
@@ -552,10 +566,11 @@ case("a generated note is no evidence", {
 case("the newest stance is that of today", {
     "person Ana Lima": CONTEXT + "- 2026-02-03: She is skeptical of the price.\n"
     "- 2026-01-03: Described as a champion.\n"}, """
-    person Ana Lima, sceptic
+    person Ana Lima, sceptic, champion
     fact 2026-02-03 of Ana Lima @ Ana Lima:6
     stance 2026-02-03 of Ana Lima sceptic @ Ana Lima:6
     fact 2026-01-03 of Ana Lima @ Ana Lima:7
+    deal_role 2026-01-03 of Ana Lima champion @ Ana Lima:7
     stance 2026-01-03 of Ana Lima champion @ Ana Lima:7
     """)
 case("who left and who moved", {
@@ -580,6 +595,66 @@ case("what is planned has not happened", {
     decision of Ana Lima about Bo Ek + Ana Lima @ Ana Lima:6
     planned of Ana Lima about Bo Ek + Ana Lima + Tom Hale @ Ana Lima:10
     planned of Ana Lima about Bo Ek @ Ana Lima:11
+    """)
+case("parts in a deal", {
+    "customer Contoso": "# Contoso\n\n## Key Contacts\n\n"
+    "| Name | Part | Stance |\n|---|---|---|\n"
+    "| [[Ana Lima]] | Economic buyer | Champion |\n"
+    "| [[Bo Ek]] | Blocker | sceptic |\n| [[Ines Roy]] | Blocker | |\n\n"
+    "- [[Tom Hale]] - coach\n",
+    "person Ana Lima": PERSON + "**Role**: Procurement lead\n\n## Background\n\n"
+    "- Users of procurement software; the buyer is elsewhere.\n",
+    "person Uma Wren": PERSON + "## Background\n\n"
+    "- She is the technical evaluator.\n"}, """
+    person Ana Lima, role Procurement lead, champion, procurement
+    person Bo Ek, sceptic, blocker
+    person Ines Roy, detractor, blocker
+    person Tom Hale, coach
+    person Uma Wren, technical evaluator
+    customer Contoso
+    member Ana Lima + Contoso @ Contoso:7
+    member Bo Ek + Contoso @ Contoso:8
+    member Ines Roy + Contoso @ Contoso:9
+    member Tom Hale + Contoso @ Contoso:11
+    deal_role of Ana Lima economic buyer about Ana Lima @ Contoso:7
+    stance of Ana Lima champion about Ana Lima @ Contoso:7
+    deal_role of Bo Ek blocker about Bo Ek @ Contoso:8
+    stance of Bo Ek sceptic about Bo Ek @ Contoso:8
+    deal_role of Ines Roy blocker about Ines Roy @ Contoso:9
+    stance of Ines Roy detractor about Ines Roy @ Contoso:9
+    deal_role of Tom Hale coach about Tom Hale @ Contoso:11
+    deal_role of Ana Lima procurement @ Ana Lima:4
+    deal_role of Uma Wren technical evaluator @ Uma Wren:6
+    """)
+case("words of the user's", {
+    "person Ana Lima": PERSON + "## Background\n\n- She is our Godfather.\n",
+    "person Bo Ek": PERSON + "## Background\n\n- He is a mentor to us.\n"},
+    """
+    person Ana Lima, champion, champion
+    person Bo Ek, coach
+    deal_role of Ana Lima champion @ Ana Lima:6
+    stance of Ana Lima champion @ Ana Lima:6
+    deal_role of Bo Ek coach @ Bo Ek:6
+    """, settings="words:\n  champion: [godfather]\n  coach: mentor\n")
+case("a unit of an organization is proposed", {
+    "customer Contoso": "# Contoso\n", "person Ines Roy": CONTEXT
+    + "- 2026-02-03: 1:1 between Ana Lima (Contoso Apollo) and Bo Ek "
+    "(Contoso) on Contoso AI (CAI) and storage (via Bo Ek)\n"
+    "- 2026-02-01: Contoso AI (CAI) again; Fabrikam Labs (FL) too.\n"}, """
+    person Ana Lima, of Contoso Apollo
+    person Bo Ek, of Contoso
+    person Ines Roy
+    customer Contoso
+    organization Contoso Apollo
+    met 2026-02-03 Ana Lima + Bo Ek @ Ines Roy:6
+    relayed 2026-02-03 Bo Ek + Ines Roy @ Ines Roy:6
+    affiliated Ana Lima + Contoso Apollo @ Ines Roy:6
+    affiliated Bo Ek + Contoso @ Ines Roy:6
+    fact 2026-02-03 of Ines Roy about Ana Lima + Bo Ek @ Ines Roy:6
+    fact 2026-02-01 of Ines Roy @ Ines Roy:7
+    K702 @ Contoso:0
+    K405 @ Ines Roy:6
+    K405 @ Ines Roy:6
     """)
 
 

@@ -85,7 +85,7 @@ static inline void read_note_mentions(read_note *r)
         [ROLE_NAMED] = "named",       [ROLE_PARTICIPANT] = "met",
         [ROLE_ATTENDEE] = "attended", [ROLE_VIA] = "via",
         [ROLE_OWNER] = "owns",        [ROLE_NICKNAME] = "nick",
-        [ROLE_CUED] = "cued",
+        [ROLE_CUED] = "cued",         [ROLE_ABBREVIATION] = "short",
     };
     for (size_t i = 0; i < r->sink.mentions.len; i++) {
         const mention *m = &r->sink.mentions.at[i];

@@ -24,7 +24,7 @@ static const note_case said[] = {
     {"Ana Lima left Contoso",                      "moved"},
     {"Ana Lima is now at Contoso",                 "moved"},
     {"Ana Lima left the room",                     ""},
-    {"Ana Lima is our champion",                   "champion"},
+    {"Ana Lima is our champion",                   "champion champions"},
     {"Ana Lima, a strong proponent",               "supporter"},
     {"Ana Lima is in favour of it",                "supporter"},
     {"Ana Lima is neutral",                        "neutral"},
@@ -34,7 +34,17 @@ static const note_case said[] = {
     {"Ana Lima measured against blocks of data",   ""},
     {"Ana Lima is not a champion",                 ""},
     {"Ana Lima is no longer a champion",           ""},
-    {"| a | b |\n|-|-|\n| Ana Lima | Blocker |",   "detractor"},
+    {"| a | b |\n|-|-|\n| Ana Lima | Blocker |",   "detractor blocks"},
+    {"| a | b |\n|-|-|\n| Ana Lima | Blocker, neutral |", "neutral blocks"},
+    {"| a | b |\n|-|-|\n| Ana Lima | Economic buyer |", "buys"},
+    {"| a | b |\n|-|-|\n| Ana Lima | End user |",  "uses"},
+    {"Ana Lima is the economic buyer",             "buys"},
+    {"Ana Lima is our technical evaluator",        "evaluates"},
+    {"Ana Lima acts as a coach",                   "coaches"},
+    {"Ana Lima is in procurement",                 "procures"},
+    {"Ana Lima is not the economic buyer",         ""},
+    {"Ana Lima asked the user and procurement",    ""},
+    {"Ana Lima left, the buyer is unknown",        ""},
 };
 /* clang-format on */
 
@@ -54,6 +64,10 @@ static void tell_flags(read_note *r)
     static const char *const stances[] = {
         "", "champion", "supporter", "neutral", "sceptic", "detractor",
     };
+    static const char *const deals[] = {
+        "",       "buys",      "champions", "coaches",
+        "blocks", "evaluates", "uses",      "procures",
+    };
     assert_int_equal(r->sink.items.len, 1);
     const item *t = &r->sink.items.at[0];
     for (size_t i = 0; i < sizeof flags / sizeof *flags; i++)
@@ -61,6 +75,8 @@ static void tell_flags(read_note *r)
             read_note_say(r, "%s%s", r->len ? " " : "", flags[i].text);
     if (t->stance != STANCE_UNKNOWN)
         read_note_say(r, "%s%s", r->len ? " " : "", stances[t->stance]);
+    if (t->deal != DEAL_NONE)
+        read_note_say(r, "%s%s", r->len ? " " : "", deals[t->deal]);
 }
 
 static void words_set_flags_and_stance(void **state)

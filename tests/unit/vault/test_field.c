@@ -25,6 +25,21 @@ static void labels_and_tables_are_fields(void **state)
     read_note_cases(cases, sizeof cases / sizeof *cases, read_note_fields);
 }
 
+static void fields_that_say_nothing_are_remembered(void **state)
+{
+    (void)state;
+    read_note r;
+    read_note_open(
+        &r, "| Field | Value |\n|---|---|\n| **Role** |  |\n"
+            "| **Company** | Contoso |\n| **Email** | _Unknown_ |\n");
+    const missing_fields *all = &r.sink.missing;
+    assert_int_equal(all->count, 2);
+    assert_int_equal(all->line, 3);
+    assert_int_equal(all->column, 5);
+    assert_true(str_equal((str){all->names, all->length}, STR("Role, Email")));
+    read_note_close(&r);
+}
+
 static void a_field_knows_its_links_and_place(void **state)
 {
     (void)state;
@@ -42,6 +57,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(labels_and_tables_are_fields),
+        cmocka_unit_test(fields_that_say_nothing_are_remembered),
         cmocka_unit_test(a_field_knows_its_links_and_place),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -74,11 +74,31 @@ static void a_hash_finds_what_the_word_finds(void **state)
     kith_lexicon_free(&words);
 }
 
+static void a_user_may_add_words(void **state)
+{
+    (void)state;
+    lexicon words = {0};
+    assert_true(kith_lexicon_build(&words));
+    assert_null(kith_lexicon_find(&words, STR("godfather")));
+    kith_lexicon_learn(
+        &words, STR("godfather"), kith_lexicon_class(STR("champion")));
+    kith_lexicon_learn(&words, STR("via"), CLASS_COACH);
+    const lexeme *own = kith_lexicon_find(&words, STR("Godfather"));
+    assert_non_null(own);
+    assert_int_equal(own->classes, CLASS_CHAMPION);
+    const lexeme *known = kith_lexicon_find(&words, STR("via"));
+    assert_int_equal(known->id, WORD_VIA); /* keeps what it was */
+    assert_int_equal(known->classes & CLASS_COACH, CLASS_COACH);
+    assert_int_equal(kith_lexicon_class(STR("hero")), 0);
+    kith_lexicon_free(&words);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(words_are_found_in_any_case),
         cmocka_unit_test(a_hash_finds_what_the_word_finds),
+        cmocka_unit_test(a_user_may_add_words),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -24,7 +24,15 @@ static const note_case text[] = {
     {"We should ask Meera",                       "cued Meera"},
     {"Follow up with Meera",                      "cued Meera"},
     {"Later Meera agreed",                        "cued Meera"},
+    {"Worked with Meera before",                  "cued Meera"},
+    {"Reports to Meera",                          "cued Meera"},
+    {"Knows Meera",                               "cued Meera"},
     {"Runs with Harbor",                          ""},
+    /* An abbreviation takes the capitals of the words before it. */
+    {"Contoso AI (CAI) is late",                  "short Contoso AI (CAI)"},
+    {"On Contoso Cloud Labs (CCL), again",        "short Contoso Cloud Labs (CCL)"},
+    {"Contoso AI (GPU) is late",                  ""},
+    {"Contoso labs (CL) is late",                 ""},
     {"He said no",                                ""},
 };
 

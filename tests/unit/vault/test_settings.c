@@ -7,6 +7,7 @@
 
 #include <cmocka.h>
 
+#include "vault/lexicon.h"
 #include "vault/settings.h"
 
 #include "temp_vault.h"
@@ -37,7 +38,8 @@ static void all_settings_are_read(void **state)
         "folders:\n  VAST/People/: person\n  Templates: other\n"
         "identities:\n  Kofi Mensah: [Kofi M., Coffee Mensah]\n"
         "  Bo Ek: B. Ek\n"
-        "exclude:\n  - Templates/\n  - '*.tmp.md'\n",
+        "exclude:\n  - Templates/\n  - '*.tmp.md'\n"
+        "words:\n  champion: [Godfather, far-sighted]\n  coach: mentor\n",
         NULL, &error);
     assert_non_null(s);
     assert_true(str_equal(s->me, STR("Dana Whitfield")));
@@ -50,6 +52,10 @@ static void all_settings_are_read(void **state)
     assert_true(str_equal(s->identities[1].alias, STR("Coffee Mensah")));
     assert_int_equal(s->identities[2].line, 8);
     assert_int_equal(s->exclude_count, 2);
+    assert_int_equal(s->word_count, 3);
+    assert_true(str_equal(s->words[0].word, STR("Godfather")));
+    assert_int_equal(s->words[0].word_class, CLASS_CHAMPION);
+    assert_int_equal(s->words[2].word_class, CLASS_COACH);
     kith_settings_free(s);
     (void)state;
 }
@@ -107,6 +113,11 @@ static const struct {
     {"exclude:\n- Templates\n- Nope/\n",   3, "Nope"},
     {"identities: x\n",                    1, "identities"},
     {"identities:\n  A: {b: c}\n",         2, "A"},
+    {"words: [champion]\n",                1, "words"},
+    {"words:\n  champion: [a, b]\n",      2, "a"},
+    {"words:\n  champion: big fan\n",     2, "big fan"},
+    {"words:\n  champion: x1\n",          2, "x1"},
+    {"words:\n  hero: fan\n",             2, "hero"},
     {"just words\n",                       1, "just words"},
     {"me: a: b\n",                         1, "mapping"},
     {"me: [\n",                             1, "me"},
