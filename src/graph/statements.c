@@ -156,14 +156,31 @@ static statement_kind kind_of(const item *at)
                                                 : STATEMENT_KINDS;
 }
 
+/* "Ana (now at Contoso)": of whoever it stands behind. */
+static void state_moves(draft *d, uint32_t n, const item *at, statement s)
+{
+    const note *from = &d->vault->notes[n];
+    for (uint32_t i = 0; i < at->mentions; i++) {
+        s.subject = d->meant.at[at->first_mention + i].vertex;
+        s.kind = STATEMENT_MOVED;
+        if (from->mention[at->first_mention + i].moved &&
+            draft_is_person(d, s.subject))
+            keep_statement(d, &s);
+    }
+}
+
 void kith_draft_statement(
     draft *d, uint32_t n, const item *at, kith_vertex subject)
 {
     const note *from = &d->vault->notes[n];
     const task *t = at->kind == ITEM_TASK ? task_of(from, at) : NULL;
     statement_kind kind = kind_of(at);
-    if (!t && kind == STATEMENT_KINDS && at->stance == STANCE_UNKNOWN &&
-        at->deal == DEAL_NONE && !(at->flags & ITEM_MOVED))
+    bool aside = false;
+    for (uint32_t i = 0; i < at->mentions && !aside; i++)
+        aside = from->mention[at->first_mention + i].moved;
+    if (!t && !aside && kind == STATEMENT_KINDS &&
+        at->stance == STANCE_UNKNOWN && at->deal == DEAL_NONE &&
+        !(at->flags & ITEM_MOVED))
         return; /* as most do */
     statement s = {
         .subject = subject,
@@ -189,6 +206,8 @@ void kith_draft_statement(
         moved.subject = stance_of(d, &s);
         keep_statement(d, &moved);
     }
+    if (aside)
+        state_moves(d, n, at, s);
     s.kind = (uint8_t)kind;
     if (kind != STATEMENT_KINDS && (kind != STATEMENT_PLANNED || s.abouts))
         keep_statement(d, &s);

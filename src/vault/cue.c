@@ -285,8 +285,11 @@ void kith_cues_read(const markdown *m, item *record)
         if (t->kind != TOKEN_WORD || !is_cue(t))
             continue;
         flags |= flags_at(m, i);
+        bool aside = t->word == WORD_NOW && i > 0 &&
+                     token_at(m, i - 1)->kind == TOKEN_MARK &&
+                     token_at(m, i - 1)->mark == '('; /* of the name before */
         for (size_t k = 0; k < MOST_PHRASES && phrases[t->word][k].flag; k++)
-            if (goes_on(m, i, &phrases[t->word][k]))
+            if (!aside && goes_on(m, i, &phrases[t->word][k]))
                 flags |= phrases[t->word][k].flag;
         stance found = stance_at(m, i);
         if (found != STANCE_UNKNOWN && record->stance == STANCE_UNKNOWN &&

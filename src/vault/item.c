@@ -265,7 +265,8 @@ static name_id name_of(const markdown *m, const draft_mention *draft)
 static bool settle_mention(markdown *m, const draft_mention *draft)
 {
     sink *out = m->out;
-    mention found = {.link = draft->link, .role = draft->role};
+    mention found = {
+        .link = draft->link, .role = draft->role, .moved = draft->moved};
     if (draft->when != DRAFT_ALWAYS && !kith_name_is_known(m, draft->name)) {
         if (draft->when == DRAFT_IF_KNOWN)
             return false;

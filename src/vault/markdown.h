@@ -75,6 +75,7 @@ typedef struct draft_mention {
     uint32_t link;
     uint8_t role;
     uint8_t when; /* draft_when */
+    bool moved;
 } draft_mention;
 
 /* A name as written, with what stands in parentheses behind it. */
@@ -84,6 +85,7 @@ typedef struct person_name {
     str nick; /* ("Nick") */
     uint32_t at, nick_at;
     uint32_t link; /* in sink.links, or NO_INDEX */
+    bool moved;    /* (now at Org) */
 } person_name;
 
 typedef struct draft_item {

@@ -103,6 +103,11 @@ static size_t read_parenthesis(const markdown *m, size_t i, person_name *found)
         if (is_mark(token_at(m, first), ','))
             first++;
     }
+    if (token_at(m, first)->word == WORD_NOW &&
+        token_at(m, first + 1)->word == WORD_AT) {
+        found->moved = true;
+        first += 2;
+    }
     const token *opening = token_at(m, first);
     if (first >= end)
         return end + 1;
@@ -248,6 +253,7 @@ void kith_name_push(
                .link = found->link,
                .role = (uint8_t)role,
                .when = (uint8_t)when,
+               .moved = found->moved,
            });
     if (when == DRAFT_ALWAYS && role != ROLE_NAMED && role != ROLE_ABBREVIATION)
         kith_name_known(m, found->text);
@@ -392,6 +398,38 @@ static void read_abbreviation(markdown *m, size_t i)
     }
 }
 
+/* The title of a meeting is a link and no words, but for one thing that it may
+ * say in passing: "2026-02-03 - Ana (now at Contoso) asked". */
+static void read_title(markdown *m, const token *t)
+{
+    static const str now = {" (now at ", 9};
+    str title = t->text;
+    size_t at = 0, end = 0;
+    while (at + now.len < title.len &&
+           memcmp(title.ptr + at, now.ptr, now.len) != 0)
+        at++;
+    end = str_find(title, at, ')');
+    if (!is_dated(title) || end == title.len)
+        return;
+    size_t begin = at;
+    for (size_t i = at; i > 0; i--) { /* the capitalised words before it */
+        if (i > 1 && title.ptr[i - 1] != ' ')
+            continue;
+        if (!kith_is_capital_word(str_slice(title, i, at)))
+            break;
+        begin = i;
+    }
+    person_name found = {
+        .text = str_slice(title, begin, at),
+        .org = str_slice(title, at + now.len, end),
+        .at = (uint32_t)(title.ptr + begin - m->text.ptr),
+        .link = NO_INDEX,
+        .moved = true,
+    };
+    if (begin < at)
+        kith_name_push(m, &found, ROLE_NAMED, DRAFT_IF_KNOWN);
+}
+
 void kith_names_in_text(markdown *m)
 {
     for (size_t i = 0; i < m->tokens.len && !m->out->failed; i++) {
@@ -404,6 +442,8 @@ void kith_names_in_text(markdown *m)
         }
         if (is_mark(t, '(') && i > 1)
             read_abbreviation(m, i);
+        else if (t->kind == TOKEN_LINK)
+            read_title(m, t);
         size_t words = 0, end = i;
         if (looks_personal(t) && !is_verb(m, i))
             end = run_end(m, i, &words);

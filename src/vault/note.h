@@ -175,6 +175,7 @@ typedef struct mention {
     uint32_t line, column;
     uint32_t link; /* in note.link, or NO_INDEX */
     uint8_t role;
+    bool moved; /* "(now at Org)" stands behind it */
 } mention;
 
 typedef enum field_origin {

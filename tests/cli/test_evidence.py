@@ -583,6 +583,19 @@ case("who left and who moved", {
     fact 2026-01-02 of Bo Ek about Bo Ek @ Bo Ek:6
     moved 2026-01-02 of Bo Ek about Bo Ek @ Bo Ek:6
     """)
+case("who is now elsewhere, in passing", {
+    "person Ana Lima": PERSON, "person Ines Roy": CONTEXT
+    + "- 2026-02-03: [[2026-02-03 - Ana (now at Contoso) and Bo Ek spoke]] - "
+    "1:1 between Ana Lima and Bo Ek (via Bo Ek)\n\n## Background\n\n"
+    "- Bo Ek (now at Fabrikam) asked.\n"}, """
+    person Ana Lima
+    person Bo Ek
+    person Ines Roy
+    met 2026-02-03 Ana Lima + Bo Ek @ Ines Roy:6
+    relayed 2026-02-03 Bo Ek + Ines Roy @ Ines Roy:6
+    moved 2026-02-03 of Ana Lima about Ana Lima + Bo Ek + 2026-02-03 - Ana (now at Contoso) and Bo Ek spoke @ Ines Roy:6
+    moved of Bo Ek about Bo Ek @ Ines Roy:10
+    """)
 case("what is planned has not happened", {
     "person Ana Lima": DECISIONS + "- ✅ Wait until Friday’s meeting before "
     "Bo Ek follows up with Ana.\n\n## Background\n\n"
