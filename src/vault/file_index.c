@@ -5,55 +5,19 @@
  * what folders it names must be the end of the file's own. Most names belong to
  * one file: the answer then does not depend on where the link stands, and the
  * caller asks once a name and not once a link (100 000 links, 10 000 names).
+ *
+ * A README in every folder is a crowd: ten thousand files of one name, each
+ * with links to it. A crowd is listed by its folders too, and answers a
+ * question from anywhere once; what stands beside the link is looked up.
  */
 #include "vault/file_index.h"
 
 #include <stdlib.h>
 
 #include "base/fold.h"
+#include "vault/file_name.h"
 
-enum { SCRATCH_BYTES = 1 << 16 };
-
-/* ---- Paths ------------------------------------------------------------------
- */
-
-/* Length as Obsidian's language counts it: UTF-16 units. */
-static size_t utf16_length(str path)
-{
-    size_t units = 0;
-    for (size_t i = 0; i < path.len; i++) {
-        unsigned char c = (unsigned char)path.ptr[i];
-        units += (c & 0xC0) != 0x80;
-        units += c >= 0xF0;
-    }
-    return units;
-}
-
-/*
- * Writes `folder` and then the parts of `path` to `out` (room for both and a
- * '/'), without empty parts and ".", with ".." taken back. Returns the length.
- */
-static size_t join(str folder, str path, char *out)
-{
-    size_t length = folder.len;
-    if (length)
-        memcpy(out, folder.ptr, length);
-    for (size_t begin = 0, end; begin < path.len; begin = end + 1) {
-        end = str_find(path, begin, '/');
-        str part = str_slice(path, begin, end);
-        if (str_is_empty(part) || str_equal(part, STR(".")))
-            continue;
-        if (str_equal(part, STR(".."))) {
-            length = str_folder((str){out, length}).len;
-            continue;
-        }
-        if (length)
-            out[length++] = '/';
-        memcpy(out + length, part.ptr, part.len);
-        length += part.len;
-    }
-    return length;
-}
+enum { SCRATCH_BYTES = 1 << 16, CROWD = 16 };
 
 /* ---- The index --------------------------------------------------------------
  */
@@ -65,37 +29,76 @@ static size_t file_count(const kith_vault *vault)
 
 bool kith_file_index_build(file_index *index, const kith_vault *vault)
 {
-    size_t count = file_count(vault);
     *index = (file_index){.vault = vault};
-    index->after = malloc((count + 1) * sizeof *index->after);
-    index->heads = malloc((count + 1) * sizeof *index->heads);
-    if (!index->after || !index->heads)
-        return false;
-    for (size_t i = 0; i <= count; i++)
-        index->heads[i] = NO_INDEX;
-    for (size_t i = count; i-- > 0;) {
+    for (size_t i = file_count(vault); i-- > 0;) {
         str path = vault_file(vault, (uint32_t)i);
         str name = kith_fold_path(&index->scratch, str_file(path));
-        if (!name.ptr)
+        if (!kith_file_table_add(&index->names, name, (uint32_t)i))
             return false;
-        name_id id = kith_intern(&index->basenames, name);
-        if (id == NAME_FAILED)
-            return false;
-        index->after[i] = index->heads[id];
-        index->heads[id] = (uint32_t)i;
-        if (index->scratch.bytes > SCRATCH_BYTES)
-            kith_arena_free(&index->scratch);
+        kith_arena_reset(&index->scratch);
     }
     return true;
 }
 
 void kith_file_index_free(file_index *index)
 {
-    kith_intern_free(&index->basenames);
+    kith_file_table_free(&index->names);
+    kith_file_table_free(&index->paths);
+    kith_intern_free(&index->asked);
+    VEC_FREE(&index->crowds);
     kith_arena_free(&index->scratch);
-    free(index->heads);
-    free(index->after);
     *index = (file_index){0};
+}
+
+/* The last part of `path` before `end`, with what follows it. */
+static size_t part_before(str path, size_t end)
+{
+    while (end && path.ptr[end - 1] != '/')
+        end--;
+    return end;
+}
+
+/* Lists the files of a crowd by `length` bytes of their paths and one folder
+ * more. The list may move. */
+static bool split(file_index *index, const file_list *crowd, size_t length)
+{
+    arena folded = {0};
+    VEC(uint32_t) files = {0};
+    bool done = true;
+    for (uint32_t e = crowd->first; e != NO_INDEX && done;
+         e = index->names.entries.at[e].next)
+        done = VEC_PUSH(&files, index->names.entries.at[e].file);
+    while (files.len && done) {
+        uint32_t file = files.at[--files.len];
+        str path = kith_fold_path(&folded, vault_file(index->vault, file));
+        if (!path.ptr || path.len > length) {
+            size_t begin =
+                path.ptr ? part_before(path, path.len - length - 1) : 0;
+            str key = path.ptr ? str_slice(path, begin, path.len) : path;
+            done = kith_file_table_add(&index->names, key, file);
+        }
+        kith_arena_reset(&folded);
+    }
+    VEC_FREE(&files);
+    kith_arena_free(&folded);
+    return done;
+}
+
+/* Lists every file by its whole path. Made when there is a crowd. */
+static bool list_paths(file_index *index)
+{
+    arena folded = {0};
+    bool done = true;
+    for (size_t i = file_count(index->vault);
+         i-- > 0 && done && !index->has_paths;) {
+        str path = vault_file(index->vault, (uint32_t)i);
+        done = kith_file_table_add(
+            &index->paths, kith_fold_path(&folded, path), (uint32_t)i);
+        kith_arena_reset(&folded);
+    }
+    kith_arena_free(&folded);
+    index->has_paths = done;
+    return done;
 }
 
 /* ---- Questions --------------------------------------------------------------
@@ -103,10 +106,10 @@ void kith_file_index_free(file_index *index)
 
 /* A link path as it is looked up. */
 typedef struct question {
-    str path;      /* folded, from the vault's root or from anywhere */
-    str written;   /* its last component, in its own letters */
-    bool is_whole; /* it must be the file's whole path */
-    uint32_t source;
+    str path;        /* folded, from the vault's root or from anywhere */
+    str written;     /* its last component, in its own letters */
+    bool is_whole;   /* it must be the file's whole path */
+    uint32_t source; /* NO_INDEX: from anywhere */
 } question;
 
 static bool begins(str text, str start)
@@ -128,7 +131,7 @@ static bool ask(file_index *index, uint32_t source, str target, question *q)
         NEW_ARRAY(&index->scratch, folder.len + folded.len + 2, char);
     if (!folded.ptr || !joined)
         return false;
-    q->path = (str){joined, join(folder, folded, joined)};
+    q->path = (str){joined, kith_file_join(folder, folded, joined)};
     q->written = str_file(target);
     q->is_whole = is_relative || begins(target, STR("/"));
     q->source = source;
@@ -160,20 +163,6 @@ static bool answers(
            (at == 0 || (!q->is_whole && path.ptr[at - 1] == '/'));
 }
 
-static uint32_t head_of(file_index *index, const question *q, str extension)
-{
-    str last = str_file(q->path);
-    char *name = NEW_ARRAY(&index->scratch, last.len + extension.len + 1, char);
-    if (!name || str_is_empty(last))
-        return NO_INDEX;
-    memcpy(name, last.ptr, last.len);
-    if (extension.len)
-        memcpy(name + last.len, extension.ptr, extension.len);
-    name_id id = kith_intern_find(
-        &index->basenames, (str){name, last.len + extension.len});
-    return id == NO_NAME ? NO_INDEX : index->heads[id];
-}
-
 /* How good a file is as an answer; smaller is better. */
 typedef struct standing {
     bool is_not_exact, is_elsewhere;
@@ -202,21 +191,32 @@ static standing standing_of(
     const file_index *index, const question *q, uint32_t file, bool is_exact)
 {
     str path = vault_file(index->vault, file);
-    str own = str_folder(vault_file(index->vault, q->source));
+    bool is_beside =
+        q->source != NO_INDEX &&
+        str_equal(
+            str_folder(path), str_folder(vault_file(index->vault, q->source)));
     return (standing){
         .is_not_exact = !is_exact,
-        .is_elsewhere = !str_equal(str_folder(path), own),
-        .length = utf16_length(path),
+        .is_elsewhere = !is_beside,
+        .length = kith_file_utf16_length(path),
         .is_other_case = !begins(str_file(path), q->written)};
 }
 
+/* The best of a list, and what is as good. */
 static void choose(
-    file_index *index, const question *q, str extension, file_match *match)
+    file_index *index,
+    const question *q,
+    str extension,
+    const file_table *table,
+    const file_list *list,
+    file_match *match)
 {
     size_t answering = 0;
     bool is_exact = false, best_is_exact = false;
-    for (uint32_t f = head_of(index, q, extension); f != NO_INDEX;
-         f = index->after[f]) {
+    *match = (file_match){.file = NO_INDEX};
+    for (uint32_t e = list ? list->first : NO_INDEX; e != NO_INDEX;
+         e = table->entries.at[e].next) {
+        uint32_t f = table->entries.at[e].file;
         if (!answers(index, q, extension, f, &is_exact))
             continue;
         int order = -1;
@@ -235,19 +235,6 @@ static void choose(
         best_is_exact = is_exact;
     }
     match->for_any_source = answering < 2 && !q->is_whole;
-}
-
-bool kith_file_index_find(
-    file_index *index, uint32_t source, str target, file_match *match)
-{
-    question q;
-    *match = (file_match){.file = NO_INDEX};
-    if (!ask(index, source, target, &q))
-        return false;
-    choose(index, &q, STR(".md"), match);
-    if (match->file == NO_INDEX)
-        choose(index, &q, STR(""), match);
-    return true;
 }
 
 /* Puts `file` among the `kept` best ones, which may push the last one out. */
@@ -276,6 +263,220 @@ static void insert(
         candidate[at] = file;
 }
 
+/* The best of a list, best first; returns how many answer. */
+static size_t rank(
+    file_index *index,
+    const question *q,
+    str extension,
+    const file_table *table,
+    const file_list *list,
+    uint32_t *candidate,
+    size_t room)
+{
+    size_t count = 0;
+    bool is_exact;
+    for (uint32_t e = list ? list->first : NO_INDEX; e != NO_INDEX;
+         e = table->entries.at[e].next) {
+        uint32_t f = table->entries.at[e].file;
+        if (!answers(index, q, extension, f, &is_exact))
+            continue;
+        size_t kept = count < room ? count : room;
+        insert(index, q, extension, f, candidate, kept, room);
+        count++;
+    }
+    return count;
+}
+
+/* ---- Crowds -----------------------------------------------------------------
+ */
+
+/* The end of a path that a question asks for with an extension. */
+static str key_of(file_index *index, const question *q, str extension)
+{
+    size_t length = q->path.len + extension.len;
+    char *key = NEW_ARRAY(&index->scratch, length + 1, char);
+    if (!key)
+        return (str){0};
+    memcpy(key, q->path.ptr, q->path.len);
+    if (extension.len)
+        memcpy(key + q->path.len, extension.ptr, extension.len);
+    return (str){key, length};
+}
+
+/* Where the answers stand: in the list of the name or, where that is a crowd,
+ * of the folders before it too. `*list` is NULL if there are none. */
+static bool look_up(
+    file_index *index, const question *q, str key, const file_list **list)
+{
+    file_table *names = &index->names;
+    size_t begin = part_before(key, key.len);
+    *list = NULL;
+    if (str_is_empty(str_file(q->path)))
+        return true;
+    file_list *found =
+        kith_file_table_find(names, str_slice(key, begin, key.len));
+    while (found && found->count > CROWD && begin > 0) {
+        file_list crowd = *found;
+        found->is_split = true;
+        if (!crowd.is_split && !split(index, &crowd, key.len - begin))
+            return false;
+        begin = part_before(key, begin - 1);
+        found = kith_file_table_find(names, str_slice(key, begin, key.len));
+    }
+    *list = found;
+    return !found || found->count <= CROWD || index->has_paths ||
+           list_paths(index);
+}
+
+/* What a crowd answers to a question from anywhere, asked once. */
+static const file_crowd *ask_crowd(
+    file_index *index,
+    const question *q,
+    str extension,
+    str key,
+    const file_list *list)
+{
+    size_t length = key.len + 1 + q->written.len;
+    char *asked = NEW_ARRAY(&index->scratch, length + 1, char);
+    if (!asked)
+        return NULL;
+    memcpy(asked, key.ptr, key.len);
+    memcpy(asked + key.len + 1, q->written.ptr, q->written.len);
+    name_id id = kith_intern(&index->asked, (str){asked, length});
+    if (id == NAME_FAILED)
+        return NULL;
+    if (id > index->crowds.len) {
+        file_crowd crowd = {0};
+        question from_anywhere = *q;
+        from_anywhere.source = NO_INDEX;
+        choose(
+            index, &from_anywhere, extension, &index->names, list,
+            &crowd.match);
+        crowd.count = rank(
+            index, &from_anywhere, extension, &index->names, list, crowd.best,
+            FILE_CANDIDATES);
+        if (!VEC_PUSH(&index->crowds, crowd))
+            return NULL;
+    }
+    return &index->crowds.at[id - 1];
+}
+
+/* The files of that name in the folder of the question; NULL if there are none.
+ * `*failed`: memory is out. */
+static const file_list *list_beside(
+    file_index *index, const question *q, str key, bool *failed)
+{
+    str own = str_folder(vault_file(index->vault, q->source));
+    str folder = kith_fold_path(&index->scratch, own);
+    str name = str_file(key);
+    char *path = NEW_ARRAY(&index->scratch, folder.len + name.len + 2, char);
+    *failed = *failed || !folder.ptr || !path;
+    if (*failed)
+        return NULL;
+    return kith_file_table_find(
+        &index->paths, (str){path, kith_file_join(folder, name, path)});
+}
+
+static bool choose_in_crowd(
+    file_index *index,
+    const question *q,
+    str extension,
+    str key,
+    const file_list *list,
+    file_match *match)
+{
+    bool failed = false;
+    file_match near;
+    const file_list *beside = list_beside(index, q, key, &failed);
+    const file_crowd *crowd = ask_crowd(index, q, extension, key, list);
+    if (failed || !crowd)
+        return false;
+    *match = crowd->match;
+    choose(index, q, extension, &index->paths, beside, &near);
+    if (near.file != NO_INDEX) {
+        bool near_is_exact, best_is_exact;
+        answers(index, q, extension, near.file, &near_is_exact);
+        answers(index, q, extension, match->file, &best_is_exact);
+        standing best = standing_of(index, q, match->file, best_is_exact);
+        if (compare_standing(
+                standing_of(index, q, near.file, near_is_exact), best) <= 0)
+            *match = near;
+    }
+    match->for_any_source = false;
+    return true;
+}
+
+/* ---- The answers ------------------------------------------------------------
+ */
+
+static bool choose_by(
+    file_index *index, const question *q, str extension, file_match *match)
+{
+    const file_list *list;
+    str key = key_of(index, q, extension);
+    if (!key.ptr || !look_up(index, q, key, &list))
+        return false;
+    if (!list || list->count <= CROWD)
+        choose(index, q, extension, &index->names, list, match);
+    else if (q->is_whole)
+        choose(
+            index, q, extension, &index->paths,
+            kith_file_table_find(&index->paths, key), match);
+    else
+        return choose_in_crowd(index, q, extension, key, list, match);
+    return true;
+}
+
+bool kith_file_index_find(
+    file_index *index, uint32_t source, str target, file_match *match)
+{
+    question q;
+    *match = (file_match){.file = NO_INDEX};
+    return ask(index, source, target, &q) &&
+           choose_by(index, &q, STR(".md"), match) &&
+           (match->file != NO_INDEX || choose_by(index, &q, STR(""), match));
+}
+
+static bool rank_by(
+    file_index *index,
+    const question *q,
+    str extension,
+    uint32_t *candidate,
+    size_t room,
+    size_t *count)
+{
+    bool failed = false;
+    const file_list *list;
+    str key = key_of(index, q, extension);
+    if (!key.ptr || !look_up(index, q, key, &list))
+        return false;
+    if (!list || list->count <= CROWD || q->is_whole) {
+        *count =
+            rank(index, q, extension, &index->names, list, candidate, room);
+        return true;
+    }
+    const file_list *beside = list_beside(index, q, key, &failed);
+    const file_crowd *crowd = ask_crowd(index, q, extension, key, list);
+    if (failed || !crowd)
+        return false;
+    size_t near =
+        rank(index, q, extension, &index->paths, beside, candidate, room);
+    size_t kept = near < room ? near : room;
+    size_t most =
+        crowd->count < FILE_CANDIDATES ? crowd->count : FILE_CANDIDATES;
+    for (size_t i = 0; i < most; i++) {
+        size_t k = 0;
+        while (k < kept && candidate[k] != crowd->best[i])
+            k++;
+        if (k < kept)
+            continue;
+        insert(index, q, extension, crowd->best[i], candidate, kept, room);
+        kept += kept < room;
+    }
+    *count = crowd->count;
+    return true;
+}
+
 bool kith_file_index_all(
     file_index *index,
     uint32_t source,
@@ -284,21 +485,11 @@ bool kith_file_index_all(
     size_t room,
     size_t *count)
 {
-    str extensions[] = {STR(".md"), STR("")};
     question q;
-    bool is_exact;
     *count = 0;
-    if (!ask(index, source, target, &q))
-        return false;
-    for (size_t i = 0; i < 2 && *count == 0; i++) {
-        for (uint32_t f = head_of(index, &q, extensions[i]); f != NO_INDEX;
-             f = index->after[f]) {
-            if (!answers(index, &q, extensions[i], f, &is_exact))
-                continue;
-            size_t kept = *count < room ? *count : room;
-            insert(index, &q, extensions[i], f, candidate, kept, room);
-            ++*count;
-        }
-    }
-    return true;
+    if (room > FILE_CANDIDATES)
+        room = FILE_CANDIDATES;
+    return ask(index, source, target, &q) &&
+           rank_by(index, &q, STR(".md"), candidate, room, count) &&
+           (*count != 0 || rank_by(index, &q, STR(""), candidate, room, count));
 }

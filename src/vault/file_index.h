@@ -2,16 +2,10 @@
 #ifndef KITH_VAULT_FILE_INDEX_H
 #define KITH_VAULT_FILE_INDEX_H
 
+#include "vault/file_table.h"
 #include "vault/vault.h"
 
-/* Lives while links are resolved; the zero value may be freed. */
-typedef struct file_index {
-    const kith_vault *vault;
-    intern basenames; /* folded, with their extension */
-    uint32_t *heads;  /* by basename: its first file */
-    uint32_t *after;  /* by file: the next of the same basename, or NO_INDEX */
-    arena scratch;    /* folded strings of the question at hand */
-} file_index;
+enum { FILE_CANDIDATES = 16 }; /* of one link, named at most */
 
 /* What an exact look-up finds. */
 typedef struct file_match {
@@ -19,6 +13,24 @@ typedef struct file_match {
     bool for_any_source; /* the answer is the same for every source */
     bool is_tie;         /* another is as good by Obsidian's rules */
 } file_match;
+
+/* What very many files of one name answer, wherever the link stands. */
+typedef struct file_crowd {
+    file_match match;
+    size_t count;
+    uint32_t best[FILE_CANDIDATES];
+} file_crowd;
+
+/* Lives while links are resolved; the zero value may be freed. */
+typedef struct file_index {
+    const kith_vault *vault;
+    file_table names; /* by last part; of a crowd by folders before it, too */
+    file_table paths; /* by whole path, once there is a crowd */
+    bool has_paths;
+    intern asked; /* of crowds: key, NUL, the name as written */
+    VEC(file_crowd) crowds;
+    arena scratch; /* folded strings of the question at hand */
+} file_index;
 
 /* Keeps pointing at the vault's paths. False if memory is out. O(files). */
 bool kith_file_index_build(file_index *index, const kith_vault *vault);
@@ -28,13 +40,13 @@ void kith_file_index_free(file_index *index);
  * The file that `target` (as in note_link) means in note `source`, by
  * Obsidian's rules and no other: the exact path, else a file in the source's
  * own folder, else the one with the shortest path. False if memory is out.
- * O(target) and the files of that name.
+ * O(target), after O(files of that name) for the first that asks for it.
  */
 bool kith_file_index_find(
     file_index *index, uint32_t source, str target, file_match *match);
 
 /* Every file that the same look-up may choose from, best first, at most `room`
- * into `candidate`; their number into `*count`. */
+ * or FILE_CANDIDATES into `candidate`; their number into `*count`. */
 bool kith_file_index_all(
     file_index *index,
     uint32_t source,

@@ -68,3 +68,36 @@ const char *kith_file_sync_reason(str name)
         return "is a conflicted copy that a synchronising program left";
     return NULL;
 }
+
+size_t kith_file_utf16_length(str path)
+{
+    size_t units = 0;
+    for (size_t i = 0; i < path.len; i++) {
+        unsigned char c = (unsigned char)path.ptr[i];
+        units += (c & 0xC0) != 0x80;
+        units += c >= 0xF0;
+    }
+    return units;
+}
+
+size_t kith_file_join(str folder, str path, char *out)
+{
+    size_t length = folder.len;
+    if (length)
+        memcpy(out, folder.ptr, length);
+    for (size_t begin = 0, end; begin < path.len; begin = end + 1) {
+        end = str_find(path, begin, '/');
+        str part = str_slice(path, begin, end);
+        if (str_is_empty(part) || str_equal(part, STR(".")))
+            continue;
+        if (str_equal(part, STR(".."))) {
+            length = str_folder((str){out, length}).len;
+            continue;
+        }
+        if (length)
+            out[length++] = '/';
+        memcpy(out + length, part.ptr, part.len);
+        length += part.len;
+    }
+    return length;
+}

@@ -46,10 +46,40 @@ static void a_name_says_what_a_file_is(void **state)
     }
 }
 
+static void a_path_is_joined_without_what_says_nothing(void **state)
+{
+    static const struct {
+        const char *folder, *path, *joined;
+    } joins[] = {
+        {"", "a/b", "a/b"},         {"x", "a", "x/a"},
+        {"x", "./a", "x/a"},        {"x/y", "../a", "x/a"},
+        {"x", "../../a", "a"},      {"", "/a//b/./c/", "a/b/c"},
+        {"x/y", "a/../b", "x/y/b"}, {"", "..", ""},
+    };
+    (void)state;
+    for (size_t i = 0; i < sizeof joins / sizeof *joins; i++) {
+        char out[32];
+        size_t length = kith_file_join(
+            str_from(joins[i].folder), str_from(joins[i].path), out);
+        assert_int_equal(length, strlen(joins[i].joined));
+        assert_memory_equal(out, joins[i].joined, length);
+    }
+}
+
+static void a_path_is_as_long_as_its_utf16(void **state)
+{
+    (void)state;
+    assert_int_equal(kith_file_utf16_length(STR("a/b.md")), 6);
+    assert_int_equal(kith_file_utf16_length(STR("\xC3\xA9")), 1);
+    assert_int_equal(kith_file_utf16_length(STR("\xF0\x9F\x98\x80")), 2);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_name_says_what_a_file_is),
+        cmocka_unit_test(a_path_is_joined_without_what_says_nothing),
+        cmocka_unit_test(a_path_is_as_long_as_its_utf16),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
