@@ -71,10 +71,11 @@ static size_t ascii_end(str text, size_t at)
     return bytes_seek(text, at, wide_marks);
 }
 
-size_t kith_utf8_valid_prefix(str text)
+/* The length of the valid text that `text`, in which no NUL stands, begins
+ * with. */
+static size_t valid_run(str text)
 {
     const unsigned char *at = (const unsigned char *)text.ptr;
-    text.len = str_find(text, 0, '\0');
     size_t len = 0;
     while ((len = ascii_end(text, len)) < text.len) {
         bool valid;
@@ -86,26 +87,34 @@ size_t kith_utf8_valid_prefix(str text)
     return len;
 }
 
+size_t kith_utf8_valid_prefix(str text)
+{
+    text.len = str_find(text, 0, '\0');
+    return valid_run(text);
+}
+
 size_t kith_utf8_repair(str text, char *out)
 {
     static const unsigned char replacement[] = {0xEF, 0xBF, 0xBD};
 
-    size_t written = 0;
-    while (text.len > 0) {
-        size_t good = kith_utf8_valid_prefix(text);
+    size_t written = 0, nul = str_find(text, 0, '\0');
+    for (size_t at = 0; at < text.len;) {
+        str run = str_slice(text, at, nul);
+        size_t good = valid_run(run);
         if (good) {
-            memcpy(out + written, text.ptr, good);
+            memcpy(out + written, run.ptr, good);
             written += good;
-            text = str_slice(text, good, text.len);
+            at += good;
         }
-        if (text.len > 0) {
-            bool valid;
-            size_t bad =
-                sequence((const unsigned char *)text.ptr, text.len, &valid);
-            memcpy(out + written, replacement, sizeof replacement);
-            written += sizeof replacement;
-            text = str_slice(text, bad, text.len);
-        }
+        if (at == text.len)
+            break;
+        bool valid;
+        size_t room = text.len - at;
+        at += sequence((const unsigned char *)text.ptr + at, room, &valid);
+        if (at > nul) /* looked for once a NUL, not once a bad byte */
+            nul = str_find(text, at, '\0');
+        memcpy(out + written, replacement, sizeof replacement);
+        written += sizeof replacement;
     }
     return written;
 }

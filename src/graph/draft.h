@@ -20,6 +20,7 @@ typedef struct draft_vertex {
     uint32_t named_by; /* the item that was last found to name it */
     date deal_day;     /* of the line that tells is.deal */
     bool unit_told;    /* of an organization: whether it is a unit was asked */
+    uint32_t circle;   /* the last circle that it was in */
 } draft_vertex;
 
 typedef struct draft_event {
@@ -58,6 +59,13 @@ typedef struct named {   /* who a name means */
     bool by_word, by_nickname;
 } named;
 
+/* A key that words of several people have, asked for once a note or vault. */
+typedef struct draft_word {
+    uint32_t circle; /* of which `near` is the answer */
+    named near;
+    uint32_t first_candidate, candidates; /* in members */
+} draft_word;
+
 typedef struct draft {
     const kith_vault *vault;
     kith_graph *graph; /* whose memory the strings are copied to */
@@ -87,8 +95,10 @@ typedef struct draft {
     VEC(draft_claim) claims;
     VEC(kith_vertex) linked; /* what each link of the note at hand means, */
     VEC(named) meant;        /* and each of its mentions */
-    VEC(kith_vertex) circle; /* people the note at hand concerns ... */
-    bool circle_due;         /* ... who are not gathered yet */
+    uint32_t circle;         /* number of the note's circle; 0: not gathered */
+    uint32_t circles;        /* how many there were */
+    bool circle_due;         /* the note at hand may have one */
+    VEC(draft_word) words;   /* by key */
     uint32_t at_hand;
     VEC(kith_vertex) found; /* people of the line at hand */
     float confidence;       /* least confidence among them */
@@ -179,6 +189,9 @@ kith_vertex kith_draft_vertex(draft *d, str name, kith_kind kind, uint32_t n);
  * it in the draft if that fails. */
 name_id kith_draft_key(draft *d, str spelling, name_id id);
 
+/* What is remembered of a key; NULL if memory is out or it is none. */
+draft_word *kith_draft_word(draft *d, name_id key);
+
 /* Who a plain name means, among the circle of the note at hand first. */
 named kith_draft_name(draft *d, str name, name_id id);
 
@@ -262,7 +275,7 @@ void kith_draft_subjects(draft *d);
  * out. */
 bool kith_draft_take(draft *d, uint32_t n);
 
-/* Makes d->circle: the people the note at hand surely concerns, among whom
+/* Marks the circle: the people the note at hand surely concerns, among whom
  * first names are looked for. Few notes need it. */
 void kith_draft_circle(draft *d);
 

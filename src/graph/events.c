@@ -243,12 +243,15 @@ void kith_draft_unsure(
     if (d->remarks.len == before || who.candidates == 0)
         return;
     name_id key = kith_draft_key(d, name, NO_NAME);
-    for (uint32_t e = kith_names_first(d->names, key); e != NO_INDEX;
-         e = d->names->entries.at[e].next) {
-        if (!VEC_PUSH(&d->members, d->names->entries.at[e].vertex)) {
-            d->failed = true;
-            return;
-        }
-        d->remarks.at[before].candidates++;
+    draft_word *word = kith_draft_word(d, key);
+    if (word && word->candidates == 0) { /* listed once for all who ask */
+        word->first_candidate = (uint32_t)d->members.len;
+        for (uint32_t e = kith_names_first(d->names, key); e != NO_INDEX;
+             e = d->names->entries.at[e].next, word->candidates++)
+            d->failed |= !VEC_PUSH(&d->members, d->names->entries.at[e].vertex);
+    }
+    if (word && !d->failed) {
+        d->remarks.at[before].first_candidate = word->first_candidate;
+        d->remarks.at[before].candidates = word->candidates;
     }
 }

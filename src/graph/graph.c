@@ -303,7 +303,7 @@ static void draft_end(draft *d)
     VEC_FREE(&d->statements);
     VEC_FREE(&d->remarks);
     VEC_FREE(&d->claims);
-    VEC_FREE(&d->circle);
+    VEC_FREE(&d->words);
     VEC_FREE(&d->found);
 }
 

@@ -39,32 +39,37 @@ name_id kith_draft_key(draft *d, str spelling, name_id id)
     return ask(d, spelling, false, id == NO_NAME ? &unknown : &d->key_of[id]);
 }
 
-static bool is_near(const draft *d, kith_vertex v)
-{
-    for (size_t i = 0; i < d->circle.len; i++)
-        if (d->circle.at[i] == v)
-            return true;
-    return false;
-}
-
-/* The people, or those of the circle, whom `key` names by one word of theirs.
- */
-static named among(const draft *d, name_id key, bool near)
+/* The people, or those of the circle, whom `key` names by one word of theirs;
+ * of all people, no more than tells that they are several. */
+static named among(draft *d, name_id key, bool near)
 {
     named who = {KITH_NO_VERTEX, 0, 0, true, false};
     for (uint32_t e = kith_names_first(d->names, key); e != NO_INDEX;
          e = d->names->entries.at[e].next) {
         kith_vertex v = d->names->entries.at[e].vertex;
-        if (!draft_is_person(d, v) || (near && !is_near(d, v)))
+        if (!draft_is_person(d, v) ||
+            (near && draft_at(d, v)->circle != d->circle))
             continue;
         who.vertex = v;
-        who.candidates++;
+        if (++who.candidates == 2 && !near)
+            break;
     }
     if (who.candidates == 1)
         who.confidence = BY_WORD;
     else
         who.vertex = KITH_NO_VERTEX;
     return who;
+}
+
+draft_word *kith_draft_word(draft *d, name_id key)
+{
+    static const draft_word unasked = {0};
+    while (d->words.len < key)
+        if (!VEC_PUSH(&d->words, unasked)) {
+            d->failed = true;
+            return NULL;
+        }
+    return key == NO_NAME ? NULL : &d->words.at[key - 1];
 }
 
 static named by_word(draft *d, name_id key)
@@ -74,8 +79,14 @@ static named by_word(draft *d, name_id key)
         return who;
     if (d->circle_due)
         kith_draft_circle(d);
-    named near = among(d, key, true);
-    return near.candidates ? near : who;
+    draft_word *word = d->circle ? kith_draft_word(d, key) : NULL;
+    if (!word)
+        return who;
+    if (word->circle != d->circle) {
+        word->circle = d->circle;
+        word->near = among(d, key, true);
+    }
+    return word->near.candidates ? word->near : who;
 }
 
 named kith_draft_name(draft *d, str name, name_id id)

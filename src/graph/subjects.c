@@ -44,7 +44,8 @@ bool kith_draft_take(draft *d, uint32_t n)
 {
     const note *from = &d->vault->notes[n];
     bool kept = true;
-    d->linked.len = d->meant.len = d->circle.len = 0;
+    d->linked.len = d->meant.len = 0;
+    d->circle = 0;
     for (uint32_t l = 0; l < from->links && kept; l++)
         kept = VEC_PUSH(&d->linked, kith_draft_link(d, &from->link[l]));
     d->circle_due = false;
@@ -63,13 +64,8 @@ bool kith_draft_take(draft *d, uint32_t n)
 
 static void encircle(draft *d, kith_vertex v)
 {
-    enum { COMPARED = 64 }; /* beyond it a person may be in it twice */
-    bool known = !draft_is_person(d, v);
-    for (size_t k = 0; k < d->circle.len && d->circle.len < COMPARED && !known;
-         k++)
-        known = d->circle.at[k] == v;
-    if (!known && !VEC_PUSH(&d->circle, v))
-        d->failed = true;
+    if (v != KITH_NO_VERTEX)
+        draft_at(d, v)->circle = d->circles;
 }
 
 static void admit(
@@ -84,6 +80,7 @@ void kith_draft_circle(draft *d)
 {
     const note *from = &d->vault->notes[d->at_hand];
     d->circle_due = false;
+    d->circles++;
     encircle(d, d->subject[d->at_hand]);
     for (uint32_t f = 0; f < from->fields; f++)
         if (from->field[f].links == 0 &&
@@ -94,4 +91,5 @@ void kith_draft_circle(draft *d)
     for (size_t m = 0; m < d->meant.len; m++)
         if (!d->meant.at[m].by_word)
             encircle(d, d->meant.at[m].vertex);
+    d->circle = d->circles;
 }
