@@ -92,7 +92,7 @@ static bool differ_in_ending(str a, str b)
 /* By how many letters two words of that length differ, said as a likeness. */
 static likeness by_letters(const name_word *shorter, const name_word *longer)
 {
-    enum { SHORT = 3, LONG = 7 };
+    enum { SHORT = 3, LONG = 8 };
     if (longer->letters - shorter->letters > 2)
         return LIKE_OTHER;
     unsigned apart = kith_letters_apart(shorter->text, longer->text);
@@ -121,11 +121,10 @@ likeness kith_word_likeness(const name_word *a, const name_word *b)
     likeness slips = by_letters(shorter, longer);
     if (slips == LIKE_SLIP)
         return LIKE_SLIP;
-    if (a->bones.len >= BONES && str_equal(a->bones, b->bones))
-        return LIKE_BONES;
     if (shorter->letters >= BEGINNING && begins(longer->text, shorter->text))
         return LIKE_BEGINNING;
-    return slips;
+    bool bones = a->bones.len >= BONES && str_equal(a->bones, b->bones);
+    return slips == LIKE_TWO_SLIPS || !bones ? slips : LIKE_BONES;
 }
 
 bool kith_name_word(arena *memory, str text, name_word *word)

@@ -33,10 +33,10 @@ typedef enum likeness {
     LIKE_SHORT,      /* one is short for the other, or both for one name */
     LIKE_SOUND,      /* spelled otherwise, sounds the same */
     LIKE_SLIP,       /* one letter apart */
-    LIKE_BONES,      /* the same consonants */
     LIKE_BEGINNING,  /* one begins the other, three letters at least */
-    LIKE_TWO_SLIPS,  /* two letters apart, of seven or more */
+    LIKE_TWO_SLIPS,  /* two letters apart, of eight or more */
     LIKE_INITIAL,    /* one is the other's first letter */
+    LIKE_BONES,      /* the same consonants */
     LIKE_SHORT_SLIP, /* one letter apart, of three */
     LIKE_ENDING,     /* Mario, Maria: often another name */
     LIKE_OTHER,

@@ -17,17 +17,17 @@
  */
 
 /* clang-format off */
-static const double PRIOR = -6;        /* of pairs that share a key, few are one */
+static const double PRIOR = -5.5;       /* of pairs that share a key, few are one */
 
 static const double pair_bits[LIKENESSES] = { /* a pair of words */
     [LIKE_SAME]       =  4.0,
     [LIKE_SHORT]      =  3.0,
     [LIKE_SOUND]      =  3.0,
     [LIKE_SLIP]       =  2.5,
-    [LIKE_BONES]      =  2.0,
     [LIKE_BEGINNING]  =  2.0,
     [LIKE_TWO_SLIPS]  =  1.5,
     [LIKE_INITIAL]    =  1.0,
+    [LIKE_BONES]      =  0.0,
     [LIKE_SHORT_SLIP] =  0.5,
     [LIKE_ENDING]     =  0.5,
     [LIKE_OTHER]      = -8.0,
@@ -35,17 +35,19 @@ static const double pair_bits[LIKENESSES] = { /* a pair of words */
 static const double JOINED = 7;        /* the same letters, split otherwise */
 static const double REORDERED = -0.5;
 static const double EXTRA = -0.5;      /* a word that one of them lacks */
-static const double BARE = -1;         /* a single word is all there is */
+static const double BARE = 0.5;        /* a single word is all there is */
 static const double APART = -12;       /* Jr and III */
 
 static const double SHARED = -0.5;     /* a doubling of those who bear the word */
-static const double SHARED_BARE = -1.5;
+static const double SHARED_BARE = -2;
 static const double SHARED_MOST = -6;
 static const double BOTH_KNOWN = -2;   /* others have the one word, and the other */
 
 static const double SAME_ORGANIZATION = 2, OTHER_ORGANIZATION = -4;
-static const double SAME_EMAIL = 8, OTHER_EMAIL = -5;
-static const double SAME_NEIGHBOURS = 3, OTHER_NEIGHBOURS = -1.5;
+static const double SAME_EMAIL = 8, OTHER_EMAIL = -6;
+static const double SAME_NEIGHBOURS = 3;
+static const double FEW = 0.25;        /* shared by any two of a team */
+static const double OTHER_NEIGHBOURS = -0.75; /* a doubling of their number */
 static const double NEVER_TOGETHER = 0.5, TOGETHER = -12;
 static const double BESIDE = -4;
 /* clang-format on */
@@ -148,9 +150,8 @@ static double name_bits(const name_likeness *is)
     double bits = is->joined ? JOINED : 0;
     for (unsigned i = 0; i < LIKENESSES; i++)
         bits += is->pair[i] * pair_bits[i];
-    bits += is->extra * EXTRA;
+    bits += is->bare ? BARE : is->extra * EXTRA;
     bits += is->reordered ? REORDERED : 0;
-    bits += is->bare ? BARE : 0;
     return bits + (is->apart ? APART : 0);
 }
 
@@ -164,7 +165,7 @@ static double common_bits(const name_likeness *is)
     else if (is->bare && is->borne > 1)
         bits = log2(is->borne) * SHARED_BARE;
     if (is->worst > LIKE_SHORT && is->worst < LIKE_OTHER && is->borne > 1)
-        bits += BOTH_KNOWN;
+        bits += is->worst == LIKE_SOUND ? BOTH_KNOWN / 2 : BOTH_KNOWN;
     return bits < SHARED_MOST ? SHARED_MOST : bits;
 }
 
@@ -228,10 +229,10 @@ static double neighbour_bits(finder *f, double_pair *p, uint32_t stamp)
     double fewer = sum[0] < sum[1] ? sum[0] : sum[1];
     if (p->of == 0)
         return 0;
-    if (p->shared == 0)
-        return p->of > 1 ? OTHER_NEIGHBOURS : 0;
-    double sure = p->shared > 1 ? 1 : 0.5;
-    return sure * SAME_NEIGHBOURS * fmin(1, common / fewer);
+    double share = common / fewer, sure = p->shared > 1 ? 1 : 0.5;
+    return share < FEW
+               ? OTHER_NEIGHBOURS * fmin(4, log2(p->of)) * (1 - share / FEW)
+               : SAME_NEIGHBOURS * fmin(1, 2 * (share - FEW)) * sure;
 }
 
 /* The newest meeting both were in, counted or not. */
@@ -318,10 +319,16 @@ static int compare_likeness(const void *a, const void *b)
     return order ? order : str_compare(p->as_b, q->as_b);
 }
 
+/* What merging is expected to set right, less what it would spoil. */
+static double expected_effect(const double_pair *p)
+{
+    return (p->score - (1 - p->score)) * p->moved;
+}
+
 static int compare_effect(const void *a, const void *b)
 {
     const double_pair *p = a, *q = b;
-    double x = p->score * p->moved, y = q->score * q->moved;
+    double x = expected_effect(p), y = expected_effect(q);
     if (x < y || x > y)
         return x > y ? -1 : 1;
     if (p->score < q->score || p->score > q->score)

@@ -42,7 +42,8 @@ typedef struct double_pair {
 
 typedef struct doubles {
     arena memory;
-    double_pair *pair; /* by score * moved, then score, then names */
+    double_pair *pair; /* by (2 score - 1) moved: what merging is expected to
+                          set right less what it would spoil */
     size_t count;
     size_t people;   /* that were looked at */
     size_t compared; /* pairs of spellings */

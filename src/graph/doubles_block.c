@@ -112,6 +112,7 @@ static void file_full(files *f, uint32_t at, const spelled *name)
         }
     }
     file(f, at, KEY_LAST, false, last->text, beginning(first->text, 1));
+    file(f, at, KEY_FIRST, false, first->text, beginning(last->text, 1));
     file(f, at, KEY_FIRST, false, first->text, beginning(last->text, 3));
     for (uint16_t g = 0; g < first->groups; g++)
         file(

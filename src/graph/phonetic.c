@@ -11,7 +11,8 @@ typedef enum beside {
     AT_START,
     BEFORE_SOFT,  /* e i y */
     BEFORE_VOWEL, /* or y */
-    AT_END
+    AT_END,
+    CLOSING /* at the end, after a consonant */
 } beside;
 
 typedef struct sound_rule {
@@ -31,15 +32,16 @@ static const sound_rule rules[] = {
     {"ck", "K", ANYWHERE}, {"sc", "S", BEFORE_SOFT}, {"c", "S", BEFORE_SOFT},
     {"c", "K", ANYWHERE}, {"k", "K", ANYWHERE}, {"q", "K", ANYWHERE},
     {"gh", "K", BEFORE_VOWEL}, {"gh", "", ANYWHERE},
-    {"dg", "J", BEFORE_SOFT}, {"g", "J", BEFORE_SOFT}, {"g", "K", ANYWHERE},
+    {"gi", "J", BEFORE_VOWEL}, {"dg", "J", BEFORE_SOFT}, {"g", "J", BEFORE_SOFT}, {"g", "K", ANYWHERE},
     {"j", "J", ANYWHERE}, {"x", "KS", ANYWHERE},
     {"ph", "F", ANYWHERE}, {"f", "F", ANYWHERE}, {"v", "F", ANYWHERE},
-    {"w", "F", BEFORE_VOWEL}, {"w", "", ANYWHERE},
+    {"w", "F", BEFORE_VOWEL}, {"w", "F", AT_END}, {"w", "", ANYWHERE},
     {"th", "T", ANYWHERE}, {"dt", "T", ANYWHERE}, {"t", "T", ANYWHERE},
     {"d", "T", ANYWHERE}, {"s", "S", ANYWHERE}, {"z", "S", ANYWHERE},
     {"p", "P", ANYWHERE}, {"b", "P", ANYWHERE}, {"m", "M", ANYWHERE},
     {"n", "N", ANYWHERE}, {"l", "L", ANYWHERE}, {"r", "R", ANYWHERE},
-    {"e", "", AT_END},
+    {"e", "", CLOSING},
+    {"ei", "a", ANYWHERE}, {"ey", "a", ANYWHERE}, {"ay", "a", ANYWHERE},
     {"a", "a", ANYWHERE}, {"e", "i", ANYWHERE}, {"i", "i", ANYWHERE},
     {"o", "o", ANYWHERE}, {"u", "o", ANYWHERE},
     {"y", "J", BEFORE_VOWEL}, {"y", "i", ANYWHERE},
@@ -67,6 +69,8 @@ static bool applies(const sound_rule *rule, str word, size_t at)
     case BEFORE_VOWEL:
         return is_vowel(next) || next == 'y';
     case AT_END:
+        return end == word.len;
+    case CLOSING:
         return end == word.len && at > 1 && !is_vowel(word.ptr[at - 1]);
     case ANYWHERE:
     default:

@@ -11,12 +11,12 @@
  *     K     k q ck, c and g but before e i y, gh before a vowel
  *     S     s z, c before e i y, sc before e i y
  *     X     sh sch ch tch cz sz tsch, t and c before ia io
- *     J     j dg, g before e i y, y before a vowel
+ *     J     j, g and dg before e i y, y before a vowel
  *     T     t d th dt
- *     F     f v ph, w before a vowel
+ *     F     f v ph, w before a vowel or at the end
  *     P     p b       M m      N n kn gn      L l      R r rh wr
  *     H     h that begins the word; silent elsewhere
- *     i     e i y     a a      o o u          (a group of vowels: its first)
+ *     i     e i y          a      a ei ey ay     o  o u    (a group: its first)
  *
  * Doubled letters count once, e is silent at the end after a consonant, x is
  * KS (S at the beginning). A word with any letter beyond a-z, as of another

@@ -53,7 +53,7 @@ static const char *const rows[] = {
     "richard dick rich richie rick ricky", "robert bob bobby bert rob robbie",
     "roberta bobbie", "rodney rod", "roger rog", "ronald ron ronnie",
     "rosemary rose rosie", "russell russ", "samantha sam sammy",
-    "samuel sam sammy", "sandra sandy", "sarah sally sadie", "sebastian seb",
+    "samuel sam sammy", "sandra sandy", "sarah sally sadie", "sean shawn shaun", "sebastian seb",
     "sergei seryozha serge", "sidney sid", "sophia sophie", "stanley stan",
     "stephanie steph", "stephen steve stevie", "steven steve stevie",
     "susan sue susie suzy", "susanna sue susie", "sylvia syl", "tatiana tanya",

@@ -208,7 +208,7 @@ static void propose_all(
         STR("Nothing is merged until you say so: kith identities accept|reject "
             "\"PERSON\" \"MAY BE\". SCORE is 1 / (1 + 2^-bits) over the signs "
             "in WHY; MOVES is the strength of ties that merging would lay on "
-            "PERSON, and the order is by both."));
+            "PERSON; the order is by (2 SCORE - 1) x MOVES."));
 }
 
 /* ---- Decisions ------------------------------------------------------------
