@@ -25,8 +25,11 @@ typedef enum kith_list {
 typedef struct kith_report_options {
     const char *about;  /* influence, who, map, check, list: name; NULL = all */
     kith_list list;     /* list: of what */
-    const char *from;   /* path: who asks; NULL = me */
-    const char *to;     /* path: whom to reach; map: draw the chains to them */
+    const char *from;   /* path: who asks; NULL = me; decide: the one to keep */
+    const char *to;     /* path: whom to reach; map: draw the chains to them;
+                           decide: the other name */
+    const char *decide; /* decide: "accept", "reject" or "split" */
+    bool dry_run;       /* decide: write nothing */
     const char *within; /* rank, clusters: only people of this account */
     const char *since;  /* influence: what changed since this ISO date; NULL =
                            the newest meeting before the as-of date */
@@ -122,6 +125,20 @@ KITH_API kith_report *kith_report_check(
  * taken apart, and what .kith.yaml says about names. Nothing is merged but by
  * its word. Near linear in the number of people. */
 KITH_API kith_report *kith_report_identities(
+    const kith_graph *graph,
+    const kith_report_options *options,
+    kith_error *error);
+
+/*
+ * Writes into .kith.yaml of the vault what is decided about `from` and `to`:
+ * accept (one person, written as `from`), reject (two people) or split (what
+ * was accepted is undone; `to` may be NULL if only one spelling was). Comments
+ * and order stay; the file is replaced all or nothing. The report holds the
+ * unified difference; the graph is as it was until the vault is opened again.
+ * Errors: NOT_FOUND, AMBIGUOUS, ARGUMENT (nothing to change, or a file that
+ * cannot be edited safely), IO.
+ */
+KITH_API kith_report *kith_report_decide(
     const kith_graph *graph,
     const kith_report_options *options,
     kith_error *error);

@@ -101,6 +101,12 @@ static kith_report_options report_options(const request *r)
         .meetings = request_has(r, OPTION_MEETINGS),
         .severity = severity_of(r->value[OPTION_SEVERITY]),
     };
+    if (r->command->bit == IN_IDENTITIES) {
+        options.decide = r->operand[0];
+        options.from = r->operand[1];
+        options.to = r->operand[2];
+        options.dry_run = request_has(r, OPTION_DRY_RUN);
+    }
     if (request_has(r, OPTION_BY))
         options.by_set = kith_measure_find(r->value[OPTION_BY], &options.by);
     if (request_has(r, OPTION_LIMIT) && options.limit == 0) {

@@ -74,7 +74,8 @@ static kith_report *answer_check(
 static kith_report *answer_identities(
     const world *w, const kith_report_options *o, kith_error *error)
 {
-    return kith_report_identities(w->graph, o, error);
+    return o->decide ? kith_report_decide(w->graph, o, error)
+                     : kith_report_identities(w->graph, o, error);
 }
 
 static kith_report *answer_export(
@@ -293,13 +294,19 @@ static const command table[] = {
  .bit = IN_CHECK, .needs = NEED_GRAPH,
  .formats = DATA | ONE(KITH_FORMAT_SARIF), .finds_faults = true,
  .answer = answer_check},
-{.name = "identities", .group = "WORK", .operands = "",
+{.name = "identities", .group = "WORK",
+ .operands = "[accept|reject|split NAME [NAME]]", .most = 3,
  .summary = "who may be one person under two names",
  .detail =
     "Proposes people who may be one: misheard, misspelt, a first name beside\n"
     "the full one. Each proposal shows its score taken apart and the lines that\n"
-    "name the two.\n",
- .examples = "kith identities\nkith identities --json\n",
+    "name the two. Nothing is merged by itself: accept writes that two names\n"
+    "are one person, the first being kept, reject that they are two people,\n"
+    "split undoes an acceptance. They write .kith.yaml and nothing else.\n",
+ .examples =
+    "kith identities\n"
+    "kith identities accept \"Tobias Renner\" \"Tobias Rener\" --dry-run\n"
+    "kith identities split \"Coffee Mensah\"\n",
  .bit = IN_IDENTITIES, .needs = NEED_GRAPH, .formats = DATA,
  .answer = answer_identities},
 {.name = "export", .group = "WORK", .operands = "[ndjson|json]", .most = 1,

@@ -63,6 +63,8 @@ static const topic topics[] = {
     "    VAST/People: person\n"
     "  identities:                   spellings that mean one person\n"
     "    Kofi Mensah: [Kofi M., Coffee Mensah]\n"
+    "  different:                    names that are two people\n"
+    "    Jan Li: [Jon Li]\n"
     "  words:                        that tell a stance, or a part in a deal\n"
     "    champion: [godfather]       also supporter, neutral, sceptic, detractor,\n"
     "    coach: mentor               economic_buyer, blocker, user, procurement,\n"
@@ -74,6 +76,9 @@ static const topic topics[] = {
     "name anywhere, or with a / in it a path from the vault; a / at its end for\n"
     "folders only; ! brings back; # is a comment. Files that Obsidian excludes\n"
     "are read for their links and prove nothing.\n"
+    "\n"
+    "The first name is the one that is kept. kith identities proposes pairs and\n"
+    "writes both lists for you; a note's aliases: say the same as identities:.\n"
     "\n"
     "An unknown key, a value of the wrong type or a missing folder is an error.\n"
     "Also read: KITH_VAULT, KITH_AS_OF, KITH_WEIGHT, NO_COLOR, CLICOLOR,\n"
@@ -94,7 +99,8 @@ static const topic topics[] = {
 {"privacy",
     "kith reads the vault and nothing else, sends nothing anywhere and keeps\n"
     "nothing: no index, no history, no log. It writes only the file that -o\n"
-    "names, and never replaces a note that it did not write itself.\n"},
+    "names and, for kith identities accept, reject and split, .kith.yaml; it\n"
+    "never replaces a note that it did not write itself.\n"},
 };
 /* clang-format on */
 

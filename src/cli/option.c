@@ -84,6 +84,8 @@ static const option table[OPTIONS] = {
     NULL, IN_CHECK, "at least note (default), warning or error"},
 [OPTION_EXPLAIN] = {"explain", 0, TYPE_TEXT, "CODE", NULL, NULL, IN_CHECK,
     "say what a code means"},
+[OPTION_DRY_RUN] = {"dry-run", 0, TYPE_FLAG, NULL, NULL, NULL, IN_IDENTITIES,
+    "print the difference and write nothing"},
 [OPTION_STATS] = {"stats", 0, TYPE_FLAG, NULL, NULL, NULL, IN_INDEX,
     "print what was read and found (what index does)"},
 [OPTION_DUMP] = {"dump", 0, TYPE_TEXT, "NOTE", NULL, NULL, IN_INDEX,

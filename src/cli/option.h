@@ -41,6 +41,7 @@ typedef enum option_id {
     OPTION_IGNORE,
     OPTION_SEVERITY,
     OPTION_EXPLAIN,
+    OPTION_DRY_RUN,
     OPTION_STATS,
     OPTION_DUMP,
     OPTION_NO_CACHE,

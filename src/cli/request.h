@@ -12,7 +12,7 @@ typedef struct request {
     /* As given, checked; "" for a flag; NULL if not given. */
     const char *value[OPTIONS];
     bool from_environment[OPTIONS]; /* the value is that of the variable */
-    const char *operand[2];
+    const char *operand[3];
     unsigned operands;
     char today[11]; /* what "today" stands for */
 } request;

@@ -5,7 +5,7 @@
  * newest of it; the data holds all.
  */
 #include "base/error.h"
-#include "report/phrase.h"
+#include "report/identities.h"
 #include "report/record.h"
 
 typedef struct dossier {
@@ -124,15 +124,49 @@ static void text_name(const dossier *asked)
     block *b = kith_block(r, BLOCK_TEXT, line);
     if (of->note != NO_INDEX)
         kith_block_proof(r, b, vertex_path(asked->graph, asked->about), 0);
+}
 
-    line = STR("");
-    for (uint32_t i = 0; i < of->aliases; i++)
-        line = kith_report_join(
-            r, line, ", ", asked->graph->alias[of->first_alias + i]);
-    if (of->aliases)
+/* The decision that made a spelling one of theirs, or NULL. */
+static const decision *decided(const dossier *asked, str other)
+{
+    for (size_t i = 0; i < asked->graph->decision_count; i++) {
+        const decision *at = &asked->graph->decision[i];
+        if (at->is_one && at->a == asked->about && str_equal(at->other, other))
+            return at;
+    }
+    return NULL;
+}
+
+/* What else they are called by their notes, and what the user says is another
+ * spelling of them: with the line that says so, to be taken back. */
+static void text_aliases(const dossier *asked)
+{
+    kith_report *r = asked->r;
+    const str *alias = asked->graph->alias + asked->of->first_alias;
+    str line = STR("");
+    for (uint32_t i = 0; i < asked->of->aliases; i++)
+        if (!decided(asked, alias[i]))
+            line = kith_report_join(r, line, ", ", alias[i]);
+    if (line.len)
         kith_block(
             r, BLOCK_TEXT,
             kith_report_format(r, "Also called %.*s", STR_ARG(line)));
+
+    value *list = kith_value_array(r, r->data, "accepted");
+    for (uint32_t i = 0; i < asked->of->aliases; i++) {
+        const decision *at = decided(asked, alias[i]);
+        if (!at)
+            continue;
+        value *data = kith_value_object(r, list, NULL);
+        kith_value_text(r, data, "spelling", at->other);
+        kith_value_text(r, data, "source", decision_file(at));
+        kith_value_integer(r, data, "line", at->line);
+        block *b = kith_block(
+            r, BLOCK_TEXT,
+            kith_report_format(
+                r, "Also written %.*s, as you accepted", STR_ARG(at->other)));
+        kith_block_proof(r, b, decision_file(at), at->line);
+    }
 }
 
 /* "Last met ... · 6 meetings · 5 people · 2 projects · needs review". */
@@ -305,6 +339,7 @@ kith_report *kith_report_who(
     dossier asked = {r, graph, about, &graph->vertex[about], options->evidence};
     data_head(&asked);
     text_name(&asked);
+    text_aliases(&asked);
     text_standing(&asked);
     ties(&asked);
     kith_record_people(r, graph, about);

@@ -44,10 +44,10 @@ static void the_document_has_its_members_in_order(void **state)
 {
     (void)state;
     static const char *const keys[] = {
-        "schema",     "vault",     "as_of",    "name",    "kind",
-        "path",       "aliases",   "fields",   "ties",    "belongs_to",
-        "tasks",      "decisions", "blockers", "planned", "stances",
-        "deal_roles", "moves",     "facts",    "topics"};
+        "schema",     "vault",      "as_of",     "name",     "kind",
+        "path",       "aliases",    "fields",    "accepted", "ties",
+        "belongs_to", "tasks",      "decisions", "blockers", "planned",
+        "stances",    "deal_roles", "moves",     "facts",    "topics"};
     kith_report *r = who("Bo Chen", false);
     assert_int_equal(elements(r->data), sizeof keys / sizeof *keys);
     for (size_t i = 0; i < sizeof keys / sizeof *keys; i++)
