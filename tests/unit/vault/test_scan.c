@@ -65,7 +65,7 @@ static const note_case tags[] = {
     {"[Talk #tf](https://example.com#no)",    "1:7 tf"},
     {"\\[\\[#Escaped",                        "1:5 Escaped"},
     {"\u3000#a \u2003#b \u2014#c",             "1:4 a, 1:10 b"},
-    {"==#a== x=#b ~~#c~~ *#d*",               "1:3 a, 1:17 c, 1:22 d"},
+    {"==#a== x=#b ~~#c~~ *#d*",               "1:3 a, 1:15 c, 1:21 d"},
     {"snake_case_#wc |#uo|",                  "1:12 wc, 1:17 uo"},
     {"#q-r_s #x'y #a.b #a\u200b",             "1:1 q-r_s, 1:8 x, 1:13 a, 1:18 a"},
     {"<div>\n#no\n</div>\n\n#yes",            "5:1 yes"},
