@@ -181,11 +181,13 @@ static regex_t *compile(reader *r, str text)
     regex_t *made = NEW(&r->rules->memory, regex_t);
     bool done = made && text.len <= LONGEST && translate(text, &posix);
     kith_buffer_char(&posix, '\0');
-    done = done && !posix.failed &&
-           regcomp(made, posix.at, REG_EXTENDED | REG_NOSUB) == 0;
-    r->rules->failed = r->rules->failed || !made || posix.failed;
+    int status = REG_BADPAT;
+    if (done && !posix.failed)
+        status = regcomp(made, posix.at, REG_EXTENDED | REG_NOSUB);
+    if (!made || posix.failed || status == REG_ESPACE)
+        r->rules->failed = true;
     kith_buffer_free(&posix);
-    return done ? made : NULL;
+    return status == 0 ? made : NULL;
 }
 
 static void add_filter(reader *r, str text)
@@ -267,26 +269,32 @@ static bool begins(str path, str prefix)
            memcmp(path.ptr, prefix.ptr, prefix.len) == 0;
 }
 
-static bool excludes(const ignore_filter *filter, str path)
+/* Whether the filter names the path; `*failed` if memory is out. */
+static bool excludes(const ignore_filter *filter, str path, bool *failed)
 {
-    if (filter->expression)
-        return regexec(filter->expression, path.ptr, 0, NULL, 0) == 0;
+    if (filter->expression) {
+        int status = regexec(filter->expression, path.ptr, 0, NULL, 0);
+        *failed = *failed || status == REG_ESPACE;
+        return status == 0;
+    }
     return kith_is_glob(filter->text) ? kith_glob_matches(filter->text, path)
                                       : begins(path, filter->text);
 }
 
-uint16_t kith_ignore_flags(const ignore *rules, str path)
+bool kith_ignore_flags(const ignore *rules, str path, uint16_t *flags)
 {
-    unsigned flags = 0;
-    for (size_t i = 0; i < rules->filters.len && !flags; i++)
-        if (excludes(&rules->filters.at[i], path))
-            flags = NOTE_EXCLUDED;
+    bool failed = false;
+    unsigned found = 0;
+    for (size_t i = 0; i < rules->filters.len && !found; i++)
+        if (excludes(&rules->filters.at[i], path, &failed))
+            found = NOTE_EXCLUDED;
     for (size_t i = 0; i < rules->templates.len; i++) {
         str folder = rules->templates.at[i];
         if (begins(path, folder) && path.ptr[folder.len] == '/')
-            flags |= NOTE_TEMPLATE;
+            found |= NOTE_TEMPLATE;
     }
-    return (uint16_t)flags;
+    *flags = (uint16_t)(*flags | found);
+    return !failed;
 }
 
 /* ---- All of them -----------------------------------------------------------

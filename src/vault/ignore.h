@@ -50,7 +50,8 @@ void kith_ignore_free(ignore *rules);
  * O(lines * path * glob) at most. */
 bool kith_ignore_has(const ignore *rules, str path);
 
-/* NOTE_EXCLUDED and NOTE_TEMPLATE, as Obsidian's settings say of a note. */
-uint16_t kith_ignore_flags(const ignore *rules, str path);
+/* Adds NOTE_EXCLUDED and NOTE_TEMPLATE to the flags of a note, as Obsidian's
+ * settings say of it. False if memory is out. */
+bool kith_ignore_flags(const ignore *rules, str path, uint16_t *flags);
 
 #endif

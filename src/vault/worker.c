@@ -233,8 +233,9 @@ static bool read_note(worker *w, size_t i)
     w->sink.folder = str_file(str_folder(n->path));
     n->size = w->file.size;
     n->mtime_ns = w->file.mtime_ns;
-    n->flags = kith_kind_path_flags(n->path) |
-               kith_ignore_flags(w->job->work->rules, n->path);
+    n->flags = kith_kind_path_flags(n->path);
+    if (!kith_ignore_flags(w->job->work->rules, n->path, &n->flags))
+        return false;
     if (kith_settings_exclude(vault->settings, n->path))
         n->flags |= NOTE_EXCLUDED;
     read_text(w, n);

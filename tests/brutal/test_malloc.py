@@ -29,6 +29,17 @@ TIMEOUT = 20
 SHOWN = 12
 
 NOTES = {
+    "Board.canvas": '{"nodes": [{"type": "file", "file": "Projects/Nordlys.md"}'
+                    ', {"type": "text", "text": "Ask [[Ida Sund]]\\n[[Gone]]"}'
+                    ', {"type": "text"',
+    ".kithignore": "# none of it\nAttic/\n!Attic/keep.md\n",
+    ".obsidian/app.json": '{"userIgnoreFilters": ["Attic/", "/^\\\\d+\\\\./", '
+                          '"/(/"]}',
+    ".obsidian/templates.json": '{"folder": "Forms"}',
+    "Attic/gone.md": "[[Ida Sund]]\n",
+    "Attic/keep.md": "> [!note]- Kept [due:: 2025-10-01]\n> text[^1] ^id\n\n"
+                     "[^1]: foot\n\n[ref]: ../Projects/Nordlys.md#Tasks\n\n"
+                     "%%\n- hidden\n%%\n\n| a |\n|---|\n\n- [ ] 1. item\n",
     "Old/Tomas Berg.md": "an older note of [[Ida Sund]]\n",
     ".kith.yaml": "me: Nora Lindqvist\nhalf_life: 90\n"
                   "folders:\n  Accounts/People: person\n"
@@ -94,6 +105,8 @@ COMMANDS = [
     ["check"],
     ["export", "--format", "ndjson"],
     ["index", "--stats"],
+    ["index", "--dump", "keep", "--json"],
+    ["index", "--dump", "Ida Sund"],
     ["config"],
 ]
 
