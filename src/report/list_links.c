@@ -41,7 +41,6 @@ static const column target_columns[] = {
 };
 
 static const column note_columns[] = {
-    {"NOTE", ALIGN_LEFT, 24},
     {"KIND", ALIGN_LEFT, 0},
     {"PATH", ALIGN_LEFT, 24},
     {NULL, ALIGN_LEFT, 0},
@@ -255,9 +254,8 @@ static void put_note(listing *l, block *table, uint32_t i)
     kith_value_text(l->r, record, "path", n->path);
     kith_value_text(l->r, record, "kind", kind);
     row *line = kith_table_row(l->r, table);
-    kith_row_name(l->r, line, kith_note_name(l->vault, i), n->path);
     kith_row_text(l->r, line, kind);
-    kith_row_text(l->r, line, n->path);
+    kith_row_name(l->r, line, n->path, n->path);
     l->listed++;
 }
 

@@ -51,6 +51,11 @@ def main():
         assert stats["vias"] == planted["vias"]
         assert stats["tasks"] == planted["tasks"]
         rows = kith(root, "links")["rows"]
+        to = collections.Counter(row["resolved"] for row in rows)
+        for path, count in to.most_common(3):
+            assert len(kith(root, "backlinks", path)["rows"]) == count, path
+        tasks = kith(root, "tasks", "--strict-obsidian")["rows"]
+        assert len(tasks) == planted["tasks"]
         places = collections.Counter(row["place"] for row in rows)
         assert places["front_matter"] == planted["wikilinks_front"]
         assert places["body"] == links - planted["wikilinks_front"]
