@@ -101,8 +101,12 @@ uint32_t kith_note_find(
     str key = kith_fold_name(&kept, asked);
     if (!key.ptr)
         kith_fail_memory(error);
-    for (uint32_t i = 0; key.len && i < vault->note_count; i++) {
-        if (is_named(vault, &vault->notes[i], key, &scratch))
+    for (uint32_t i = 0; key.len && i < files; i++) {
+        bool is_it =
+            i < vault->note_count
+                ? is_named(vault, &vault->notes[i], key, &scratch)
+                : is_name(str_file(vault_file(vault, i)), key, &scratch);
+        if (is_it)
             add_match(&m, i);
         kith_arena_reset(&scratch);
     }

@@ -11,8 +11,8 @@
 #include "vault/vault.h"
 
 /* The file of that path (with or without ".md"), or the note of that name,
- * title or alias. NO_INDEX if there is none, which is no error; AMBIGUOUS with
- * the candidates; MEMORY. O(notes). */
+ * title or alias, or the other file of that name. NO_INDEX if there is none,
+ * which is no error; AMBIGUOUS with the candidates; MEMORY. O(notes). */
 uint32_t kith_note_find(
     const kith_vault *vault, const char *name, kith_error *error);
 

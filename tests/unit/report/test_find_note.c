@@ -11,6 +11,7 @@ static const page pages[] = {
     {"People/Ana Lima/2026-03-01 - Zanzibar with Ana.md", "# Meeting\n"},
     {"People/Zoë Ünal.md", "\n"},
     {"logo.png", "x"},
+    {"img/Chart.png", "x"},
     {NULL, NULL}};
 
 /* clang-format off */
@@ -31,6 +32,7 @@ static const struct {
     /* a meeting only if nothing else begins so */
     {"zanz",          NULL, "People/Ana Lima/2026-03-01 - Zanzibar with Ana.md"},
     {"logo.png",      "logo.png",                  NULL},
+    {"chart.png",     "img/Chart.png",             NULL},
     {"logo",          NULL,                        NULL},
     {"",              NULL,                        NULL},
 };

@@ -77,6 +77,25 @@ static void aliases_are_those_of_the_front_matter(void **state)
     end(&f);
 }
 
+/* Since 1.9 Obsidian knows `aliases` only, in small letters. */
+static void a_vault_read_strictly_has_fewer_aliases(void **state)
+{
+    (void)state;
+    static const page page_of_each[] = {
+        {"A.md", "---\nAliases: [One]\n---\n"},
+        {"B.md", "---\nalias: Two\n---\n"},
+        {"C.md", "---\naliases: [Three]\n---\n"},
+        {NULL, NULL}};
+    fixture f = begin(page_of_each, NULL);
+    kith_vault_free(f.vault);
+    f.vault = kith_vault_open(
+        f.root, &(kith_vault_options){.strict_obsidian = true}, &f.error);
+    static const listed_case strict = {
+        .options = {.list = KITH_LIST_ALIASES}, .rows = "C.md\t2\tThree\tC\n"};
+    assert_listed(&f, &strict);
+    end(&f);
+}
+
 /* The table and the label in the body are none, a list is a row a value. */
 static void properties_are_those_of_the_front_matter_as_written(void **state)
 {
@@ -111,6 +130,7 @@ int main(void)
         cmocka_unit_test(tags_are_those_of_a_note_or_lie_below_one),
         cmocka_unit_test(a_tag_counts_for_those_above_it),
         cmocka_unit_test(aliases_are_those_of_the_front_matter),
+        cmocka_unit_test(a_vault_read_strictly_has_fewer_aliases),
         cmocka_unit_test(properties_are_those_of_the_front_matter_as_written),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
