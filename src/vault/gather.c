@@ -176,11 +176,6 @@ static bool renumber_all(work *w)
  * -------------------------------------------------
  */
 
-static bool has_folder_note(const void *context, str folder)
-{
-    return kith_intern_find(context, folder) != NO_NAME;
-}
-
 static bool settle_kinds(kith_vault *vault)
 {
     intern folders = {0};
@@ -189,10 +184,13 @@ static bool settle_kinds(kith_vault *vault)
         if (vault->notes[i].flags & NOTE_FOLDER_NOTE)
             done = kith_intern(&folders, str_folder(vault->notes[i].path)) !=
                    NAME_FAILED;
+    kind_rules rules = {
+        .names = &vault->names,
+        .settings = vault->settings,
+        .folders = &folders};
+    kith_kind_rules(&rules);
     for (size_t i = 0; i < vault->note_count && done; i++)
-        kith_kind_settle(
-            &vault->notes[i], &vault->names, vault->settings, has_folder_note,
-            &folders);
+        kith_kind_settle(&vault->notes[i], &rules);
     kith_intern_free(&folders);
     return done;
 }

@@ -9,11 +9,12 @@
 #include "vault/kind.h"
 
 typedef struct kind_word {
-    const char *word;
+    str word;
     kith_kind kind;
 } kind_word;
 
 /* clang-format off */
+#define WORD(text) {"" text, sizeof(text) - 1}
 static const char *const texts[] = {
     [KITH_KIND_OTHER] = "other",       [KITH_KIND_PERSON] = "person",
     [KITH_KIND_CUSTOMER] = "customer", [KITH_KIND_PARTNER] = "partner",
@@ -22,23 +23,23 @@ static const char *const texts[] = {
 };
 
 static const kind_word words[] = {
-    {"person",        KITH_KIND_PERSON},
-    {"people",        KITH_KIND_PERSON},
-    {"contact",       KITH_KIND_PERSON},
-    {"customer",      KITH_KIND_CUSTOMER},
-    {"customers",     KITH_KIND_CUSTOMER},
-    {"partner",       KITH_KIND_PARTNER},
-    {"partners",      KITH_KIND_PARTNER},
-    {"organization",  KITH_KIND_ORGANIZATION},
-    {"organizations", KITH_KIND_ORGANIZATION},
-    {"organisation",  KITH_KIND_ORGANIZATION},
-    {"organisations", KITH_KIND_ORGANIZATION},
-    {"company",       KITH_KIND_ORGANIZATION},
-    {"companies",     KITH_KIND_ORGANIZATION},
-    {"project",       KITH_KIND_PROJECT},
-    {"projects",      KITH_KIND_PROJECT},
-    {"meeting",       KITH_KIND_MEETING},
-    {"meetings",      KITH_KIND_MEETING},
+    {WORD("person"),        KITH_KIND_PERSON},
+    {WORD("people"),        KITH_KIND_PERSON},
+    {WORD("contact"),       KITH_KIND_PERSON},
+    {WORD("customer"),      KITH_KIND_CUSTOMER},
+    {WORD("customers"),     KITH_KIND_CUSTOMER},
+    {WORD("partner"),       KITH_KIND_PARTNER},
+    {WORD("partners"),      KITH_KIND_PARTNER},
+    {WORD("organization"),  KITH_KIND_ORGANIZATION},
+    {WORD("organizations"), KITH_KIND_ORGANIZATION},
+    {WORD("organisation"),  KITH_KIND_ORGANIZATION},
+    {WORD("organisations"), KITH_KIND_ORGANIZATION},
+    {WORD("company"),       KITH_KIND_ORGANIZATION},
+    {WORD("companies"),     KITH_KIND_ORGANIZATION},
+    {WORD("project"),       KITH_KIND_PROJECT},
+    {WORD("projects"),      KITH_KIND_PROJECT},
+    {WORD("meeting"),       KITH_KIND_MEETING},
+    {WORD("meetings"),      KITH_KIND_MEETING},
 };
 
 /* Folders whose notes are entities; a prefix matches longer names too. */
@@ -59,7 +60,6 @@ static const struct folder_word {
 static const char *const never_entities[] = {
     "inbox", "sources", "templates", "template", "workflow"};
 
-static const char *const participant_keys[] = {"participants", "attendees"};
 /* clang-format on */
 
 const char *kith_kind_text(kith_kind kind)
@@ -93,7 +93,7 @@ kith_kind kith_kind_of_word(str word)
     if (begins(word, STR("type/")))
         word = str_slice(word, 5, word.len);
     for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-        if (is_same(word, str_from(words[i].word)))
+        if (is_same(word, words[i].word))
             return words[i].kind;
     return KITH_KIND_OTHER;
 }
@@ -182,14 +182,10 @@ static kith_kind kind_folder(
     return kind;
 }
 
-static kith_kind kind_by_folder(
-    const note *n,
-    const kith_settings *settings,
-    bool (*has_folder_note)(const void *context, str folder),
-    const void *context)
+static kith_kind kind_by_folder(const note *n, const kind_rules *rules)
 {
     str which = {0};
-    kith_kind kind = kind_folder(n, settings, &which);
+    kith_kind kind = kind_folder(n, rules->settings, &which);
     str folder = str_folder(n->path);
     bool is_folder_note = n->flags & NOTE_FOLDER_NOTE;
     if (kind == KITH_KIND_OTHER || (is_folder_note && folder.len == which.len))
@@ -202,7 +198,7 @@ static kith_kind kind_by_folder(
     if (is_folder_note)
         folder = str_folder(folder);
     for (; folder.len > which.len; folder = str_folder(folder))
-        if (has_folder_note(context, folder))
+        if (kith_intern_find(rules->folders, folder) != NO_NAME)
             return KITH_KIND_OTHER;
     return kind;
 }
@@ -211,19 +207,12 @@ static kith_kind kind_by_folder(
  * --------------------------------------------
  */
 
-static bool is_participant_key(str key)
-{
-    for (size_t i = 0; i < sizeof participant_keys / sizeof(char *); i++)
-        if (str_equal(key, str_from(participant_keys[i])))
-            return true;
-    return false;
-}
-
-static bool has_participants(const note *n, const intern *names)
+static bool has_participants(const note *n, const kind_rules *rules)
 {
     for (uint32_t i = 0; i < n->fields; i++)
         if (n->field[i].value != NO_NAME &&
-            is_participant_key(intern_text(names, n->field[i].key)))
+            (n->field[i].key == rules->participants ||
+             n->field[i].key == rules->attendees))
             return true;
     for (uint32_t i = 0; i < n->items; i++)
         if (n->item[i].section == SECTION_ATTENDEES && n->item[i].mentions)
@@ -239,7 +228,7 @@ static date day_of_value(str value)
     return kith_date_parse(value);
 }
 
-static void settle_day(note *n, const intern *names)
+static void settle_day(note *n, const kind_rules *rules)
 {
     n->day = NO_DATE;
     n->day_line = 0;
@@ -247,10 +236,9 @@ static void settle_day(note *n, const intern *names)
         n->day = kith_date_at_start(stem_of(n->path));
     for (uint32_t i = 0; i < n->fields; i++) {
         const field *f = &n->field[i];
-        if (f->origin != FIELD_FRONT_MATTER ||
-            !str_equal(intern_text(names, f->key), STR("date")))
+        if (f->origin != FIELD_FRONT_MATTER || f->key != rules->date)
             continue;
-        date day = day_of_value(intern_text(names, f->value));
+        date day = day_of_value(intern_text(rules->names, f->value));
         if (day == NO_DATE)
             continue;
         n->day = day;
@@ -258,19 +246,18 @@ static void settle_day(note *n, const intern *names)
     }
 }
 
-static kith_kind stated_kind(const note *n, const intern *names)
+static kith_kind stated_kind(const note *n, const kind_rules *rules)
 {
     for (uint32_t i = 0; i < n->fields; i++) {
         const field *f = &n->field[i];
         kith_kind kind = KITH_KIND_OTHER;
-        if (f->origin == FIELD_FRONT_MATTER &&
-            str_equal(intern_text(names, f->key), STR("type")))
-            kind = kith_kind_of_word(intern_text(names, f->value));
+        if (f->origin == FIELD_FRONT_MATTER && f->key == rules->type)
+            kind = kith_kind_of_word(intern_text(rules->names, f->value));
         if (kind != KITH_KIND_OTHER)
             return kind;
     }
     for (uint32_t i = 0; i < n->tags; i++) {
-        str name = intern_text(names, n->tag[i].name);
+        str name = intern_text(rules->names, n->tag[i].name);
         if (begins(name, STR("type/")) &&
             kith_kind_of_word(name) != KITH_KIND_OTHER)
             return kith_kind_of_word(name);
@@ -284,24 +271,27 @@ static bool is_entity(kith_kind kind)
            kind == KITH_KIND_PARTNER || kind == KITH_KIND_ORGANIZATION;
 }
 
-void kith_kind_settle(
-    note *n,
-    const intern *names,
-    const kith_settings *settings,
-    bool (*has_folder_note)(const void *context, str folder),
-    const void *context)
+void kith_kind_rules(kind_rules *rules)
 {
-    settle_day(n, names);
-    kith_kind stated = stated_kind(n, names);
+    rules->date = kith_intern_find(rules->names, STR("date"));
+    rules->type = kith_intern_find(rules->names, STR("type"));
+    rules->attendees = kith_intern_find(rules->names, STR("attendees"));
+    rules->participants = kith_intern_find(rules->names, STR("participants"));
+}
+
+void kith_kind_settle(note *n, const kind_rules *rules)
+{
+    settle_day(n, rules);
+    kith_kind stated = stated_kind(n, rules);
     n->stated_kind = (uint8_t)stated;
     kith_kind kind = stated;
     if (is_never_entity(n->path) || n->flags & NOTE_TEMPLATE)
         kind = KITH_KIND_OTHER;
-    else if (n->day != NO_DATE && has_participants(n, names))
+    else if (n->day != NO_DATE && has_participants(n, rules))
         kind = KITH_KIND_MEETING;
     else if (n->flags & NOTE_DATED_NAME && is_entity(kind))
         kind = KITH_KIND_MEETING; /* filed under one, with its type */
     else if (kind == KITH_KIND_OTHER)
-        kind = kind_by_folder(n, settings, has_folder_note, context);
+        kind = kind_by_folder(n, rules);
     n->kind = (uint8_t)kind;
 }

@@ -18,17 +18,22 @@ uint16_t kith_kind_path_flags(str path);
  * else the file's without ".md". */
 str kith_kind_name(str path, uint16_t flags);
 
+/* What kinds are settled by. */
+typedef struct kind_rules {
+    const intern *names; /* of the records */
+    const kith_settings *settings;
+    const intern *folders; /* that have a folder note; no trailing '/' */
+    name_id date, type, attendees, participants; /* keys of fields */
+} kind_rules;
+
+/* Finds the keys among the names that `rules` has. */
+void kith_kind_rules(kind_rules *rules);
+
 /*
  * Sets day, day_line, stated_kind and kind of a note whose records, path and
- * flags are set. `has_folder_note` tells whether a folder of the vault (no
- * trailing '/') has one: what else lies in such a folder is filed under an
- * entity and is none itself.
+ * flags are set. What else lies in a folder with a folder note is filed under
+ * an entity and is none itself.
  */
-void kith_kind_settle(
-    note *n,
-    const intern *names,
-    const kith_settings *settings,
-    bool (*has_folder_note)(const void *context, str folder),
-    const void *context);
+void kith_kind_settle(note *n, const kind_rules *rules);
 
 #endif

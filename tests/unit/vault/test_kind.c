@@ -60,10 +60,15 @@ static const struct {
 };
 /* clang-format on */
 
-static bool has_folder_note(const void *context, str folder)
+static void settle(note *n, const intern *names, const kith_settings *settings)
 {
-    (void)context;
-    return str_equal(folder, STR("People/Bo"));
+    intern folders = {0};
+    kith_intern(&folders, STR("People/Bo"));
+    kind_rules rules = {
+        .names = names, .settings = settings, .folders = &folders};
+    kith_kind_rules(&rules);
+    kith_kind_settle(n, &rules);
+    kith_intern_free(&folders);
 }
 
 static void every_case_has_its_kind(void **state)
@@ -91,7 +96,7 @@ static void every_case_has_its_kind(void **state)
             .fields = 3,
             .tag = tags,
             .tags = 1};
-        kith_kind_settle(&n, &names, &settings, has_folder_note, NULL);
+        settle(&n, &names, &settings);
         if (n.kind != cases[i].kind)
             print_error("%s\n", cases[i].path);
         assert_int_equal(n.kind, cases[i].kind);
@@ -137,13 +142,13 @@ static void the_day_is_the_date_field_else_the_file_name(void **state)
         .value = kith_intern(&words, STR("[[2025-01-02]]")),
         .line = 7};
     note n = {.path = STR("2024-05-06 - x.md"), .flags = NOTE_DATED_NAME};
-    kith_kind_settle(&n, &words, NULL, has_folder_note, NULL);
+    settle(&n, &words, NULL);
     assert_int_equal(n.day, kith_date_parse(STR("2024-05-06")));
     assert_int_equal(n.day_line, 0);
 
     n.field = &date_field;
     n.fields = 1;
-    kith_kind_settle(&n, &words, NULL, has_folder_note, NULL);
+    settle(&n, &words, NULL);
     assert_int_equal(n.day, kith_date_parse(STR("2025-01-02")));
     assert_int_equal(n.day_line, 7);
     kith_intern_free(&words);
