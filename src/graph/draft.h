@@ -14,14 +14,22 @@
 #include "graph/names.h"
 #include "vault/vault.h"
 
-typedef struct draft_vertex {
-    vertex is;         /* as it will be; name points into the graph's memory */
+/* What is asked of a vertex a million times, a few to the cache line. */
+typedef struct draft_brief {
     uint32_t event;    /* of a meeting: the event it is, or NO_INDEX */
     uint32_t named_by; /* the item that was last found to name it */
-    date deal_day;     /* of the line that tells is.deal */
-    bool unit_told;    /* of an organization: whether it is a unit was asked */
     uint32_t circle;   /* the last circle that it was in */
-} draft_vertex;
+    date deal_day;     /* of the line that tells deal */
+    bool unit_told;    /* of an organization: whether it is a unit was asked */
+    uint8_t kind;      /* kith_kind */
+} draft_brief;
+
+/* What a name of the vault is to the graph, found out when first asked. */
+typedef struct draft_name {
+    name_id key;    /* in `names`; NO_NAME before it was asked for */
+    name_id handle; /* the same, of the handle it is */
+    uint32_t roles; /* field_roles, of a field with that key */
+} draft_name;
 
 typedef struct draft_event {
     event is;
@@ -71,16 +79,15 @@ typedef struct draft {
     kith_graph *graph; /* whose memory the strings are copied to */
     const kith_graph_options *options;
     name_index *names;
-    name_id *key_of;      /* of a vault name: its key in `names`, once asked */
-    name_id *handle_of;   /* the same, of the handle it is */
-    uint32_t *roles_of;   /* of a vault name: what a field of that key is */
+    draft_name *known;    /* of each name of the vault */
     kith_vertex *of_note; /* vertex of a note, or KITH_NO_VERTEX */
     kith_vertex *subject; /* of a note: its vertex, or its folder's */
     date *newest;         /* newest dated line of a note, or NO_DATE */
     kith_vertex me;       /* who "Myself" is */
     bool me_used;         /* Myself occurs in the notes */
 
-    VEC(draft_vertex) vertices;
+    VEC(vertex) vertices;   /* as they will be, but for the kind */
+    VEC(draft_brief) brief; /* of each vertex */
     VEC(draft_alias) aliases;
     VEC(draft_event) events;
     uint32_t *event_slot; /* hash table of events, heads of lists */
@@ -106,7 +113,7 @@ typedef struct draft {
     bool failed;            /* memory is out */
 } draft;
 
-static inline draft_vertex *draft_at(draft *d, kith_vertex v)
+static inline vertex *draft_at(draft *d, kith_vertex v)
 {
     return &d->vertices.at[v];
 }
@@ -114,7 +121,7 @@ static inline draft_vertex *draft_at(draft *d, kith_vertex v)
 static inline kith_kind draft_kind(const draft *d, kith_vertex v)
 {
     return v == KITH_NO_VERTEX ? KITH_KIND_OTHER
-                               : (kith_kind)d->vertices.at[v].is.kind;
+                               : (kith_kind)d->brief.at[v].kind;
 }
 
 static inline bool draft_is_person(const draft *d, kith_vertex v)
@@ -153,6 +160,7 @@ enum field_roles {
     FIELD_STANCE = 1 << 15,
     FIELD_AUTO_CREATED = 1 << 16,
     FIELD_LAST_CONTACT = 1 << 17,
+    NAME_OF_MYSELF = 1 << 18, /* no key, but "Myself" */
 
     FIELDS_ABOUT = FIELD_ACCOUNT | FIELD_PROJECT | FIELD_MENTIONED,
     FIELDS_OF_PEOPLE = FIELD_MET | FIELD_STATED | FIELD_MENTIONED |
@@ -163,13 +171,13 @@ enum field_roles {
 static inline bool draft_field_is(
     const draft *d, const field *f, unsigned roles)
 {
-    return d->roles_of[f->key] & roles;
+    return d->known[f->key].roles & roles;
 }
 
 /* ---- roles.c ---------------------------------------------------------------
  */
 
-/* Makes d->roles_of. */
+/* Tells d->known which names are keys of fields. */
 void kith_draft_roles(draft *d);
 
 /* ---- entities.c ------------------------------------------------------------
@@ -202,6 +210,7 @@ named kith_draft_mention(draft *d, const note *n, const mention *m);
 kith_vertex kith_draft_link(draft *d, const note_link *l);
 
 /* Is it "Myself", "Me", "I"? */
+extern const char *const kith_myself[]; /* ended by NULL */
 bool kith_is_myself(str name);
 
 /* Calls `each` for the names in a field's value: its links, or its words split

@@ -15,15 +15,13 @@
 kith_vertex kith_draft_vertex(draft *d, str name, kith_kind kind, uint32_t n)
 {
     const char *copy = kith_arena_text(&d->graph->memory, name);
-    draft_vertex v = {.event = NO_INDEX};
-    v.is.name = (str){copy, name.len};
-    v.is.note = n;
-    v.is.organization = KITH_NO_VERTEX;
-    v.is.last_met = v.is.last_seen = NO_DATE;
-    v.is.kind = (uint8_t)kind;
-    v.is.flags = n == NO_INDEX ? VERTEX_UNRESOLVED : 0;
+    draft_brief brief = {.event = NO_INDEX, .kind = (uint8_t)kind};
+    vertex v = {.name = {copy, name.len}, .note = n};
+    v.organization = KITH_NO_VERTEX;
+    v.last_met = v.last_seen = NO_DATE;
+    v.flags = n == NO_INDEX ? VERTEX_UNRESOLVED : 0;
     kith_vertex id = (kith_vertex)d->vertices.len;
-    if (!copy || !VEC_PUSH(&d->vertices, v)) {
+    if (!copy || !VEC_PUSH(&d->brief, brief) || !VEC_PUSH(&d->vertices, v)) {
         d->failed = true;
         return KITH_NO_VERTEX;
     }
@@ -44,7 +42,7 @@ static void spell(draft *d, kith_vertex v, str name, name_level level)
 static void spell_alias(draft *d, kith_vertex v, str text, name_level level)
 {
     if (v == KITH_NO_VERTEX || text.len == 0 ||
-        str_equal(text, draft_at(d, v)->is.name))
+        str_equal(text, draft_at(d, v)->name))
         return;
     spell(d, v, text, level);
     const char *copy = kith_arena_text(&d->graph->memory, text);
@@ -68,12 +66,12 @@ static kith_vertex ensure(draft *d, str name, name_id id, kith_kind kind)
         spell(d, v, name, LEVEL_NAME);
         return v;
     }
-    vertex *is = &draft_at(d, v)->is;
-    if (is->flags & VERTEX_UNRESOLVED &&
-        (is->kind == KITH_KIND_OTHER ||
-         (is->kind == KITH_KIND_ORGANIZATION && kind_is_organization(kind)))) {
-        is->kind = (uint8_t)kind;
-        spell(d, v, is->name, LEVEL_NAME);
+    kith_kind known = draft_kind(d, v);
+    if (draft_at(d, v)->flags & VERTEX_UNRESOLVED &&
+        (known == KITH_KIND_OTHER ||
+         (known == KITH_KIND_ORGANIZATION && kind_is_organization(kind)))) {
+        d->brief.at[v].kind = (uint8_t)kind;
+        spell(d, v, draft_at(d, v)->name, LEVEL_NAME);
     }
     return v;
 }
@@ -156,10 +154,10 @@ static kith_vertex adopt(draft *d, kith_kind kind, uint32_t n)
     if (kind != KITH_KIND_MEETING)
         v = kith_names_only(
             d->names, kith_draft_key(d, name, id), LEVEL_NAME, &count);
-    if (count == 1 && draft_at(d, v)->is.flags & VERTEX_UNRESOLVED &&
+    if (count == 1 && draft_at(d, v)->flags & VERTEX_UNRESOLVED &&
         draft_kind(d, v) == kind) {
-        draft_at(d, v)->is.note = n;
-        draft_at(d, v)->is.flags &= (uint8_t)~VERTEX_UNRESOLVED;
+        draft_at(d, v)->note = n;
+        draft_at(d, v)->flags &= (uint8_t)~VERTEX_UNRESOLVED;
         return v;
     }
     return kith_draft_vertex(d, name, kind, n);

@@ -161,13 +161,13 @@ uint32_t kith_draft_event(draft *d, const telling *t)
                 known->meeting = t->meeting;
             else if (known->meeting != t->meeting)
                 kith_draft_remark(
-                    d, REMARK_ONE_MEETING, draft_at(d, t->meeting)->is.name,
+                    d, REMARK_ONE_MEETING, draft_at(d, t->meeting)->name,
                     known->meeting, t->where);
         }
     }
     kith_draft_place(d, e, t->where);
     if (e != NO_INDEX && t->meeting != KITH_NO_VERTEX && t->kind == EVENT_MET)
-        draft_at(d, t->meeting)->event = e;
+        d->brief.at[t->meeting].event = e;
     return e;
 }
 
@@ -209,11 +209,10 @@ void kith_draft_associate(
 {
     if (from == KITH_NO_VERTEX || to == KITH_NO_VERTEX || from == to)
         return;
-    draft_vertex *org = draft_at(d, to);
-    if (kind == ASSOCIATION_AFFILIATED && !org->unit_told) {
-        org->unit_told = true;
-        if (org->is.note == NO_INDEX)
-            kith_draft_unit(d, org->is.name, (str){0}, where);
+    if (kind == ASSOCIATION_AFFILIATED && !d->brief.at[to].unit_told) {
+        d->brief.at[to].unit_told = true;
+        if (draft_at(d, to)->note == NO_INDEX)
+            kith_draft_unit(d, draft_at(d, to)->name, (str){0}, where);
     }
     draft_association a = {from, to, where, (uint8_t)kind};
     if (!VEC_PUSH(&d->associations, a))

@@ -230,8 +230,8 @@ static uint32_t hear_met(draft *d, const line *in)
             meeting = v;
     }
     uint32_t e = NO_INDEX;
-    if (meeting != KITH_NO_VERTEX && draft_at(d, meeting)->is.note != NO_INDEX)
-        e = draft_at(d, meeting)->event;
+    if (meeting != KITH_NO_VERTEX && draft_at(d, meeting)->note != NO_INDEX)
+        e = d->brief.at[meeting].event;
     if (e != NO_INDEX) {
         kith_draft_place(d, e, in->where);
     } else if (!(in->at->flags & ITEM_PLANNED)) {
@@ -438,7 +438,7 @@ static void hear_item(draft *d, uint32_t n, const item *at)
     if (!meeting)
         met = hear_met(d, &in);
     else if (d->of_note[n] != KITH_NO_VERTEX)
-        met = draft_at(d, d->of_note[n])->event;
+        met = d->brief.at[d->of_note[n]].event;
     bool via = hear_via(d, &in, met);
     if (!via && (meeting ? !tells_who_met(&in) : met == NO_INDEX))
         hear_named(d, &in);

@@ -26,8 +26,8 @@ static unsigned rank_of(unsigned kind)
 static int compare_vertices(const void *a, const void *b)
 {
     const ranked *x = a, *y = b;
-    const vertex *p = &x->d->vertices.at[x->v].is;
-    const vertex *q = &y->d->vertices.at[y->v].is;
+    const vertex *p = &x->d->vertices.at[x->v];
+    const vertex *q = &y->d->vertices.at[y->v];
     if (p->kind != q->kind)
         return rank_of(p->kind) < rank_of(q->kind) ? -1 : 1;
     int order = str_compare(p->name, q->name);
@@ -49,11 +49,13 @@ static bool number_vertices(draft *d, kith_vertex *to)
         free(rank);
         return false;
     }
-    for (kith_vertex v = 0; v < order; v++)
+    for (kith_vertex v = 0; v < order; v++) {
         rank[v] = (ranked){d, v};
+        d->vertices.at[v].kind = d->brief.at[v].kind;
+    }
     kith_sort(rank, order, sizeof *rank, compare_vertices);
     for (kith_vertex v = 0; v < order; v++) {
-        graph->vertex[v] = d->vertices.at[rank[v].v].is;
+        graph->vertex[v] = d->vertices.at[rank[v].v];
         graph->vertex[v].last_seen = NO_DATE;
         to[rank[v].v] = v;
     }

@@ -210,10 +210,11 @@ static void remark_truncated(draft *d)
         const note *from = &d->vault->notes[n];
         for (uint32_t l = 0; l < from->links && note_speaks(from); l++) {
             const note_link *at = &from->link[l];
+            if (at->how != HOW_TRUNCATED && at->how != HOW_UNRESOLVED)
+                continue;
             str target = draft_text(d, at->target);
             bool cut = at->how == HOW_TRUNCATED ||
-                       (at->how == HOW_UNRESOLVED &&
-                        kith_date_at_start(target) != NO_DATE &&
+                       (kith_date_at_start(target) != NO_DATE &&
                         kith_code_points(target) >= DATE_PREFIX + CUT - 1);
             if (cut)
                 kith_draft_remark(
@@ -272,28 +273,24 @@ static bool draft_begin(draft *d)
     size_t names = d->vault->names.entries.len + 1;
     size_t notes = d->vault->note_count + 1;
     d->names = calloc(1, sizeof *d->names);
-    d->key_of = calloc(names, sizeof *d->key_of);
-    d->handle_of = calloc(names, sizeof *d->handle_of);
-    d->roles_of = calloc(names, sizeof *d->roles_of);
+    d->known = calloc(names, sizeof *d->known);
     d->of_note = calloc(notes, sizeof *d->of_note);
     d->subject = calloc(notes, sizeof *d->subject);
     d->newest = calloc(notes, sizeof *d->newest);
     d->graph->index = d->names;
     d->me = KITH_NO_VERTEX;
-    return d->names && d->key_of && d->handle_of && d->roles_of && d->of_note &&
-           d->subject && d->newest;
+    return d->names && d->known && d->of_note && d->subject && d->newest;
 }
 
 static void draft_end(draft *d)
 {
-    free(d->key_of);
-    free(d->handle_of);
-    free(d->roles_of);
+    free(d->known);
     free(d->of_note);
     free(d->subject);
     free(d->newest);
     free(d->event_slot);
     VEC_FREE(&d->vertices);
+    VEC_FREE(&d->brief);
     VEC_FREE(&d->aliases);
     VEC_FREE(&d->events);
     VEC_FREE(&d->members);

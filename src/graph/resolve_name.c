@@ -12,11 +12,12 @@
 
 static const float BY_WORD = 0.8F; /* confidence in a first name alone */
 
+const char *const kith_myself[] = {"Myself", "myself", "Me", "me", "I", NULL};
+
 bool kith_is_myself(str name)
 {
-    static const char *const words[] = {"Myself", "myself", "Me", "me", "I"};
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-        if (str_equal(name, str_from(words[i])))
+    for (const char *const *word = kith_myself; *word; word++)
+        if (str_equal(name, str_from(*word)))
             return true;
     return false;
 }
@@ -36,7 +37,8 @@ static name_id ask(draft *d, str spelling, bool handle, name_id *known)
 name_id kith_draft_key(draft *d, str spelling, name_id id)
 {
     name_id unknown = NO_NAME;
-    return ask(d, spelling, false, id == NO_NAME ? &unknown : &d->key_of[id]);
+    return ask(
+        d, spelling, false, id == NO_NAME ? &unknown : &d->known[id].key);
 }
 
 /* The people, or those of the circle, whom `key` names by one word of theirs;
@@ -48,7 +50,7 @@ static named among(draft *d, name_id key, bool near)
          e = d->names->entries.at[e].next) {
         kith_vertex v = d->names->entries.at[e].vertex;
         if (!draft_is_person(d, v) ||
-            (near && draft_at(d, v)->circle != d->circle))
+            (near && d->brief.at[v].circle != d->circle))
             continue;
         who.vertex = v;
         if (++who.candidates == 2 && !near)
@@ -91,7 +93,8 @@ static named by_word(draft *d, name_id key)
 
 named kith_draft_name(draft *d, str name, name_id id)
 {
-    if (kith_is_myself(name))
+    if (id == NO_NAME ? kith_is_myself(name)
+                      : d->known[id].roles & NAME_OF_MYSELF)
         return (named){d->me, 1, d->me != KITH_NO_VERTEX, false, false};
 
     name_id key = kith_draft_key(d, name, id);
@@ -115,7 +118,7 @@ named kith_draft_mention(draft *d, const note *n, const mention *m)
     str name = draft_text(d, m->name);
     named who = kith_draft_name(d, name, m->name);
     if (who.candidates == 0 && m->role == ROLE_OWNER) {
-        name_id key = ask(d, name, true, &d->handle_of[m->name]);
+        name_id key = ask(d, name, true, &d->known[m->name].handle);
         unsigned count = 0;
         who.vertex = kith_names_only(d->names, key, LEVEL_HANDLE, &count);
         who.candidates = count;

@@ -51,11 +51,17 @@ static const struct {
 };
 /* clang-format on */
 
+static void add_roles(draft *d, const char *name, unsigned roles)
+{
+    name_id id = kith_intern_find(&d->vault->names, str_from(name));
+    if (id != NO_NAME)
+        d->known[id].roles |= roles;
+}
+
 void kith_draft_roles(draft *d)
 {
-    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
-        name_id key = kith_intern_find(&d->vault->names, str_from(rows[i].key));
-        if (key != NO_NAME)
-            d->roles_of[key] |= rows[i].roles;
-    }
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+        add_roles(d, rows[i].key, rows[i].roles);
+    for (const char *const *word = kith_myself; *word; word++)
+        add_roles(d, *word, NAME_OF_MYSELF);
 }

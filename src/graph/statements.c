@@ -21,9 +21,9 @@ static void add_abouts(draft *d, uint32_t n, const item *at, statement *s)
         } else {
             v = d->linked.at[at->first_link + i - at->mentions];
         }
-        if (v == KITH_NO_VERTEX || draft_at(d, v)->named_by == mark)
+        if (v == KITH_NO_VERTEX || d->brief.at[v].named_by == mark)
             continue;
-        draft_at(d, v)->named_by = mark;
+        d->brief.at[v].named_by = mark;
         if (!VEC_PUSH(&d->members, v)) {
             d->failed = true;
             return;
@@ -66,7 +66,7 @@ static void take_stance(
     s.stance = (uint8_t)as;
     s.subject = v;
     keep_statement(d, &s);
-    vertex *is = &draft_at(d, v)->is;
+    vertex *is = draft_at(d, v);
     date day = s.day == NO_DATE ? newest : s.day;
     if (is->stance == STANCE_UNKNOWN || day >= is->last_seen) {
         is->stance = (uint8_t)as;
@@ -85,12 +85,12 @@ static void take_deal(
     s.deal = (uint8_t)as;
     s.subject = v;
     keep_statement(d, &s);
-    draft_vertex *at = draft_at(d, v);
+    vertex *is = draft_at(d, v);
     date day = s.day == NO_DATE ? newest : s.day;
-    if (at->is.deal == DEAL_NONE || day >= at->deal_day) {
-        at->is.deal = (uint8_t)as;
-        at->is.deal_place = s.where;
-        at->deal_day = day;
+    if (is->deal == DEAL_NONE || day >= d->brief.at[v].deal_day) {
+        is->deal = (uint8_t)as;
+        is->deal_place = s.where;
+        d->brief.at[v].deal_day = day;
     }
 }
 
@@ -341,7 +341,7 @@ static void hear_role(draft *d, uint32_t n, const field *f, kith_vertex v)
         kith_draft_remark(d, REMARK_ROLE_COMPANY, value, v, where);
         return;
     }
-    keep_field(d, &draft_at(d, v)->is.role, value);
+    keep_field(d, &draft_at(d, v)->role, value);
     deal_role deal = deal_named(d, value);
     if (deal != DEAL_NONE)
         take_deal(d, v, deal, stated_by(where), d->newest[n]);
@@ -352,7 +352,7 @@ static void hear_person_field(
 {
     str value = draft_text(d, f->value);
     place where = place_of(n, f->line, f->column);
-    vertex *is = &draft_at(d, v)->is;
+    vertex *is = draft_at(d, v);
     if (draft_field_is(d, f, FIELD_ROLE)) {
         hear_role(d, n, f, v);
     } else if (draft_field_is(d, f, FIELD_EMAIL)) {
@@ -382,9 +382,9 @@ static void hear_tag(draft *d, uint32_t n, const tag *t, kith_vertex v)
     static const char *const prefixes[] = {"company/", "org/", "customer/"};
     str name = draft_text(d, t->name);
     if (str_equal(name, STR("needs-review")))
-        draft_at(d, v)->is.flags |= VERTEX_REVIEW;
+        draft_at(d, v)->flags |= VERTEX_REVIEW;
     if (str_equal(name, STR("do-not-ask")))
-        draft_at(d, v)->is.flags |= VERTEX_DO_NOT_ASK;
+        draft_at(d, v)->flags |= VERTEX_DO_NOT_ASK;
     for (size_t i = 0; i < sizeof prefixes / sizeof *prefixes; i++) {
         size_t len = strlen(prefixes[i]);
         if (name.len <= len || memcmp(name.ptr, prefixes[i], len) != 0)

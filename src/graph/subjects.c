@@ -65,7 +65,7 @@ bool kith_draft_take(draft *d, uint32_t n)
 static void encircle(draft *d, kith_vertex v)
 {
     if (v != KITH_NO_VERTEX)
-        draft_at(d, v)->circle = d->circles;
+        d->brief.at[v].circle = d->circles;
 }
 
 static void admit(
