@@ -11,6 +11,7 @@
 #include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <time.h>
 #include <unistd.h>
 
@@ -27,12 +28,27 @@ static double seconds_now(void)
     return (double)now.tv_sec + (double)now.tv_nsec * 1e-9;
 }
 
+/* Whether an open folder is that of everything on the machine. */
+static bool holds_all(int folder)
+{
+    struct stat here, top;
+    return fstat(folder, &here) == 0 && stat("/", &top) == 0 &&
+           here.st_dev == top.st_dev && here.st_ino == top.st_ino;
+}
+
 static int open_root(const char *path, kith_error *error)
 {
     char reason[128];
     int root = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-    if (root >= 0)
+    if (root >= 0 && !holds_all(root))
         return root;
+    if (root >= 0) {
+        close(root);
+        kith_fail(
+            error, KITH_ERROR_IO, path, 0,
+            "the root folder of the machine is no vault");
+        return -1;
+    }
     if (strerror_r(errno, reason, sizeof reason) != 0)
         reason[0] = '\0';
     kith_fail(
