@@ -7,8 +7,22 @@
 #include "cli/message.h"
 
 #include <stdarg.h>
+#include <stdbool.h>
 
 #define LONGEST 1024
+
+/* The character that `c` begins with, if it ends a line or turns the order of
+ * what is shown; 0 if it does not. All are E2 80 xx or E2 81 xx. */
+static unsigned turning(const char *c)
+{
+    const unsigned char *at = (const unsigned char *)c;
+    if (at[0] != 0xe2 || (at[1] != 0x80 && at[1] != 0x81) || !at[2])
+        return 0;
+    unsigned point = 0x2000u | (at[1] & 0x3fu) << 6 | (at[2] & 0x3fu);
+    bool turns = (point >= 0x2028 && point <= 0x202e) ||
+                 (point >= 0x2066 && point <= 0x2069);
+    return turns ? point : 0;
+}
 
 void kith_put_visible(FILE *out, const char *text)
 {
@@ -16,12 +30,17 @@ void kith_put_visible(FILE *out, const char *text)
         unsigned char byte = (unsigned char)*c;
         /* C1 controls stand in UTF-8 as C2 80 .. C2 9F. */
         unsigned char next = (unsigned char)c[1];
-        if (byte == 0xc2 && next >= 0x80 && next <= 0x9f)
+        unsigned point = turning(c);
+        if (point) {
+            fprintf(out, "\\u%04x", point);
+            c += 2;
+        } else if (byte == 0xc2 && next >= 0x80 && next <= 0x9f) {
             fprintf(out, "\\x%02x", (unsigned)(unsigned char)*++c);
-        else if (byte < 0x20 || byte == 0x7f)
+        } else if (byte < 0x20 || byte == 0x7f) {
             fprintf(out, "\\x%02x", (unsigned)byte);
-        else
+        } else {
             fputc(byte, out);
+        }
     }
 }
 

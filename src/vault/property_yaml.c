@@ -161,8 +161,8 @@ static bool is_null(str text)
 static void replace_earlier(reader *r, const frame *f, name_id key, size_t at)
 {
     sink *s = r->p->sink;
-    for (size_t i = f->first_seen; i < r->seen.len; i++) {
-        seen_key *before = &r->seen.at[i];
+    for (size_t i = r->seen.len; i > f->first_seen; i--) {
+        seen_key *before = &r->seen.at[i - 1];
         if (before->key != key)
             continue;
         uint32_t line, column;
@@ -175,6 +175,7 @@ static void replace_earlier(reader *r, const frame *f, name_id key, size_t at)
         for (size_t k = before->first_field; k < before->end_field; k++)
             s->fields.at[k].key = NO_NAME;
         before->key = NO_NAME;
+        return; /* those before it have gone the same way */
     }
 }
 

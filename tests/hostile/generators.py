@@ -5,7 +5,6 @@ costs must stay proportional to n, whatever it holds: test_complexity.py counts.
 """
 import itertools
 
-HEAD = "---\ntype: person\ntitle: Ana Lima\n"
 WORDS = ("Ana", "Bela", "Cora", "Dina", "Elsa", "Fina", "Gina", "Hana", "Ines",
          "Jana", "Kira", "Lena", "Mina", "Nora", "Olga", "Pia", "Rita", "Sara")
 
@@ -249,16 +248,6 @@ def many_folders(n):
     return {f"{i}/README.md": "[[README]] [[0/README]]\n" for i in range(n // 40)}
 
 
-def one_folder_of_cases(n):
-    """Names that differ in case only, as far as they can."""
-    size = max(2, min(n // 40, 4096))
-    width = (size - 1).bit_length()
-    def spelled(i):
-        return "".join(c.upper() if i >> k & 1 else c
-                       for k, c in enumerate("abcdefghijkl"[:width]))
-    return {f"{spelled(i)}.md": f"[[{spelled(i)}]] [[x]]\n" for i in range(size)}
-
-
 def note(text):
     return lambda n: {"H.md": text(n)}
 
@@ -268,7 +257,6 @@ VAULTS = (
     ("one name in many folders", many_folders),
     ("one note links to one name in many folders", lambda n: {
         **many_folders(n // 2), "H.md": fill(n // 2, "[[README]] ")}),
-    ("one name in many cases", one_folder_of_cases),
     ("targets that differ in a letter", lambda n: {
         "Ana Lima.md": "", "H.md": count(n, "[[Ana Lima{0}]] ")}),
     ("targets near to many names", lambda n: {
@@ -281,9 +269,6 @@ VAULTS = (
     ("folders in the name of a link", lambda n: {
         **{f"{i}/Ana.md": "" for i in range(n // 100)},
         "H.md": "".join(f"[[{i}/Ana]] " for i in range(n // 100))}),
-    ("folder notes", lambda n: {
-        **{f"{i}/Ana/README.md": "" for i in range(n // 100)},
-        "H.md": "".join(f"[[{i}/Ana]] [[Ana]] " for i in range(n // 100))}),
     ("aliases of one note", lambda n: {
         "Ana Lima.md": "---\ntype: person\naliases:\n" + count(
             n // 2, "  - Ana L{0}\n") + "---\n",

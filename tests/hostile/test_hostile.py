@@ -114,8 +114,13 @@ FILES = (
      None, 1),
     ("T29 a dollar name", "$(touch pwned).md", NOTE.format("$(touch pwned)"),
      None, 1),
-    ("T30 a copy of a sync tool", "H.sync-conflict-20260301-120000-ABCDEFG.md",
+    ("T30 a copy of Syncthing", "H.sync-conflict-20260301-120000-ABCDEFG.md",
      NOTE.format("Copy"), "K008", 0),
+    ("T30 a copy of Dropbox", "H (Dana's conflicted copy 2026-03-01).md",
+     NOTE.format("Copy"), "K008", 0),
+    ("T30 a file that is in iCloud only", ".H.md.icloud", b"bplist00", "K008", 0),
+    ("T30 a file that is being written", "~$H.md", NOTE.format("Temp"), "K008",
+     0),
 )
 
 
@@ -261,7 +266,7 @@ class Hostile(VaultCase):
 
     def test_t28_folders_too_deep_are_named(self):
         folder = os.open(self.vault.root, os.O_RDONLY)
-        for _ in range(300):
+        for _ in range(400):
             os.mkdir("deep-folder", dir_fd=folder)
             below = os.open("deep-folder", os.O_RDONLY, dir_fd=folder)
             os.close(folder)
@@ -274,6 +279,23 @@ class Hostile(VaultCase):
         self.assertGreater(stats["skipped"]["depth"], 0)
         subprocess.run(["rm", "-rf", str(self.vault.root / "deep-folder")],
                        check=True)
+
+    def test_t7_no_control_or_direction_reaches_any_output(self):
+        evil = "Ev\x1b[31m\u202eil\u2066 \x07\u200bN\x7f\x9b"
+        self.vault.write("People/Evil.md", "---\ntype: person\ntitle: "
+                         + json.dumps(evil) + "\n---\n# E\n")
+        self.vault.write("People/Ev\u202eil.md", NOTE.format("Evil"))
+        self.vault.meeting("2026-03-25", "Evil\u202e", ["Person 00", "Evil"])
+        for words in (["rank"], ["who", "Evil"], ["report", "Evil"], ["links"],
+                      ["check"], ["map"], ["clusters"]):
+            for shape in ("text", "md", "csv", "json", "dot", "svg"):
+                done = self.vault.run(*words, "-f", shape)
+                if done.returncode == 2:
+                    continue  # this command has no such format
+                self.assertNotRegex(
+                    done.stdout + done.stderr,
+                    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]",
+                    (words, shape))
 
     def test_t32_to_t38_the_names_of_notes_cannot_break_out_of_any_format(self):
         evil = '"><script>alert(1)</script> [[x]] %% =1+1 \\N {{date}}'
