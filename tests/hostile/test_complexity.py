@@ -20,7 +20,7 @@ import generators  # noqa: E402
 
 BUILD = pathlib.Path(os.environ.get("KITH_BUILD", "."))
 PROGRAM = BUILD / "tests/measured"
-BYTES = int(sys.argv[1]) if len(sys.argv) > 1 else 6000
+BYTES = int(sys.argv[1]) if len(sys.argv) > 1 else 4000
 ONLY = sys.argv[2] if len(sys.argv) > 2 else ""
 TIMES, MOST, FIXED = 4, 5.5, 3_000_000
 
