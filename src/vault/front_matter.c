@@ -196,6 +196,5 @@ size_t kith_front_matter_read(str text, uint32_t *line, sink *s)
             "front matter is not closed; add a line \"---\"");
     }
     VEC_FREE(&p.starts);
-    VEC_FREE(&p.spellings);
     return body;
 }

@@ -37,16 +37,6 @@ static str cut(str text, size_t most)
     return str_slice(text, 0, most);
 }
 
-/* How the last key of that name is written. Nearly all are written as they are
- * folded, and a key is asked for just after it was read. */
-static name_id written(const properties *p, name_id key)
-{
-    for (size_t i = p->spellings.len; i-- > 0;)
-        if (p->spellings.at[i].key == key)
-            return p->spellings.at[i].written;
-    return key;
-}
-
 /* "meta" and "People Mentioned" -> "meta.People Mentioned"; its length. */
 static size_t join_key(str above, str key, char room[static LIMIT_NAME_BYTES])
 {
@@ -77,21 +67,19 @@ static bool fold_key(char *key, size_t length)
     return changed;
 }
 
-name_id kith_property_key(properties *p, name_id parent, str key)
+property_key kith_property_key(properties *p, property_key parent, str key)
 {
     sink *s = p->sink;
     char room[LIMIT_NAME_BYTES], as_is[LIMIT_NAME_BYTES];
-    str above = intern_text(s->names, written(p, parent));
+    str above = intern_text(s->names, parent.written);
     size_t length = join_key(above, trim(key), room);
     memcpy(as_is, room, length);
     bool changed = fold_key(room, length);
-    spelling now = {.key = kith_sink_name(s, (str){room, length})};
-    now.written = now.key;
+    property_key found = {.folded = kith_sink_name(s, (str){room, length})};
+    found.written = found.folded; /* as nearly all are */
     if (changed)
-        now.written = kith_sink_name(s, (str){as_is, length});
-    if (written(p, now.key) != now.written && !VEC_PUSH(&p->spellings, now))
-        s->failed = true;
-    return now.key;
+        found.written = kith_sink_name(s, (str){as_is, length});
+    return found;
 }
 
 void kith_property_place(
@@ -209,12 +197,13 @@ static bool is_placeholder(str key, str text)
     return false;
 }
 
-static void add_field(
-    properties *p, const property *v, name_id as_written, str text)
+static void add_field(properties *p, const property *v, str text)
 {
     sink *s = p->sink;
     field f = {
-        .key = v->key, .written = as_written, .origin = FIELD_FRONT_MATTER};
+        .key = v->key.folded,
+        .written = v->key.written,
+        .origin = FIELD_FRONT_MATTER};
     size_t at = v->begin;
     char first = at < v->end ? p->block.ptr[at] : '\0';
     if (!(v->flags & PROPERTY_PLAIN) && (first == '"' || first == '\''))
@@ -235,18 +224,18 @@ static void add_field(
         s->failed = true;
 }
 
-static void add_value(properties *p, const property *v, name_id as_written)
+static void add_value(properties *p, const property *v)
 {
     str text = trim(v->text);
     if (is_unknown(text) || (str_is_empty(text) && (v->flags & PROPERTY_ITEM)))
         return;
-    if (is_placeholder(intern_text(p->sink->names, v->key), text))
+    if (is_placeholder(intern_text(p->sink->names, v->key.folded), text))
         p->sink->is_template = true;
-    add_field(p, v, as_written, text);
+    add_field(p, v, text);
 }
 
 /* "A, B" without quotes and brackets is two aliases. */
-static void add_aliases(properties *p, property v, name_id as_written)
+static void add_aliases(properties *p, property v)
 {
     str text = trim(v.text);
     size_t begin = v.begin, from = 0;
@@ -259,7 +248,7 @@ static void add_aliases(properties *p, property v, name_id as_written)
             v.begin++;
         if (v.begin > v.end)
             v.begin = v.end;
-        add_value(p, &v, as_written);
+        add_value(p, &v);
         from = comma + 1;
     }
 }
@@ -267,23 +256,24 @@ static void add_aliases(properties *p, property v, name_id as_written)
 void kith_property_add(properties *p, property v)
 {
     sink *s = p->sink;
-    str key = intern_text(s->names, v.key);
-    name_id as_written = written(p, v.key);
+    str key = intern_text(s->names, v.key.folded);
     bool is_aliases = str_equal(key, STR("aliases"));
     bool is_alias = is_aliases || str_equal(key, STR("alias"));
     bool has_comma = str_find(v.text, 0, ',') < v.text.len;
     bool splits = false;
     if (is_alias && s->compat == KITH_COMPAT_OBSIDIAN) {
-        v.key = as_written; /* ALIASES, alias: properties like others */
+        v.key.folded =
+            v.key.written; /* ALIASES, alias: properties like others */
     } else if (is_alias) {
-        v.key = is_aliases ? v.key : kith_sink_name(s, STR("aliases"));
+        v.key.folded =
+            is_aliases ? v.key.folded : kith_sink_name(s, STR("aliases"));
         splits = has_comma && (s->compat == KITH_COMPAT_DATAVIEW ||
                                v.flags == PROPERTY_PLAIN);
     }
     if (splits)
-        add_aliases(p, v, as_written);
+        add_aliases(p, v);
     else
-        add_value(p, &v, as_written);
+        add_value(p, &v);
 }
 
 size_t kith_property_bare_link(const properties *p, size_t begin)
@@ -302,13 +292,13 @@ size_t kith_property_bare_link(const properties *p, size_t begin)
 }
 
 void kith_property_add_bare_link(
-    properties *p, name_id key, size_t begin, size_t end)
+    properties *p, property_key key, size_t begin, size_t end)
 {
     sink *s = p->sink;
     str text = str_slice(p->block, begin, end);
     size_t first = s->links.len;
     property v = {key, text, begin, end, PROPERTY_PLAIN};
-    add_field(p, &v, written(p, key), text);
+    add_field(p, &v, text);
     for (size_t i = first; i < s->links.len; i++) {
         note_link *link = &s->links.at[i];
         link->flags |= LINK_RECOVERED;

@@ -10,18 +10,12 @@
 #include "base/vec.h"
 #include "vault/sink.h"
 
-/* A key that is not written as it is folded. */
-typedef struct spelling {
-    name_id key, written;
-} spelling;
-
 /* The front matter at hand. */
 typedef struct properties {
     sink *sink;
     str block;           /* the lines between the two "---" */
     uint32_t first_line; /* number of the block's first line in the file */
     VEC(size_t) starts;  /* where the lines of the block begin */
-    VEC(spelling) spellings;
 } properties;
 
 enum property_flags {
@@ -29,17 +23,22 @@ enum property_flags {
     PROPERTY_PLAIN = 2 /* it is written without quotes */
 };
 
+/* "people_mentioned", and "People Mentioned" as it is written; both NO_NAME for
+ * no key. */
+typedef struct property_key {
+    name_id folded, written;
+} property_key;
+
 /* A value and the bytes [begin, end) of the block that it is written in. */
 typedef struct property {
-    name_id key;
+    property_key key;
     str text;
     size_t begin, end;
     unsigned flags; /* property_flags */
 } property;
 
-/* "People Mentioned" below "meta" -> "meta.people_mentioned"; how it is written
- * is kept in p->spellings. */
-name_id kith_property_key(properties *p, name_id parent, str key);
+/* "People Mentioned" below "meta" -> "meta.people_mentioned". */
+property_key kith_property_key(properties *p, property_key parent, str key);
 
 /* Where byte `offset` of the block is in the file. */
 void kith_property_place(
@@ -54,6 +53,6 @@ size_t kith_property_bare_link(const properties *p, size_t begin);
 
 /* Adds the unquoted link in [begin, end): K104. */
 void kith_property_add_bare_link(
-    properties *p, name_id key, size_t begin, size_t end);
+    properties *p, property_key key, size_t begin, size_t end);
 
 #endif

@@ -11,7 +11,7 @@
 
 /* The properties that the line at hand may belong to. */
 typedef struct owner {
-    name_id key, parent; /* last key; last key without indent */
+    property_key key, parent; /* last key; last key without indent */
 } owner;
 
 static bool is_quote(char c)
@@ -20,7 +20,8 @@ static bool is_quote(char c)
 }
 
 /* Adds every [[link]] of an unquoted value that does not parse as a whole. */
-static void add_bare_links(properties *p, name_id key, size_t begin, str value)
+static void add_bare_links(
+    properties *p, property_key key, size_t begin, str value)
 {
     wikilink link;
     size_t cursor = 0;
@@ -30,7 +31,7 @@ static void add_bare_links(properties *p, name_id key, size_t begin, str value)
 }
 
 static void add_one(
-    properties *p, name_id key, size_t begin, size_t end, unsigned flags)
+    properties *p, property_key key, size_t begin, size_t end, unsigned flags)
 {
     while (begin < end && str_is_blank(p->block.ptr[begin]))
         begin++;
@@ -52,7 +53,7 @@ static void add_one(
 
 /* A value, or the parts of a [list, in, brackets]. */
 static void add_value(
-    properties *p, name_id key, size_t begin, size_t end, unsigned flags)
+    properties *p, property_key key, size_t begin, size_t end, unsigned flags)
 {
     while (begin < end && str_is_blank(p->block.ptr[begin]))
         begin++;
@@ -94,7 +95,7 @@ static void read_line(properties *p, owner *above, size_t begin, size_t end)
     bool is_item = block.ptr[at] == '-' &&
                    (at + 1 == end || str_is_blank(block.ptr[at + 1]));
     if (is_item) {
-        if (above->key != NO_NAME)
+        if (above->key.folded != NO_NAME)
             add_value(p, above->key, at + 1, end, PROPERTY_ITEM);
         return;
     }
@@ -106,11 +107,12 @@ static void read_line(properties *p, owner *above, size_t begin, size_t end)
         key.ptr[key.len - 1] == key.ptr[0])
         key = str_slice(key, 1, key.len - 1);
     bool is_indented = at > begin;
-    above->key =
-        kith_property_key(p, is_indented ? above->parent : NO_NAME, key);
+    above->key = kith_property_key(
+        p, is_indented ? above->parent : (property_key){0}, key);
     if (!is_indented)
         above->parent = above->key;
-    if (above->key != NO_NAME && str_trim(str_slice(block, colon + 1, end)).len)
+    if (above->key.folded != NO_NAME &&
+        str_trim(str_slice(block, colon + 1, end)).len)
         add_value(p, above->key, colon + 1, end, 0);
 }
 

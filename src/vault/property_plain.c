@@ -22,7 +22,8 @@ enum { MOST_KEYS = 64, LONGEST_KEY = 128 };
 
 typedef struct reader {
     properties *p;
-    name_id keys[MOST_KEYS]; /* met so far; the last is the one at hand */
+    name_id keys[MOST_KEYS]; /* met so far */
+    property_key key;        /* the one at hand */
     size_t key_count;
     bool is_open; /* the key at hand has no value yet, or a list */
     size_t items; /* of that list */
@@ -76,8 +77,7 @@ static void add(reader *r, str text, size_t begin, size_t end, unsigned flags)
 {
     if (r->items)
         flags |= PROPERTY_ITEM;
-    name_id key = r->keys[r->key_count - 1];
-    kith_property_add(r->p, (property){key, text, begin, end, flags});
+    kith_property_add(r->p, (property){r->key, text, begin, end, flags});
 }
 
 static bool is_null(str text)
@@ -161,12 +161,13 @@ static bool read_key(reader *r, size_t begin, size_t end)
     size_t colon = find_colon(block, begin, end);
     if (colon == end || r->key_count == MOST_KEYS)
         return false;
-    name_id key =
-        kith_property_key(r->p, NO_NAME, str_slice(block, begin, colon));
+    property_key key = kith_property_key(
+        r->p, (property_key){0}, str_slice(block, begin, colon));
     for (size_t i = 0; i < r->key_count; i++)
-        if (r->keys[i] == key)
+        if (r->keys[i] == key.folded)
             return false;
-    r->keys[r->key_count++] = key;
+    r->keys[r->key_count++] = key.folded;
+    r->key = key;
     size_t value = colon + 1;
     while (value < end && block.ptr[value] == ' ')
         value++;

@@ -18,10 +18,10 @@
 
 /* A mapping or sequence that is open. */
 typedef struct frame {
-    name_id key;       /* full key of what stands in it */
-    name_id current;   /* mapping: the key whose value is due */
-    size_t first_seen; /* mapping: where its keys begin in `seen` */
-    size_t begin;      /* byte that it opens with */
+    property_key key;     /* full key of what stands in it */
+    property_key current; /* mapping: the key whose value is due */
+    size_t first_seen;    /* mapping: where its keys begin in `seen` */
+    size_t begin;         /* byte that it opens with */
     size_t values;
     bool is_mapping, wants_key;
 } frame;
@@ -130,7 +130,7 @@ static size_t offset_of(reader *r, yaml_mark_t mark)
  */
 
 /* The key that a value which comes now belongs to; counts it. */
-static name_id value_key(reader *r, bool *is_item)
+static property_key value_key(reader *r, bool *is_item)
 {
     frame *f = &r->frames[r->depth - 1];
     f->values++;
@@ -193,9 +193,9 @@ static void begin_key(reader *r, str text, size_t at)
         r->key_links = s->links.len;
         r->key_findings = s->findings.len;
     }
-    replace_earlier(r, f, f->current, at);
+    replace_earlier(r, f, f->current.folded, at);
     seen_key now = {
-        .key = f->current,
+        .key = f->current.folded,
         .first_field = s->fields.len,
         .end_field = s->fields.len};
     uint32_t column;
@@ -219,8 +219,8 @@ static void add_value(
     reader *r, str text, unsigned flags, size_t begin, size_t end)
 {
     bool is_item;
-    name_id key = value_key(r, &is_item);
-    if (key != NO_NAME)
+    property_key key = value_key(r, &is_item);
+    if (key.folded != NO_NAME)
         kith_property_add(
             r->p, (property){
                       key, text, begin, end,
@@ -262,7 +262,7 @@ static void on_alias(reader *r, const yaml_event_t *event)
         return;
     frame *f = &r->frames[r->depth - 1];
     if (f->is_mapping && f->wants_key) {
-        f->current = NO_NAME;
+        f->current = (property_key){0};
         f->wants_key = false;
         return;
     }
@@ -301,7 +301,9 @@ static void open_frame(reader *r, bool is_mapping, size_t begin)
         return;
     }
     bool is_item;
-    name_id key = r->depth ? value_key(r, &is_item) : NO_NAME;
+    property_key key = {0};
+    if (r->depth)
+        key = value_key(r, &is_item);
     r->frames[r->depth++] = (frame){
         .key = key,
         .begin = begin,
@@ -327,7 +329,7 @@ static void on_start(reader *r, const yaml_event_t *event, bool is_mapping)
         return;
     }
     if (f && f->is_mapping && f->wants_key) {
-        f->current = NO_NAME;
+        f->current = (property_key){0};
         f->wants_key = false;
         skip_collection(r, true);
         return;
@@ -337,7 +339,7 @@ static void on_start(reader *r, const yaml_event_t *event, bool is_mapping)
         skip_collection(r, false);
         return;
     }
-    if (f && f->is_mapping && f->current == NO_NAME) {
+    if (f && f->is_mapping && f->current.folded == NO_NAME) {
         skip_collection(r, false);
         return;
     }
@@ -347,8 +349,8 @@ static void on_start(reader *r, const yaml_event_t *event, bool is_mapping)
         return;
     }
     bool is_item;
-    name_id key = value_key(r, &is_item);
-    if (key != NO_NAME)
+    property_key key = value_key(r, &is_item);
+    if (key.folded != NO_NAME)
         kith_property_add_bare_link(r->p, key, begin, begin + bare);
     skip_collection(r, false);
 }
@@ -367,7 +369,7 @@ static void on_end(reader *r)
     if (done.is_mapping)
         r->seen.len = done.first_seen;
     if (done.values == 0 && r->depth && r->frames[r->depth - 1].is_mapping &&
-        done.key != NO_NAME)
+        done.key.folded != NO_NAME)
         kith_property_add(
             r->p, (property){done.key, {0}, done.begin, done.begin, 0});
     value_done(r);
