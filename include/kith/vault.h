@@ -83,6 +83,14 @@ typedef struct kith_vault_options {
      * quick. NULL = not. */
     void (*progress)(void *context, size_t done, size_t total);
     void *context;
+    /* A folder of the user's that keeps what was read, so that only what has
+     * changed is read again; it is made if it is missing, and may be deleted at
+     * any time. Never one inside the vault. NULL = keep nothing. */
+    const char *cache;
+    /* Read all bytes rather than trust size, times and inode. */
+    bool verify;
+    /* Take nothing from the cache, but keep what is read. */
+    bool rebuild;
 } kith_vault_options;
 
 /*
@@ -118,6 +126,7 @@ typedef struct kith_vault_stats {
     size_t bytes;        /* of the notes read */
     size_t links_found, links_resolved, links_unresolved;
     size_t links_skipped; /* those that name a URL */
+    size_t embeds;        /* of the links: ![[...]] and ![...](...) */
     size_t vias, tags, tasks, fields, diagnostics;
     double walk_seconds, read_seconds, resolve_seconds;
 } kith_vault_stats;

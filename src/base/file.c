@@ -48,9 +48,28 @@ const char *kith_file_status_text(file_status status)
 /* ---- Reading ----------------------------------------------------------------
  */
 
-static int64_t mtime_ns(const struct stat *s)
+static int64_t nanoseconds(struct timespec t)
 {
-    return (int64_t)s->st_mtim.tv_sec * 1000000000 + s->st_mtim.tv_nsec;
+    return (int64_t)t.tv_sec * 1000000000 + t.tv_nsec;
+}
+
+file_stamp kith_file_stamp(const struct stat *s)
+{
+    return (file_stamp){
+        .size = (uint64_t)s->st_size,
+        .mtime_ns = nanoseconds(s->st_mtim),
+        .ctime_ns = nanoseconds(s->st_ctim),
+        .inode = (uint64_t)s->st_ino};
+}
+
+bool kith_file_look(
+    int directory, const char *path, bool follow, file_stamp *stamp)
+{
+    struct stat status;
+    if (fstatat(directory, path, &status, follow ? 0 : AT_SYMLINK_NOFOLLOW))
+        return false;
+    *stamp = kith_file_stamp(&status);
+    return true;
 }
 
 static file_status status_of_open(int reason)
@@ -118,13 +137,12 @@ static file_status read_open(int fd, size_t limit, file_text *text)
     if (len < 0 || fstat(fd, &after) != 0)
         return FILE_UNREADABLE;
     if ((uint64_t)len != size || after.st_size != before.st_size ||
-        mtime_ns(&after) != mtime_ns(&before))
+        nanoseconds(after.st_mtim) != nanoseconds(before.st_mtim))
         return FILE_CHANGED;
 
     text->len = (size_t)len;
     memset(text->at + text->len, 0, TAIL);
-    text->size = size;
-    text->mtime_ns = mtime_ns(&before);
+    text->stamp = kith_file_stamp(&before);
     return FILE_OK;
 }
 

@@ -10,12 +10,30 @@
 
 #include "base/str.h"
 
+/* What the system tells of a file. Two that are alike in all of it are the same
+ * file with the same text, unless it was written to twice within the grain of
+ * the file system's clock. */
+typedef struct file_stamp {
+    uint64_t size;
+    int64_t mtime_ns, ctime_ns;
+    uint64_t inode;
+} file_stamp;
+
+static inline bool file_stamp_equal(const file_stamp *a, const file_stamp *b)
+{
+    return a->size == b->size && a->mtime_ns == b->mtime_ns &&
+           a->ctime_ns == b->ctime_ns && a->inode == b->inode;
+}
+
+/* Files written to later than this before now may be written to once more
+ * without another stamp: two seconds, the coarsest clock of a file system. */
+#define FILE_RACY_NS INT64_C(2000000000)
+
 /* A read buffer used again and again; the zero value is ready. */
 typedef struct file_text {
     char *at; /* len bytes and at least 16 NULs after them */
     size_t len, cap;
-    uint64_t size; /* as fstat told on the opened file */
-    int64_t mtime_ns;
+    file_stamp stamp; /* as fstat told on the opened file */
 } file_text;
 
 /* Why a file was not read; FILE_OK is 0. */
@@ -45,6 +63,15 @@ file_status kith_file_read(
     size_t limit,
     bool follow,
     file_text *text);
+
+struct stat;
+file_stamp kith_file_stamp(const struct stat *status);
+
+/* The stamp of `path` below the open directory; that of what it leads to if it
+ * is a symbolic link and `follow`. False if there is none. */
+bool kith_file_look(
+    int directory, const char *path, bool follow, file_stamp *stamp);
+
 void kith_file_text_free(file_text *text);
 
 /*

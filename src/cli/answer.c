@@ -123,7 +123,7 @@ static kith_report_options report_options(const request *r)
 static void open_world(
     const request *r, const char *root, world *w, kith_error *error)
 {
-    char settings[PATH_MAX];
+    char settings[PATH_MAX], cache[PATH_MAX];
     bool verbose = request_has(r, OPTION_VERBOSE);
     need needs = r->command->needs;
     double start = kith_seconds();
@@ -140,6 +140,10 @@ static void open_world(
             .follow_symlinks = request_has(r, OPTION_FOLLOW_SYMLINKS),
             .progress = watched ? kith_progress_show : NULL,
             .context = &read,
+            .cache = request_has(r, OPTION_NO_CACHE) ? NULL
+                                                     : kith_locate_cache(cache),
+            .verify = request_has(r, OPTION_VERIFY),
+            .rebuild = request_has(r, OPTION_REBUILD),
         },
         error);
     kith_progress_erase(&read);

@@ -30,16 +30,27 @@ static bool is_folder(const char *path)
     return stat(path, &status) == 0 && S_ISDIR(status.st_mode);
 }
 
-/* `name` below the folder of the user's settings. */
-static bool in_config_home(char path[static PATH_MAX], const char *name)
+/* `name` below a folder of the user's: that which `variable` tells, else
+ * `fallback` in their home. */
+static bool in_home(
+    char path[static PATH_MAX],
+    const char *variable,
+    const char *fallback,
+    const char *name)
 {
-    const char *home = getenv("XDG_CONFIG_HOME");
+    const char *home = getenv(variable);
     if (home && home[0] == '/')
         return join(path, home, name);
     char folder[PATH_MAX];
     home = getenv("HOME");
-    return home && *home && join(folder, home, "/.config") &&
+    return home && *home && join(folder, home, fallback) &&
            join(path, folder, name);
+}
+
+/* `name` below the folder of the user's settings. */
+static bool in_config_home(char path[static PATH_MAX], const char *name)
+{
+    return in_home(path, "XDG_CONFIG_HOME", "/.config", name);
 }
 
 /* ---- The vaults that Obsidian knows -----------------------------------------
@@ -144,6 +155,11 @@ const char *kith_locate_settings(char path[static PATH_MAX])
     if (!in_config_home(path, "/kith/config.yaml") || access(path, F_OK) != 0)
         return NULL;
     return path;
+}
+
+const char *kith_locate_cache(char path[static PATH_MAX])
+{
+    return in_home(path, "XDG_CACHE_HOME", "/.cache", "/kith") ? path : NULL;
 }
 
 /* ---- kith-draw

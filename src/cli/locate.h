@@ -25,6 +25,10 @@ bool kith_locate_vault(const request *request, location *vault);
  * `path`; NULL if there is no such file. */
 const char *kith_locate_settings(char path[static PATH_MAX]);
 
+/* $XDG_CACHE_HOME/kith, else ~/.cache/kith, into `path`; NULL if neither is
+ * known. */
+const char *kith_locate_cache(char path[static PATH_MAX]);
+
 /* kith-draw beside the running program, or in ../libexec; NULL: leave it to
  * the PATH. */
 const char *kith_locate_draw(char path[static PATH_MAX]);

@@ -234,6 +234,7 @@ static bool lay_out_members(
         e->abouts++;
         graph->member[members++] = about;
     }
+    graph->member_count = members;
     return true;
 }
 
@@ -319,6 +320,7 @@ static bool order_associations(draft *d, const kith_vertex *to, uint32_t used)
             settle_places(graph->place, used, (uint32_t)(end - i), used);
         used += all++->places;
     }
+    graph->place_count = used;
     free(key);
     return done;
 }
@@ -430,6 +432,7 @@ static bool order_aliases(draft *d, const kith_vertex *to)
             v->first_alias = used;
         graph->alias[used++] = at->text;
     }
+    graph->alias_count = used;
     return true;
 }
 

@@ -6,6 +6,7 @@
 #include "base/error.h"
 #include "base/fold.h"
 #include "base/sort.h"
+#include "graph/cache.h"
 #include "graph/draft.h"
 
 /* clang-format off */
@@ -350,7 +351,12 @@ kith_graph *kith_graph_build(
     if (!vault || error_is_set(error))
         return NULL;
     double began = seconds();
-    kith_graph *graph = calloc(1, sizeof *graph);
+    kith_graph *graph = kith_graph_recall(vault, options);
+    if (graph) {
+        graph->seconds = seconds() - began;
+        return graph;
+    }
+    graph = calloc(1, sizeof *graph);
     if (!graph) {
         kith_fail_memory(error);
         return NULL;
@@ -363,6 +369,7 @@ kith_graph *kith_graph_build(
         return NULL;
     }
     graph->seconds = seconds() - began;
+    kith_graph_keep(graph, vault, options);
     return graph;
 }
 
@@ -370,13 +377,16 @@ void kith_graph_free(kith_graph *graph)
 {
     if (!graph)
         return;
-    if (graph->index) {
-        kith_names_free(graph->index);
-        free(graph->index);
+    if (graph->kept.map) {
+        kith_graph_let_go(graph);
+    } else {
+        if (graph->index)
+            kith_names_free(graph->index);
+        free(graph->statement);
+        free(graph->remark);
+        free(graph->diagnostic);
     }
-    free(graph->statement);
-    free(graph->remark);
-    free(graph->diagnostic);
+    free(graph->index);
     kith_arena_free(&graph->memory);
     free(graph);
 }

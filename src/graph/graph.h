@@ -14,6 +14,7 @@
 
 #include "base/arena.h"
 #include "base/date.h"
+#include "base/snapshot.h"
 #include "vault/diagnostic.h"
 #include "vault/note.h"
 
@@ -197,6 +198,7 @@ struct kith_graph {
     vertex *vertex;
     size_t order;
     str *alias;
+    size_t alias_count;
     struct name_index *index; /* names, aliases, words: identity.c */
 
     noted *notes;
@@ -204,10 +206,13 @@ struct kith_graph {
     event *event;
     size_t event_count;
     kith_vertex *member;
+    size_t member_count;
     place *place;
+    size_t place_count;
     tie *tie; /* sorted by (a, b) */
     size_t size;
     uint32_t *tie_event;
+    size_t tie_event_count;
     date *day;            /* every day of an event, in order */
     char (*day_text)[11]; /* the same as text */
     size_t day_count;
@@ -225,6 +230,7 @@ struct kith_graph {
     size_t diagnostic_count;
     kith_vault_stats stats; /* the vault's */
     double seconds;         /* that building took */
+    snapshot kept;          /* what all the arrays lie in, if it was cached */
 };
 
 /* The other end of a tie. */

@@ -80,8 +80,8 @@ str kith_graph_quote(
     if (status == FILE_NO_MEMORY) {
         said = (str){0};
     } else if (
-        status == FILE_OK &&
-        (text.size != from->size || text.mtime_ns != from->mtime_ns)) {
+        status == FILE_OK && (text.stamp.size != from->size ||
+                              text.stamp.mtime_ns != from->mtime_ns)) {
         said = STR("(the note has changed since it was read)");
     } else if (status == FILE_OK) {
         str all = {text.at, text.len};

@@ -233,6 +233,7 @@ bool kith_graph_tie_up(kith_graph *graph)
         graph->tie[graph->size - 1].events++;
         graph->tie_event[i] = p->index;
     }
+    graph->tie_event_count = all.len;
     for (size_t t = 0; t < graph->size; t++)
         measure(graph, &graph->tie[t]);
     done = adjoin(graph) && write_days(graph);

@@ -73,18 +73,6 @@ static void put(
     kith_row_integer(r, line, (int64_t)number);
 }
 
-/* Of the links: ![[...]] and ![...](...). */
-static size_t embed_count(const kith_vault *vault)
-{
-    size_t embeds = 0;
-    for (size_t i = 0; i < vault_sources(vault); i++) {
-        link_source from = vault_source(vault, i);
-        for (uint32_t k = 0; k < from.links; k++)
-            embeds += (from.link[k].flags & LINK_EMBED) != 0;
-    }
-    return embeds;
-}
-
 static void put_skipped(
     kith_report *r, block *table, const kith_vault_stats *stats)
 {
@@ -136,8 +124,7 @@ kith_report *kith_report_stats(
     for (size_t i = 0; i < sizeof found / sizeof *found; i++)
         put(r, r->data, table, found[i].key, found[i].words,
             stat_of(stats, &found[i]));
-    put(r, r->data, table, "embeds", "embeds, among the links",
-        embed_count(vault));
+    put(r, r->data, table, "embeds", "embeds, among the links", stats->embeds);
     put(r, r->data, table, "vertices", "vertices", graph->order);
     put(r, r->data, table, "ties", "ties between people", graph->size);
     put(r, r->data, table, "evidence", "pieces of evidence",

@@ -111,7 +111,8 @@ static void renumber(renumbering *r, name_id *id)
             r->failed = true;
         }
     }
-    *id = *known;
+    if (*id != *known) /* what is mapped stays clean as long as it can */
+        *id = *known;
 }
 
 static void renumber_note(renumbering *r, note *n, const reading *left)
@@ -146,7 +147,7 @@ static void renumber_note(renumbering *r, note *n, const reading *left)
 
 static void free_names(work *w)
 {
-    for (unsigned i = 0; i < w->threads; i++)
+    for (unsigned i = 0; i <= w->threads; i++)
         kith_intern_free(&w->names[i]);
 }
 
@@ -154,18 +155,18 @@ static bool renumber_all(work *w)
 {
     kith_vault *vault = w->vault;
     renumbering r = {.to = &vault->names};
-    name_id **maps = calloc(w->threads, sizeof *maps);
-    for (unsigned i = 0; maps && i < w->threads; i++) {
+    name_id **maps = calloc(w->threads + 1, sizeof *maps);
+    for (unsigned i = 0; maps && i <= w->threads; i++) {
         maps[i] = calloc(w->names[i].entries.len + 1, sizeof **maps);
         r.failed = r.failed || !maps[i];
     }
     r.failed = r.failed || !maps;
     for (size_t i = 0; i < vault->note_count && !r.failed; i++) {
-        r.from = &w->names[w->readings[i].worker];
-        r.map = maps[w->readings[i].worker];
+        r.from = &w->names[w->readings[i].source];
+        r.map = maps[w->readings[i].source];
         renumber_note(&r, &vault->notes[i], &w->readings[i]);
     }
-    for (unsigned i = 0; maps && i < w->threads; i++)
+    for (unsigned i = 0; maps && i <= w->threads; i++)
         free(maps[i]);
     free(maps);
     free_names(w);

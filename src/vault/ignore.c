@@ -14,6 +14,7 @@
 
 #include "base/buffer.h"
 #include "base/file.h"
+#include "base/hash.h"
 #include "base/limits.h"
 #include "base/utf8.h"
 #include "vault/glob.h"
@@ -65,6 +66,9 @@ static bool open_file(reader *r, const char *path)
     else if (status != FILE_OK && status != FILE_VANISHED)
         complain(r, 0, str_from(path), kith_file_status_text(status));
     str text = {r->file.at, r->file.len};
+    if (status == FILE_OK)
+        r->rules->text =
+            kith_hash(text, kith_hash(str_from(path), r->rules->text));
     if (status == FILE_OK && kith_utf8_valid_prefix(text) < text.len) {
         complain(r, 0, str_from(path), "is not UTF-8 and is not read");
         return false;

@@ -37,6 +37,7 @@ typedef struct ignore {
     VEC(ignore_line) lines;
     VEC(ignore_filter) filters;
     VEC(str) templates; /* folders, without a '/' at the end */
+    uint64_t text;      /* hash of the files that were read */
     bool failed;        /* memory is out */
 } ignore;
 

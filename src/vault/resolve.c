@@ -230,30 +230,37 @@ static bool names_url(const note_link *link, str target)
     return target.len > colon + 3 && memcmp(target.ptr + colon, "://", 3) == 0;
 }
 
+/* Writes only what is new: a recalled link lies in a mapped file. */
+static void settle(note_link *link, uint32_t file, uint8_t how)
+{
+    if (link->resolved != file || link->how != how) {
+        link->resolved = file;
+        link->how = how;
+    }
+}
+
 static void resolve_one(resolver *r, uint32_t source, note_link *link)
 {
     const kith_vault *vault = r->vault;
     kith_vault_stats *stats = &r->vault->stats;
     stats->links_found++;
+    stats->embeds += (link->flags & LINK_EMBED) != 0;
     if (link->target == NO_NAME) {
-        link->resolved = source;
-        link->how = HOW_EXACT;
+        settle(link, source, HOW_EXACT);
         stats->links_resolved++;
         return;
     }
     bool is_found = r->answers[link->target].is_known &&
                     r->answers[link->target].file != NO_INDEX;
     if (!is_found && names_url(link, vault_name(r->vault, link->target))) {
-        link->resolved = NO_INDEX;
-        link->how = HOW_EXTERNAL;
+        settle(link, NO_INDEX, HOW_EXTERNAL);
         stats->links_skipped++;
         return;
     }
     answer a = find(r, source, link);
     if (r->failed)
         return;
-    link->resolved = a.file;
-    link->how = a.how;
+    settle(link, a.file, a.how);
     if (a.file == NO_INDEX)
         stats->links_unresolved++;
     else

@@ -21,6 +21,7 @@
 #include "base/buffer.h"
 #include "base/error.h"
 #include "base/file.h"
+#include "base/hash.h"
 #include "base/limits.h"
 #include "base/vec.h"
 #include "vault/glob.h"
@@ -407,6 +408,10 @@ static void read_file(reader *r, const char *path, bool follow)
     file_status status =
         kith_file_read(AT_FDCWD, path, LIMIT_FRONT_MATTER_BYTES, follow, &text);
     r->path = path;
+    if (status == FILE_OK)
+        r->settings->text = kith_hash(
+            (str){text.at, text.len},
+            kith_hash(str_from(path), r->settings->text));
     if (status == FILE_NO_MEMORY) {
         fail_memory(r);
     } else if (status == FILE_OK && yaml_parser_initialize(&r->parser)) {

@@ -60,6 +60,7 @@ struct kith_settings {
     size_t exclude_count;
     setting_row *rows;
     size_t row_count;
+    uint64_t text; /* hash of the files that were read */
 };
 
 /* Does `exclude` name the vault-relative `path`, or a folder above it? */

@@ -18,6 +18,7 @@
 #include "base/error.h"
 #include "base/limits.h"
 #include "base/sort.h"
+#include "vault/cache.h"
 #include "vault/gather.h"
 #include "vault/walk.h"
 
@@ -87,14 +88,17 @@ static bool take_diagnostics(kith_vault *vault, const diagnostic_list *list)
     return true;
 }
 
-/* Reads and gathers the notes that were found. */
+/* Reads and gathers the notes that were found, or recalls them. */
 static bool read_notes(
     kith_vault *vault,
     int root,
     const ignore *rules,
     const kith_vault_options *options,
-    diagnostic_list *list)
+    walk *found)
 {
+    double begin = seconds_now();
+    cache c;
+    kith_cache_find(&c, vault, options, rules, found);
     work w = {
         .vault = vault,
         .root = root,
@@ -102,22 +106,32 @@ static bool read_notes(
         .limit = options->max_note_bytes ? options->max_note_bytes
                                          : LIMIT_NOTE_BYTES,
         .follow = options->follow_symlinks,
+        .verify = options->verify,
         .progress = options->progress,
         .context = options->context};
-    double begin = seconds_now();
     w.threads = kith_work_threads(&w, options->threads);
     w.readings = calloc(vault->note_count + 1, sizeof *w.readings);
-    w.names = calloc(w.threads, sizeof *w.names);
-    bool done = w.readings && w.names && kith_work(&w);
-    double read = seconds_now();
-    vault->stats.read_seconds = read - begin;
+    w.names = calloc(w.threads + 1, sizeof *w.names);
+    if (c.path)
+        w.stamps = calloc(vault->note_count + 1, sizeof *w.stamps);
+    bool done = w.readings && w.names && (w.stamps || !c.path);
     if (done)
-        done = kith_gather(&w, list);
-    for (unsigned i = 0; w.names && i < w.threads; i++)
-        kith_intern_free(&w.names[i]);
+        kith_cache_recall(&c, &w);
+    done = done && kith_work(&w);
+    double read = seconds_now();
+    if (done && !kith_cache_adopt(&c, &w))
+        done = kith_gather(&w, &found->diagnostics) &&
+               take_diagnostics(vault, &found->diagnostics);
+    vault->stats.read_seconds = read - begin;
     vault->stats.resolve_seconds = seconds_now() - read;
+    if (done)
+        kith_cache_save(&c, &w);
+    for (unsigned i = 0; w.names && i <= w.threads; i++)
+        kith_intern_free(&w.names[i]);
     free(w.readings);
     free(w.names);
+    free(w.stamps);
+    kith_cache_free(&c);
     return done;
 }
 
@@ -161,10 +175,8 @@ static bool fill(
         done = kith_fail(
             error, KITH_ERROR_LIMIT, vault->root.ptr, 0,
             "vault has %zu notes, more than %d", found.notes.len, LIMIT_NOTES);
-    if (done &&
-        !(take_files(vault, &found) &&
-          read_notes(vault, root, &rules, options, &found.diagnostics) &&
-          take_diagnostics(vault, &found.diagnostics)))
+    if (done && !(take_files(vault, &found) &&
+                  read_notes(vault, root, &rules, options, &found)))
         done = kith_fail_memory(error);
     kith_ignore_free(&rules);
     kith_walk_free(&found);
@@ -218,6 +230,7 @@ void kith_vault_free(kith_vault *vault)
     kith_settings_free(vault->settings);
     kith_intern_free(&vault->names);
     kith_arena_free(&vault->memory);
+    kith_snapshot_close(&vault->kept);
     free(vault);
 }
 

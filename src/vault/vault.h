@@ -7,6 +7,7 @@
 #ifndef KITH_VAULT_VAULT_H
 #define KITH_VAULT_VAULT_H
 
+#include "base/snapshot.h"
 #include "vault/diagnostic.h"
 #include "vault/note.h"
 #include "vault/settings.h"
@@ -37,6 +38,9 @@ struct kith_vault {
     bool strict;        /* resolved as Obsidian and nothing more */
     kith_compat compat; /* never KITH_COMPAT_DEFAULT */
     worker_store *stores;
+    snapshot kept;     /* what the records may lie in (cache.h) */
+    const char *cache; /* path of its snapshots without ending, or NULL */
+    uint64_t identity; /* of notes and settings as cached; 0 if they are not */
 };
 
 /* Path of file `index`, note or other. */

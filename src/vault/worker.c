@@ -18,6 +18,7 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "base/hash.h"
 #include "base/utf8.h"
 #include "vault/decode.h"
 #include "vault/kind.h"
@@ -83,6 +84,25 @@ _Static_assert(
         sizeof(task) % alignof(tag) == 0 && sizeof(tag) % alignof(finding) == 0,
     "records must pack");
 
+size_t kith_worker_bytes(const note *n, const reading *left)
+{
+    return n->links * sizeof(note_link) + n->items * sizeof(item) +
+           n->mentions * sizeof(mention) + n->fields * sizeof(field) +
+           n->tasks * sizeof(task) + n->tags * sizeof(tag) +
+           left->findings * sizeof(finding);
+}
+
+void kith_worker_attach(note *n, const reading *left)
+{
+    record_set set = kith_worker_records(n, left);
+    n->link = set.links;
+    n->item = set.items;
+    n->mention = set.mentions;
+    n->field = set.fields;
+    n->task = set.tasks;
+    n->tag = set.tags;
+}
+
 static void copy(void *to, const void *from, size_t bytes)
 {
     if (bytes)
@@ -99,11 +119,8 @@ static bool keep_records(worker *w, note *n, reading *left)
     n->tasks = (uint32_t)s->tasks.len;
     n->tags = (uint32_t)s->tags.len;
     left->findings = (uint32_t)s->findings.len;
-    size_t bytes = n->links * sizeof(note_link) + n->items * sizeof(item) +
-                   n->mentions * sizeof(mention) + n->fields * sizeof(field) +
-                   n->tasks * sizeof(task) + n->tags * sizeof(tag) +
-                   left->findings * sizeof(finding);
-    left->records = kith_arena_take(w->records, bytes, 1, alignof(note_link));
+    left->records = kith_arena_take(
+        w->records, kith_worker_bytes(n, left), 1, alignof(note_link));
     if (!left->records)
         return false;
 
@@ -115,12 +132,7 @@ static bool keep_records(worker *w, note *n, reading *left)
     copy(set.tasks, s->tasks.at, n->tasks * sizeof *set.tasks);
     copy(set.tags, s->tags.at, n->tags * sizeof *set.tags);
     copy(set.findings, s->findings.at, left->findings * sizeof *set.findings);
-    n->link = set.links;
-    n->item = set.items;
-    n->mention = set.mentions;
-    n->field = set.fields;
-    n->task = set.tasks;
-    n->tag = set.tags;
+    kith_worker_attach(n, left);
     return true;
 }
 
@@ -128,12 +140,12 @@ static bool keep_records(worker *w, note *n, reading *left)
  * ----------------------------------------------------------------
  */
 
-static file_status read_file(worker *w, str path)
+/* Opens the folder of a note, unless it is the one at hand; the note's name in
+ * it. w->open is -1 if it cannot be opened. */
+static const char *enter_folder(worker *w, str path)
 {
     const work *all = w->job->work;
-    size_t folder = path.len;
-    while (folder && path.ptr[folder - 1] != '/')
-        folder--;
+    size_t folder = str_file_begin(path);
     const char *name = path.ptr + folder;
     if (!w->has_folder || !str_equal(w->folder, str_slice(path, 0, folder))) {
         if (w->has_folder && w->open >= 0)
@@ -143,6 +155,12 @@ static file_status read_file(worker *w, str path)
         w->folder = str_slice(path, 0, folder);
         w->has_folder = true;
     }
+    return name;
+}
+
+static file_status read_file(worker *w, const char *name)
+{
+    const work *all = w->job->work;
     if (w->open >= 0)
         return kith_file_read(w->open, name, all->limit, all->follow, &w->file);
     errno = w->reason;
@@ -215,26 +233,70 @@ static void read_text(worker *w, note *n)
             (int)s->missing.length, s->missing.names);
 }
 
+/* Whether what is remembered of a note needs no look into it. */
+static bool is_untouched(const worker *w, size_t i, const char *name)
+{
+    const work *all = w->job->work;
+    file_stamp now;
+    return all->readings[i].is_known && !all->verify && w->open >= 0 &&
+           kith_file_look(w->open, name, all->follow, &now) &&
+           file_stamp_equal(&all->stamps[i], &now);
+}
+
+/* Takes note of the file that was read, or was not; true if it is the one that
+ * is remembered. */
+static bool is_recalled(
+    worker *w, size_t i, const char *name, file_status status)
+{
+    const work *all = w->job->work;
+    reading *left = &all->readings[i];
+    note *n = &all->vault->notes[i];
+    file_stamp now = w->file.stamp;
+    uint64_t text = 0;
+    if (status == FILE_OK)
+        text = kith_hash((str){w->file.at, w->file.len}, 0);
+    else if (w->open < 0 || !kith_file_look(w->open, name, all->follow, &now))
+        now = (file_stamp){0};
+    bool is_same = left->is_known && status == FILE_OK &&
+                   left->status == FILE_OK && left->text == text &&
+                   all->stamps[i].size == now.size;
+    left->is_restamped = is_same && !file_stamp_equal(&all->stamps[i], &now);
+    all->stamps[i] = now;
+    n->mtime_ns = now.mtime_ns;
+    if (!is_same)
+        *left = (reading){.text = text};
+    return is_same;
+}
+
 static bool read_note(worker *w, size_t i)
 {
-    kith_vault *vault = w->job->work->vault;
+    const work *all = w->job->work;
+    kith_vault *vault = all->vault;
     note *n = &vault->notes[i];
-    reading *left = &w->job->work->readings[i];
-    file_status status = read_file(w, n->path);
-    left->worker = w->number;
-    left->status = (uint8_t)status;
-    left->reason = errno;
+    reading *left = &all->readings[i];
+    const char *name = enter_folder(w, n->path);
+    if (is_untouched(w, i, name))
+        return true;
+    file_status status = read_file(w, name);
+    int reason = errno;
     if (status == FILE_NO_MEMORY)
         return false;
+    if (all->stamps && is_recalled(w, i, name, status))
+        return true;
+    left->source = w->number;
+    left->status = (uint8_t)status;
+    left->reason = status == FILE_OK ? 0 : reason;
     if (status != FILE_OK)
         return true;
 
     kith_sink_reset(&w->sink);
     w->sink.folder = str_file(str_folder(n->path));
-    n->size = w->file.size;
-    n->mtime_ns = w->file.mtime_ns;
-    n->flags = kith_kind_path_flags(n->path);
-    if (!kith_ignore_flags(w->job->work->rules, n->path, &n->flags))
+    *n = (note){
+        .path = n->path,
+        .size = w->file.stamp.size,
+        .mtime_ns = w->file.stamp.mtime_ns,
+        .flags = kith_kind_path_flags(n->path)};
+    if (!kith_ignore_flags(all->rules, n->path, &n->flags))
         return false;
     if (kith_settings_exclude(vault->settings, n->path))
         n->flags |= NOTE_EXCLUDED;

@@ -15,14 +15,17 @@
 #include "vault/vault.h"
 
 /* What reading note i left, beside the note itself. Names in it, and in the
- * note's records, are the worker's until they are gathered. */
+ * note's records, are those of `source` until they are gathered. */
 typedef struct reading {
     char *records; /* links, items, mentions, fields, tasks, tags, findings */
     uint32_t findings;
     uint32_t vias;
-    uint16_t worker;
-    uint8_t status; /* file_status */
-    int reason;     /* errno of a file that was not read */
+    uint16_t source;   /* of the names, in work.names */
+    uint8_t status;    /* file_status */
+    bool is_known;     /* remembered (cache.h), and still true */
+    bool is_restamped; /* it was read again, though */
+    int reason;        /* errno of a file that was not read */
+    uint64_t text;     /* hash of what was read, if work.stamps are wanted */
 } reading;
 
 /* The records of a note, to be changed. */
@@ -39,6 +42,12 @@ typedef struct record_set {
 /* Where the records of a note lie in what its reading left. */
 record_set kith_worker_records(const note *n, const reading *left);
 
+/* Bytes of all of them. */
+size_t kith_worker_bytes(const note *n, const reading *left);
+
+/* Points the note at them. */
+void kith_worker_attach(note *n, const reading *left);
+
 /* The arenas that the records of a vault lie in. */
 struct worker_store {
     size_t count;
@@ -53,11 +62,14 @@ typedef struct work {
     const ignore *rules;
     size_t limit; /* bytes of the largest note */
     bool follow;  /* symbolic links */
+    bool verify;  /* trust no stamp */
     unsigned threads;
     void (*progress)(void *context, size_t done, size_t total); /* or NULL */
     void *context;
-    reading *readings; /* one a note, zeroed; to be filled */
-    intern *names;     /* to be filled: one interner a worker, `threads` */
+    reading *readings;  /* one a note; zeroed, or remembered */
+    file_stamp *stamps; /* one a note, zeroed or remembered; NULL: not wanted */
+    intern *names;      /* one interner a worker, to be filled, and behind them
+                           that of what is remembered: `threads` + 1 */
 } work;
 
 /*
@@ -67,8 +79,8 @@ typedef struct work {
  */
 unsigned kith_work_threads(const work *w, unsigned asked);
 
-/* Reads every note into vault->notes, w->readings and vault->stores. False if
- * memory is out. */
+/* Reads every note into vault->notes, w->readings and vault->stores, but those
+ * that are remembered and have not changed. False if memory is out. */
 bool kith_work(work *w);
 
 #endif

@@ -6,6 +6,9 @@ must answer exactly as if nothing had happened, or exit with 2, one line on
 stderr that says "out of memory", and nothing else written anywhere: no crash,
 no hang, no half an answer.
 
+So it does with an empty cache, with a good one, and with one of an older state
+of the notes.
+
 A bounded number of points spread evenly is tried; KITH_BRUTAL=all tries every
 one, and every "from this one on all fail" besides.
 """
@@ -15,6 +18,7 @@ import os
 import pathlib
 import random
 import re
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -110,7 +114,14 @@ COMMANDS = [
     ["config"],
 ]
 
+# What lies in the cache when the command begins.
+CACHES = ["empty", "good", "old"]
+RUNS = [(command, cache) for cache in CACHES for command in COMMANDS]
+
 SECONDS_SPENT = re.compile(rb"Seconds: .*")
+
+
+KEPT = {"", ".notes", ".stamps", ".graph"}  # folders have no suffix
 
 
 class Outcome:
@@ -128,14 +139,32 @@ def make_vault(folder):
         file.write_text(text)
 
 
-def run(work, command, **heap):
+def fill_caches(work):
+    """Keeps one cache of the notes as they were, and one as they are."""
+    file = work / "vault/Projects/Nordlys.md"
+    text = file.read_text()
+    file.write_text(text.replace("Tom B.", "[[Somebody Else]]"))
+    (work / "empty").mkdir()
+    for name in ("old", "good"):
+        time.sleep(2.1)  # what was written just now is read again
+        subprocess.run(
+            [KITH, "index", "-C", str(work / "vault"), "--as-of", "2025-10-31"],
+            env={"XDG_CACHE_HOME": str(work / name)}, check=True,
+            stdout=subprocess.DEVNULL)
+        file.write_text(text)
+
+
+def run(work, command, cache, **heap):
     """Runs `command` in a folder of its own; `heap` is for failing_malloc."""
     with tempfile.TemporaryDirectory(dir=work) as own:
         out = pathlib.Path(own) / "out.svg"
+        kept = pathlib.Path(own) / "kept"
+        shutil.copytree(work / cache, kept)
         words = [word.format(out=out) for word in command]
         environment = {
             "PATH": os.path.dirname(KITH) + ":" + os.environ.get("PATH", ""),
             "HOME": own, "KITH_AS_OF": "2025-10-31", "LD_PRELOAD": HEAP,
+            "XDG_CACHE_HOME": str(kept),
             **heap}
         child = subprocess.Popen(
             [KITH, words[0], "-C", str(work / "vault"), *words[1:]],
@@ -149,17 +178,17 @@ def run(work, command, **heap):
             stdout, stderr = child.communicate()
             status = "hangs"
         litter = sorted(
-            file.name for file in pathlib.Path(own).iterdir()
-            if file != out)
+            file.name for file in pathlib.Path(own).rglob("*")
+            if file != out and file.suffix not in KEPT)
         if litter:
             status = f"litter {litter}"
         file = out.read_bytes() if out.exists() else None
         return Outcome(status, stdout, stderr, file)
 
 
-def count(work, command):
+def count(work, command, cache):
     counted = work / "count"
-    expected = run(work, command, KITH_COUNT_TO=str(counted))
+    expected = run(work, command, cache, KITH_COUNT_TO=str(counted))
     return expected, int(counted.read_text())
 
 
@@ -199,11 +228,11 @@ def points(total):
 
 
 def try_all(work):
-    expected, total = zip(*(count(work, command) for command in COMMANDS))
-    for command, outcome, allocations in zip(COMMANDS, expected, total):
-        print(f"{allocations:7} allocations, status {outcome.status}: "
-              f"{' '.join(command)}")
-    broken = [command for command, outcome in zip(COMMANDS, expected)
+    expected, total = zip(*(count(work, *one) for one in RUNS))
+    for (command, cache), outcome, allocations in zip(RUNS, expected, total):
+        print(f"{allocations:7} allocations, status {outcome.status}, "
+              f"{cache} cache: {' '.join(command)}")
+    broken = [one for one, outcome in zip(RUNS, expected)
               if outcome.status not in (0, 1, 3)]
     if broken:
         print("no answer even with enough memory:", broken)
@@ -214,7 +243,7 @@ def try_all(work):
         command, mode, n = point
         if time.monotonic() > deadline:
             return point, "not tried"
-        got = run(work, COMMANDS[command], **{mode: str(n)})
+        got = run(work, *RUNS[command], **{mode: str(n)})
         return point, complaint(expected[command], got)
 
     tried, faults = 0, []
@@ -224,7 +253,8 @@ def try_all(work):
             if fault and fault != "not tried":
                 faults.append((point, fault))
     for (command, mode, n), fault in sorted(faults)[:SHOWN]:
-        print(f"{mode}={n} {' '.join(COMMANDS[command])}: {fault}")
+        words, cache = RUNS[command]
+        print(f"{mode}={n} {' '.join(words)}, {cache} cache: {fault}")
     print(f"{tried} of {sum(total)} allocations failed once "
           f"({len(todo)} chosen), {len(faults)} faults")
     return 1 if faults else 0
@@ -237,6 +267,7 @@ def main():
     with tempfile.TemporaryDirectory() as folder:
         work = pathlib.Path(folder)
         make_vault(work / "vault")
+        fill_caches(work)
         return try_all(work)
 
 

@@ -86,8 +86,8 @@ static void a_file_is_read_with_nuls_after_it(void **state)
             kith_file_read(AT_FDCWD, rows[i].name, 10, false, &text), FILE_OK);
         assert_string_equal(text.at, rows[i].text);
         assert_int_equal(text.len, strlen(rows[i].text));
-        assert_int_equal(text.size, text.len);
-        assert_true(text.mtime_ns > 0);
+        assert_int_equal(text.stamp.size, text.len);
+        assert_true(text.stamp.mtime_ns > 0);
         for (size_t k = 0; k < 16; k++)
             assert_int_equal(text.at[text.len + k], 0);
     }

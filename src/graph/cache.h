@@ -1,0 +1,27 @@
+/*
+ * cache.h — a graph that was built before.
+ *
+ * A graph follows from the records of its notes, the settings and the options.
+ * If a vault is cached, so is the last graph that was built of it; a note that
+ * was changed in words only leaves it as it is.
+ */
+#ifndef KITH_GRAPH_CACHE_H
+#define KITH_GRAPH_CACHE_H
+
+#include "graph/graph.h"
+#include "vault/vault.h"
+
+/* The graph that kith_graph_build() would make; NULL if it must. */
+kith_graph *kith_graph_recall(
+    const kith_vault *vault, const kith_graph_options *options);
+
+/* Keeps a graph beside its vault, if that is cached. */
+void kith_graph_keep(
+    const kith_graph *graph,
+    const kith_vault *vault,
+    const kith_graph_options *options);
+
+/* Frees what a recalled graph consists of, but its index, arena and itself. */
+void kith_graph_let_go(kith_graph *graph);
+
+#endif
