@@ -200,7 +200,8 @@ static void put_seal(const char *path, const reader *r)
     struct timespec now;
     if (r->bytes < SEALED_BYTES || clock_gettime(CLOCK_REALTIME, &now) != 0)
         return;
-    int64_t then = (int64_t)now.tv_sec * 1000000000 - FILE_RACY_NS;
+    int64_t then =
+        (int64_t)now.tv_sec * 1000000000 + now.tv_nsec - FILE_RACY_NS;
     if (r->stamp.ctime_ns > then || r->stamp.mtime_ns > then)
         return;
     seal_text seal = make_seal(r);

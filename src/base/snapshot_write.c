@@ -149,6 +149,7 @@ static void end_part(writer *w, snapshot_entry *e, size_t size)
 {
     static const char zeros[SNAPSHOT_ALIGNMENT] = {0};
     e->count = (w->offset - e->offset) / size;
+    XXH3_64bits_update(&w->content, &e->count, sizeof e->count);
     put(w, zeros, (size_t)(-w->offset & (SNAPSHOT_ALIGNMENT - 1)), zeros);
     e->bytes = w->offset - e->offset;
     e->hash = XXH3_64bits_digest(&w->hash);

@@ -282,6 +282,8 @@ static void take_over(const cache *c, work *w)
     vault->diagnostic_count = c->part[PART_DIAGNOSTICS].count;
     vault->stats = state->stats;
     vault->stats.walk_seconds = seconds;
+    for (size_t i = 0; i < kept; i++)
+        vault->stats.bytes += vault->notes[i].size;
 }
 
 bool kith_cache_adopt(cache *c, work *w)

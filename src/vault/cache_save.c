@@ -162,9 +162,11 @@ static void list_links(const kith_vault *vault, str *links)
     }
 }
 
+/* What the stamps tell is not said twice: it changes with every word. */
 static kept_state state_of(const cache *c, const kith_vault *vault)
 {
     kept_state state = {vault->stats, c->walked};
+    state.stats.bytes = 0;
     state.stats.walk_seconds = 0;
     state.stats.read_seconds = 0;
     state.stats.resolve_seconds = 0;

@@ -9,7 +9,7 @@ sys.path.insert(0, os.path.dirname(__file__))
 from test_invariants import make
 
 KITH = os.environ["KITH"]
-EDITS = int(os.environ.get("KITH_EDITS", "40"))
+EDITS = int(os.environ.get("KITH_EDITS", "12"))
 COMMANDS = [["index", "--json"], ["who", "Ana Lima", "--json"],
             ["links", "--json"], ["check", "--json"], ["rank", "--json"],
             ["tasks", "--json"], ["tags", "--json"], ["export"]]
