@@ -136,10 +136,9 @@ static void on_start(reader *r, bool is_mapping)
         return;
     }
     begin_value(r);
+    size_t base = r->depth ? r->path.len : 0;
     r->frames[r->depth++] = (frame){
-        .base = r->depth ? r->path.len : 0,
-        .is_mapping = is_mapping,
-        .wants_key = is_mapping};
+        .base = base, .is_mapping = is_mapping, .wants_key = is_mapping};
 }
 
 /* False at the end of the block. */
