@@ -12,7 +12,6 @@ import re
 import socket
 import subprocess
 import sys
-import time
 import unittest
 
 sys.path.insert(0, str(pathlib.Path(__file__).parent.parent / "cli"))
@@ -124,6 +123,12 @@ FILES = (
 )
 
 
+def used():
+    """Seconds of processor that the programs run so far have used."""
+    children = os.times()
+    return children.children_user + children.children_system
+
+
 class Hostile(VaultCase):
     def setUp(self):
         super().setUp()
@@ -159,9 +164,9 @@ class Hostile(VaultCase):
     def survive(self, code, links=None, file=None):
         """All commands end well; the clean links are kept; `code` is said."""
         for words in COMMANDS:
-            began = time.monotonic()
+            began = used()
             done = self.vault.run(*words)
-            self.assertLess(time.monotonic() - began, SECONDS, words)
+            self.assertLess(used() - began, SECONDS, words)
             self.assertIn(done.returncode, (0, 1), (words, done.stderr))
             if words[0] != "check":
                 self.assertEqual((done.returncode, done.stderr), (0, ""), words)
