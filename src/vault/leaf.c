@@ -220,9 +220,9 @@ static bool is_template(str text)
     return false;
 }
 
-static void read_heading(markdown *m, const leaf *block, piece p)
+/* What stands below a heading of these words. */
+static void enter_section(markdown *m, const leaf *block, str text)
 {
-    str text = heading_text(m, block);
     m->above = text.len <= LIMIT_NAME_BYTES ? text : (str){0};
     bool is_title = block->level == 1 && !m->titled;
     section named = is_title ? SECTION_OTHER : kith_section_of(text);
@@ -243,6 +243,13 @@ static void read_heading(markdown *m, const leaf *block, piece p)
         m->heading_level = 0;
     }
     m->section = (section)m->heading;
+}
+
+static void read_heading(markdown *m, const leaf *block, piece p)
+{
+    str text = heading_text(m, block);
+    if (!p.hidden)
+        enter_section(m, block, text);
     p.links = (uint32_t)m->out->links.len - p.first_link;
     p.kind = ITEM_PARAGRAPH;
     p.section = m->section;
