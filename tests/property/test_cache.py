@@ -4,12 +4,13 @@ A vault made from a seed is edited at random, as people, editors and sync tools
 do; after each edit every command must say the same with the cache, without it,
 with --verify, and with one thread or three.
 """
-import os, pathlib, random, re, shutil, subprocess, sys, tempfile
+import concurrent.futures, os, pathlib, random, re, shutil, subprocess, sys, tempfile
 sys.path.insert(0, os.path.dirname(__file__))
 from test_invariants import make
 
 KITH = os.environ["KITH"]
 EDITS = int(os.environ.get("KITH_EDITS", "12"))
+LOOPS = int(os.environ.get("KITH_LOOPS", "15"))
 COMMANDS = [["index", "--json"], ["who", "Ana Lima", "--json"],
             ["links", "--json"], ["check", "--json"], ["rank", "--json"],
             ["tasks", "--json"], ["tags", "--json"], ["export"]]
@@ -121,6 +122,22 @@ def check(root, cache, what):
             assert got == wanted, (what, command, more)
 
 
+def crowd(root, cache):
+    """Two that read and write one cache, and notes that are touched."""
+    wanted = answer(root, cache, ["index", "--json"], "--no-cache")
+
+    def run(seed):
+        r = random.Random(seed)
+        for _ in range(LOOPS):
+            touch(root, r)
+            more = r.choice([["--rebuild"], ["--verify"], []])
+            assert answer(root, cache, ["index", "--json"], *more) == wanted
+
+    with concurrent.futures.ThreadPoolExecutor(2) as pool:
+        for done in [pool.submit(run, seed) for seed in (1, 2)]:
+            done.result()
+
+
 def main():
     with tempfile.TemporaryDirectory() as folder:
         work = pathlib.Path(folder)
@@ -139,9 +156,11 @@ def main():
             if sum(1 for _ in root.rglob("*.md")) < 40:
                 shutil.rmtree(root)
                 make(root, i)
+        crowd(root, cache)
         kept = sorted(p.suffix for p in (cache / "kith").iterdir())
         assert kept == [".graph", ".notes", ".stamps"], kept
-    print(f"{EDITS} edits, {len(COMMANDS)} commands: cached as without")
+    print(f"{EDITS} edits, {len(COMMANDS)} commands: cached as without; "
+          f"two processes, {LOOPS} loops each: the same")
 
 
 if __name__ == "__main__":
