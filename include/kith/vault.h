@@ -128,6 +128,8 @@ typedef struct kith_vault_stats {
     size_t links_skipped; /* those that name a URL */
     size_t embeds;        /* of the links: ![[...]] and ![...](...) */
     size_t vias, tags, tasks, fields, diagnostics;
+    size_t recalled; /* of the notes: from the cache, not parsed */
+    bool kept;       /* the cache holds all this for the next time */
     double walk_seconds, read_seconds, resolve_seconds;
 } kith_vault_stats;
 

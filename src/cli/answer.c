@@ -150,8 +150,12 @@ static void open_world(
     if (verbose && w->vault) {
         kith_vault_stats stats = kith_vault_count(w->vault);
         kith_message(
-            "read %zu notes, %zu links in %.3f s", stats.notes,
-            stats.links_found, kith_seconds() - start);
+            "read %zu notes, %zu links in %.3f s, %zu of the notes from the "
+            "cache",
+            stats.notes, stats.links_found, kith_seconds() - start,
+            stats.recalled);
+        if (!stats.kept && !request_has(r, OPTION_NO_CACHE))
+            kith_message("nothing is kept for the next time: no place for it");
     }
     start = kith_seconds();
     if (w->vault && needs >= NEED_GRAPH) {

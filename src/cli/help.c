@@ -81,8 +81,8 @@ static const topic topics[] = {
     "writes both lists for you; a note's aliases: say the same as identities:.\n"
     "\n"
     "An unknown key, a value of the wrong type or a missing folder is an error.\n"
-    "Also read: KITH_VAULT, KITH_AS_OF, KITH_WEIGHT, NO_COLOR, CLICOLOR,\n"
-    "CLICOLOR_FORCE, COLUMNS, TERM.\n"},
+    "Also read: KITH_VAULT, KITH_AS_OF, KITH_WEIGHT, XDG_CACHE_HOME, NO_COLOR,\n"
+    "CLICOLOR, CLICOLOR_FORCE, COLUMNS, TERM.\n"},
 {"weights",
     "A tie's strength s is the sum over its evidence of\n"
     "\n"
@@ -97,10 +97,13 @@ static const topic topics[] = {
     "tie counts 1 and costs 1. Age is measured from --as-of, which defaults to\n"
     "the newest evidence, so that an old vault gives the same answer any day.\n"},
 {"privacy",
-    "kith reads the vault and nothing else, sends nothing anywhere and keeps\n"
-    "nothing: no index, no history, no log. It writes only the file that -o\n"
-    "names and, for kith identities accept, reject and split, .kith.yaml; it\n"
-    "never replaces a note that it did not write itself.\n"},
+    "kith reads the vault and nothing else and sends nothing anywhere. It writes\n"
+    "only the file that -o names and, for kith identities accept, reject and\n"
+    "split, .kith.yaml; it never replaces a note that it did not write itself.\n"
+    "\n"
+    "So that notes are read once, it keeps names, links and dates of the last\n"
+    "reading in $XDG_CACHE_HOME/kith (~/.cache/kith), for you only, never in the\n"
+    "vault. The folder may be deleted at any time; --no-cache keeps nothing.\n"},
 };
 /* clang-format on */
 

@@ -297,14 +297,18 @@ bool kith_cache_adopt(cache *c, work *w)
     c->is_adopted = vault->kept.map && state->walked == c->walked &&
                     c->part[PART_FILES].count == vault->note_count &&
                     has_canvases(c, w);
+    size_t recalled = 0;
     for (size_t i = 0; i < vault->note_count; i++) {
-        c->is_adopted = c->is_adopted && w->readings[i].is_known;
-        c->is_stale = c->is_stale || w->readings[i].is_restamped;
+        const reading *left = &w->readings[i];
+        c->is_adopted = c->is_adopted && left->is_known;
+        c->is_stale = c->is_stale || left->is_restamped;
+        recalled += left->is_known && left->status == FILE_OK;
     }
     c->is_stale = c->is_stale || !c->is_adopted;
     if (c->is_stale && !kith_cache_keep(c, w))
         c->is_stale = false; /* memory is out: then so be it */
     if (c->is_adopted)
         take_over(c, w);
+    vault->stats.recalled = recalled;
     return c->is_adopted;
 }

@@ -167,6 +167,7 @@ static kept_state state_of(const cache *c, const kith_vault *vault)
 {
     kept_state state = {vault->stats, c->walked};
     state.stats.bytes = 0;
+    state.stats.recalled = 0;
     state.stats.walk_seconds = 0;
     state.stats.read_seconds = 0;
     state.stats.resolve_seconds = 0;
@@ -255,4 +256,5 @@ void kith_cache_save(cache *c, const work *w)
     str named = {(const char *)&content, sizeof content};
     vault->cache = kith_arena_text(&vault->memory, str_from(c->path));
     vault->identity = vault->cache ? kith_hash(named, c->key) : 0;
+    vault->stats.kept = vault->identity != 0;
 }
