@@ -6,6 +6,8 @@
  */
 #include "base/near.h"
 
+#include "base/utf8.h"
+
 enum { LONGEST = 64, KEPT = 3 };
 
 bool kith_words_begin(str name, str query)
@@ -28,42 +30,54 @@ bool kith_words_begin(str name, str query)
     return true;
 }
 
-/* Optimal string alignment: insert, delete, replace, swap neighbours. */
-static unsigned distance(str a, str b)
+/* The code points of `text`; 0 if there are too many. */
+static size_t letters_of(str text, uint32_t point[static LONGEST])
 {
+    size_t count = 0;
+    for (size_t at = 0; at < text.len;) {
+        if (count == LONGEST)
+            return 0;
+        point[count++] = kith_utf8_next(text, &at);
+    }
+    return count;
+}
+
+static unsigned least(unsigned a, unsigned b)
+{
+    return a < b ? a : b;
+}
+
+unsigned kith_letters_apart(str one, str other)
+{
+    uint32_t a[LONGEST], b[LONGEST];
     unsigned row[3][LONGEST + 1];
-    if (a.len > LONGEST || b.len > LONGEST)
+    size_t m = letters_of(one, a), n = letters_of(other, b);
+    if ((m == 0 && one.len) || (n == 0 && other.len))
         return LONGEST;
-    for (unsigned k = 0; k <= b.len; k++)
+    for (unsigned k = 0; k <= n; k++)
         row[0][k] = k;
-    for (unsigned i = 1; i <= a.len; i++) {
+    for (unsigned i = 1; i <= m; i++) {
         unsigned *now = row[i % 3], *before = row[(i + 2) % 3];
+        const unsigned *earlier = row[(i + 1) % 3];
         now[0] = i;
-        for (unsigned k = 1; k <= b.len; k++) {
-            unsigned best =
-                before[k - 1] + (a.ptr[i - 1] != b.ptr[k - 1] ? 1u : 0u);
-            if (before[k] + 1 < best)
-                best = before[k] + 1;
-            if (now[k - 1] + 1 < best)
-                best = now[k - 1] + 1;
-            if (i > 1 && k > 1 && a.ptr[i - 1] == b.ptr[k - 2] &&
-                a.ptr[i - 2] == b.ptr[k - 1] &&
-                row[(i + 1) % 3][k - 2] + 1 < best)
-                best = row[(i + 1) % 3][k - 2] + 1;
-            now[k] = best;
+        for (unsigned k = 1; k <= n; k++) {
+            now[k] = before[k - 1] + (a[i - 1] != b[k - 1]);
+            now[k] = least(now[k], least(before[k], now[k - 1]) + 1);
+            if (i > 1 && k > 1 && a[i - 1] == b[k - 2] && a[i - 2] == b[k - 1])
+                now[k] = least(now[k], earlier[k - 2] + 1);
         }
     }
-    return row[a.len % 3][b.len];
+    return row[m % 3][n];
 }
 
 void kith_near_offer(near_names *near, str query, str name, uint32_t index)
 {
-    unsigned far = distance(query, name);
+    unsigned far = kith_letters_apart(query, name);
     for (size_t w = 0; w < name.len; w++) {
         if (w > 0 && name.ptr[w - 1] != ' ')
             continue;
         str word = str_slice(name, w, str_find(name, w, ' '));
-        unsigned part = distance(query, word);
+        unsigned part = kith_letters_apart(query, word);
         far = part < far ? part : far;
     }
     if (far > query.len / 3 + (query.len < 3))

@@ -14,6 +14,11 @@
 /* Every word of `query` begins a word of `name`, in the same order. */
 bool kith_words_begin(str name, str query);
 
+/* Changes of one letter (insert, delete, replace, swap neighbours: optimal
+ * string alignment) that turn a into b. Letters are code points; names longer
+ * than 64 of them are that far from anything. O(|a| |b|). */
+unsigned kith_letters_apart(str a, str b);
+
 /* The nearest of the names that were offered, nearest first. */
 typedef struct near_names {
     unsigned count;
@@ -22,7 +27,7 @@ typedef struct near_names {
 } near_names;
 
 /* Offers a name, called `index`; it is kept if it, or one of its words, is one
- * of the three nearest to `query`. O(name * query), at most 64 bytes each. */
+ * of the three nearest to `query`. O(name * query), at most 64 letters each. */
 void kith_near_offer(near_names *near, str query, str name, uint32_t index);
 
 #endif

@@ -7,53 +7,8 @@
 #include "graph/alike.h"
 
 #include "base/fold.h"
-#include "base/utf8.h"
+#include "base/near.h"
 #include "graph/phonetic.h"
-
-/* ---- Letters --------------------------------------------------------------
- */
-
-enum { LONGEST_NAME = 64 };
-
-/* The code points of `text`; 0 if there are too many. */
-static size_t letters_of(str text, uint32_t point[static LONGEST_NAME])
-{
-    size_t count = 0;
-    for (size_t at = 0; at < text.len;) {
-        if (count == LONGEST_NAME)
-            return 0;
-        point[count++] = kith_utf8_next(text, &at);
-    }
-    return count;
-}
-
-static unsigned least(unsigned a, unsigned b)
-{
-    return a < b ? a : b;
-}
-
-unsigned kith_letters_apart(str one, str other)
-{
-    uint32_t a[LONGEST_NAME], b[LONGEST_NAME];
-    unsigned row[3][LONGEST_NAME + 1];
-    size_t m = letters_of(one, a), n = letters_of(other, b);
-    if ((m == 0 && one.len) || (n == 0 && other.len))
-        return LONGEST_NAME;
-    for (unsigned k = 0; k <= n; k++)
-        row[0][k] = k;
-    for (unsigned i = 1; i <= m; i++) {
-        unsigned *now = row[i % 3], *before = row[(i + 2) % 3];
-        const unsigned *earlier = row[(i + 1) % 3];
-        now[0] = i;
-        for (unsigned k = 1; k <= n; k++) {
-            now[k] = before[k - 1] + (a[i - 1] != b[k - 1]);
-            now[k] = least(now[k], least(before[k], now[k - 1]) + 1);
-            if (i > 1 && k > 1 && a[i - 1] == b[k - 2] && a[i - 2] == b[k - 1])
-                now[k] = least(now[k], earlier[k - 2] + 1);
-        }
-    }
-    return row[m % 3][n];
-}
 
 /* ---- Words ----------------------------------------------------------------
  */
@@ -236,8 +191,8 @@ static str squeeze(const spelled *name, char *out, size_t room)
 /* Whether the names are the same letters, or one apart, split otherwise. */
 static bool is_joined(const spelled *a, const spelled *b)
 {
-    enum { SURE = 8 };
-    char x[2 * LONGEST_NAME], y[2 * LONGEST_NAME];
+    enum { SURE = 8, LONGEST = 128 };
+    char x[LONGEST], y[LONGEST];
     if (a->words == b->words)
         return false;
     str one = squeeze(a, x, sizeof x), other = squeeze(b, y, sizeof y);

@@ -10,11 +10,6 @@
 #include "base/arena.h"
 #include "graph/short_names.h"
 
-/* Changes of one letter (insert, delete, replace, swap neighbours: optimal
- * string alignment) that turn a into b. Letters are code points; names longer
- * than 64 of them are that far from anything. O(|a| |b|). */
-unsigned kith_letters_apart(str a, str b);
-
 /* A word of a name, with what it is compared by; made once a distinct word. */
 typedef struct name_word {
     str text;              /* folded, letters and digits only */

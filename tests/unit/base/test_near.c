@@ -73,9 +73,29 @@ static void what_is_longer_than_64_bytes_is_near_to_nothing(void **state)
     assert_int_equal(near.count, 0);
 }
 
+static void letters_apart_counts_swaps_as_one(void **state)
+{
+    static const struct {
+        const char *a, *b;
+        unsigned apart;
+    } cases[] = {
+        {"", "", 0},         {"a", "", 1},          {"berg", "berg", 0},
+        {"berg", "breg", 1}, {"berg", "bergh", 1},  {"berg", "borg", 1},
+        {"berg", "bare", 2}, {"ca", "abc", 3},      {"王伟", "王薇", 1},
+        {"naïm", "naim", 1}, {"kofi", "coffee", 4},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        str a = str_from(cases[i].a), b = str_from(cases[i].b);
+        assert_int_equal(kith_letters_apart(a, b), cases[i].apart);
+        assert_int_equal(kith_letters_apart(b, a), cases[i].apart);
+    }
+    (void)state;
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(letters_apart_counts_swaps_as_one),
         cmocka_unit_test(words_begin_words_in_the_same_order),
         cmocka_unit_test(the_three_nearest_are_kept_nearest_first),
         cmocka_unit_test(what_is_longer_than_64_bytes_is_near_to_nothing),

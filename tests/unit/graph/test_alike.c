@@ -9,25 +9,6 @@
 
 #include "graph/alike.h"
 
-static void letters_apart_counts_swaps_as_one(void **state)
-{
-    static const struct {
-        const char *a, *b;
-        unsigned apart;
-    } cases[] = {
-        {"", "", 0},         {"a", "", 1},          {"berg", "berg", 0},
-        {"berg", "breg", 1}, {"berg", "bergh", 1},  {"berg", "borg", 1},
-        {"berg", "bare", 2}, {"ca", "abc", 3},      {"王伟", "王薇", 1},
-        {"naïm", "naim", 1}, {"kofi", "coffee", 4},
-    };
-    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
-        str a = str_from(cases[i].a), b = str_from(cases[i].b);
-        assert_int_equal(kith_letters_apart(a, b), cases[i].apart);
-        assert_int_equal(kith_letters_apart(b, a), cases[i].apart);
-    }
-    (void)state;
-}
-
 static void words_are_alike_as_the_table_says(void **state)
 {
     static const struct {
@@ -162,7 +143,6 @@ static void names_are_compared_word_by_word(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(letters_apart_counts_swaps_as_one),
         cmocka_unit_test(words_are_alike_as_the_table_says),
         cmocka_unit_test(a_name_is_cut_into_the_words_that_count),
         cmocka_unit_test(names_are_compared_word_by_word),
