@@ -77,7 +77,7 @@ static const topic topics[] = {
     "folders only; ! brings back; # is a comment. Files that Obsidian excludes\n"
     "are read for their links and prove nothing.\n"
     "\n"
-    "The first name is the one that is kept. kith identities proposes pairs and\n"
+    "Of identities: the first name is kept. kith identities proposes pairs and\n"
     "writes both lists for you; a note's aliases: say the same as identities:.\n"
     "\n"
     "An unknown key, a value of the wrong type or a missing folder is an error.\n"

@@ -5,16 +5,24 @@
 #include "base/fold.h"
 #include "graph/draft.h"
 
-/* Whom a spelling means, by its full name or an alias. */
+/* Whom a spelling means, by name or alias: the one alone, or of those who
+ * differ in case or accents the one that is written so. */
 static kith_vertex whom(const kith_graph *graph, str spelling, bool *failed)
 {
     arena a = {0};
-    unsigned count = 0;
     str key = kith_fold_name(&a, spelling);
     *failed = *failed || !key.ptr;
     name_id id = key.ptr ? kith_intern_find(&graph->index->keys, key) : NO_NAME;
-    kith_vertex v = kith_names_only(graph->index, id, LEVEL_ALIAS, &count);
     kith_arena_free(&a);
+
+    unsigned count = 0;
+    kith_vertex v = kith_names_only(graph->index, id, LEVEL_ALIAS, &count);
+    for (uint32_t e = count > 1 ? kith_names_first(graph->index, id) : NO_INDEX;
+         e != NO_INDEX; e = graph->index->entries.at[e].next) {
+        kith_vertex at = graph->index->entries.at[e].vertex;
+        if (str_equal(graph->vertex[at].name, spelling))
+            v = at;
+    }
     return v;
 }
 

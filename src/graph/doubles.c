@@ -160,9 +160,10 @@ static double name_bits(const name_likeness *is)
 static double common_bits(const name_likeness *is)
 {
     double bits = 0;
-    if (is->pair[LIKE_SAME] && is->rarest > 2)
+    bool same = is->pair[LIKE_SAME] > 0;
+    if (same && is->rarest > 2)
         bits = log2(is->rarest - 1.0) * (is->bare ? SHARED_BARE : SHARED);
-    else if (is->bare && is->borne > 1)
+    else if (is->bare && !same && is->borne > 1)
         bits = log2(is->borne) * SHARED_BARE;
     if (is->worst > LIKE_SHORT && is->worst < LIKE_OTHER && is->borne > 1)
         bits += is->worst == LIKE_SOUND ? BOTH_KNOWN / 2 : BOTH_KNOWN;

@@ -90,12 +90,29 @@ typedef struct rename_rules {
     arena scratch;
 } rename_rules;
 
+/* What tells a spelling from one that differs in case or accents only: its
+ * bytes, behind one that no folded name begins with. */
+static str key_of_bytes(arena *a, str name)
+{
+    char *key = kith_arena_take(a, name.len + 2, 1, 1);
+    if (!key)
+        return (str){0};
+    key[0] = '\1';
+    if (name.len)
+        memcpy(key + 1, name.ptr, name.len);
+    return (str){key, name.len + 1};
+}
+
 static void add_rename(draft *d, rename_rules *rules, str from, str to)
 {
     str key = kith_fold_name(&rules->scratch, from);
     str own = kith_fold_name(&rules->scratch, to);
     bool kept = key.ptr && own.ptr;
-    if (kept && key.len && !str_equal(key, own)) {
+    if (kept && str_equal(key, own)) {
+        key = key_of_bytes(&rules->scratch, from);
+        kept = key.ptr != NULL;
+    }
+    if (kept && key.len && !str_equal(from, to)) {
         name_id id = kith_intern(&rules->keys, key);
         rename_rule rule = {to, false};
         kept = id != NAME_FAILED;
@@ -133,8 +150,11 @@ static str renamed(draft *d, rename_rules *rules, str name)
 {
     for (int steps = 0; steps < 4 && rules->all.len; steps++) {
         str key = kith_fold_name(&rules->scratch, name);
-        d->failed |= !key.ptr;
+        str bytes = key_of_bytes(&rules->scratch, name);
+        d->failed |= !key.ptr || !bytes.ptr;
         name_id id = kith_intern_find(&rules->keys, key);
+        if (id == NO_NAME)
+            id = kith_intern_find(&rules->keys, bytes);
         kith_arena_reset(&rules->scratch);
         if (id == NO_NAME || rules->all.at[id - 1].contested)
             return name;

@@ -112,6 +112,17 @@ static void match_exactly(
             add_match(m, graph->index->entries.at[e].vertex);
 }
 
+/* Of namesakes the one that is written with the very bytes, if it is one. */
+static void match_bytes(const kith_graph *graph, str asked, matches *m)
+{
+    matches same = {0};
+    for (unsigned i = 0; i < m->count && i < SHOWN; i++)
+        if (str_equal(graph->vertex[m->first[i]].name, asked))
+            add_match(&same, m->first[i]);
+    if (same.count == 1 && m->count <= SHOWN)
+        *m = same;
+}
+
 static bool match_beginnings(
     const kith_graph *graph, str key, bool meetings, matches *m)
 {
@@ -150,6 +161,8 @@ kith_vertex kith_graph_find(
     }
     for (int level = LEVEL_NAME; level <= LEVEL_NICKNAME && !m.count; level++)
         match_exactly(graph, key, (name_level)level, &m);
+    if (m.count > 1)
+        match_bytes(graph, asked, &m);
     if (!m.count && key.len)
         (void)(match_beginnings(graph, key, false, &m) || match_beginnings(graph, key, true, &m));
     if (m.count == 1) {
