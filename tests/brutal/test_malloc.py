@@ -59,6 +59,8 @@ NOTES = {
         "Lindqvist and Tomas Berg (Halvorsen) (via Ida)\n"
         "- 2025-09-01: Tomas worked with [[Ida Sund]] before\n\n"
         "| Field | Value |\n|---|---|\n| **Company** | Halvorsen |\n",
+    "Accounts/People/Ida Sunde.md":  # a double
+        "---\ntype: person\ncompany: Halvorsen\n---\n",
     "Accounts/People/Ida Sund.md":
         "---\ntype: person\ncompany: Halvorsen\nrelated: [\"[[Tomas Berg]]\"]\n"
         "---\n## Relationship\n- champion of the plan, reports to [[Per Aas]]\n"
@@ -107,6 +109,8 @@ COMMANDS = [
     ["properties", "company", "--json"],
     ["tasks", "--as-of", "2025-11-01"],
     ["check"],
+    ["identities"],
+    ["identities", "accept", "Tomas Berg", "Per Aas", "--dry-run"],
     ["export", "--format", "ndjson"],
     ["index", "--stats"],
     ["index", "--dump", "keep", "--json"],
