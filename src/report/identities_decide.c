@@ -127,10 +127,12 @@ static bool reject(verdict *v, const kith_report_options *o)
                : add_change(v, LIST_DIFFERENT, v->kept, v->other, false);
 }
 
-static bool is_name(arena *a, str name, const char *asked)
+static bool is_name(verdict *v, arena *a, str name, const char *asked)
 {
     str x = kith_fold_name(a, name), y = kith_fold_name(a, str_from(asked));
-    return x.ptr && y.ptr && str_equal(x, y);
+    if (!x.ptr || !y.ptr)
+        return kith_fail_memory(v->error); /* what is said later is not heard */
+    return str_equal(x, y);
 }
 
 /* The accepted spellings that are meant: by the spelling, or by the name it
@@ -142,8 +144,8 @@ static bool split(verdict *v, const kith_report_options *o)
     arena a = {0};
     for (size_t i = 0; o->from && i < v->graph->decision_count; i++) {
         const decision *at = &v->graph->decision[i];
-        bool kept = is_name(&a, at->kept, o->from);
-        bool other = is_name(&a, at->other, o->to ? o->to : o->from);
+        bool kept = is_name(v, &a, at->kept, o->from);
+        bool other = is_name(v, &a, at->other, o->to ? o->to : o->from);
         if (at->is_one && (o->to ? kept && other : kept || other)) {
             count++;
             found = at;
@@ -166,6 +168,8 @@ static bool split(verdict *v, const kith_report_options *o)
             "nothing was accepted for '%s' in .kith.yaml", o->from);
     v->kept = found->kept;
     v->other = found->other;
+    if (error_is_set(v->error))
+        return false;
     return take_back(v, found) &&
            add_change(v, LIST_DIFFERENT, found->kept, found->other, false);
 }

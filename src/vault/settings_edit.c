@@ -298,8 +298,8 @@ bool kith_settings_edit(
     kith_error *error)
 {
     buffer now = {0};
-    bool done = true;
     kith_buffer_put(&now, text);
+    bool done = !now.failed;
     for (size_t i = 0; i < count && done; i++) {
         buffer then = {0};
         done = change_text(buffer_str(&now), &changes[i], &then, error);

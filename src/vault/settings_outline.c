@@ -60,6 +60,7 @@ static bool next(walker *w)
         return w->event.type != YAML_STREAM_END_EVENT;
     memset(&w->event, 0, sizeof w->event);
     w->into->plain = false;
+    w->into->failed |= w->parser.error == YAML_MEMORY_ERROR;
     return false;
 }
 

@@ -111,6 +111,7 @@ COMMANDS = [
     ["check"],
     ["identities"],
     ["identities", "accept", "Tomas Berg", "Per Aas", "--dry-run"],
+    ["identities", "split", "Tom B.", "--dry-run"],
     ["export", "--format", "ndjson"],
     ["index", "--stats"],
     ["index", "--dump", "keep", "--json"],
