@@ -17,10 +17,12 @@
 /* What is asked of a vertex a million times, a few to the cache line. */
 typedef struct draft_brief {
     uint32_t event;    /* of a meeting: the event it is, or NO_INDEX */
+    uint32_t by_line;  /* the line that `by` is of: draft.lines */
     uint32_t named_by; /* the item that was last found to name it */
     uint32_t circle;   /* the last circle that it was in */
     date deal_day;     /* of the line that tells deal */
     bool unit_told;    /* of an organization: whether it is a unit was asked */
+    uint8_t by;        /* naming: how that line names it best */
     uint8_t kind;      /* kith_kind */
 } draft_brief;
 
@@ -62,9 +64,8 @@ typedef struct draft_alias {
 
 typedef struct named {   /* who a name means */
     kith_vertex vertex;  /* KITH_NO_VERTEX if nobody or not sure */
-    float confidence;    /* 1, or 0.8 for a first or last name alone */
     unsigned candidates; /* how many it could be; 0 = nobody */
-    bool by_word, by_nickname;
+    naming by;           /* NAMED_FIRST_NAME and worse: by a word alone */
 } named;
 
 /* A key that words of several people have, asked for once a note or vault. */
@@ -107,8 +108,8 @@ typedef struct draft {
     bool circle_due;         /* the note at hand may have one */
     VEC(draft_word) words;   /* by key */
     uint32_t at_hand;
+    uint32_t lines;         /* started so far */
     VEC(kith_vertex) found; /* people of the line at hand */
-    float confidence;       /* least confidence among them */
     uint32_t line;          /* first line that names one, or 0 */
     bool failed;            /* memory is out */
 } draft;
@@ -227,7 +228,7 @@ typedef struct telling { /* one line that tells of an event */
     event_kind kind;
     date day; /* NO_DATE: undated, dated by the note's newest line */
     place where;
-    float confidence;
+    naming by;
     unsigned flags;      /* event_flags */
     kith_vertex meeting; /* the meeting's vertex, or KITH_NO_VERTEX */
 } telling;
@@ -312,6 +313,12 @@ bool kith_graph_tie_up(kith_graph *graph);
 /* Adds what the graph shows to the vault's diagnostics. */
 bool kith_graph_findings(kith_graph *graph, const kith_vault *vault);
 
+static inline place place_by(place where, naming by)
+{
+    where.by = (uint8_t)by;
+    return where;
+}
+
 static inline place place_of(uint32_t n, uint32_t line, uint32_t column)
 {
     return (place){
@@ -322,7 +329,7 @@ static inline place place_of(uint32_t n, uint32_t line, uint32_t column)
 
 static inline place place_of_item(uint32_t n, const item *i)
 {
-    return (place){n, i->line, i->begin, i->length, 1};
+    return (place){n, i->line, i->begin, i->length, 1, NAMED_NOT};
 }
 
 #endif

@@ -112,7 +112,7 @@ static uint32_t new_event(draft *d, const telling *t, date day, uint64_t h)
     e.is.day = day;
     e.is.first_member = (uint32_t)d->members.len;
     e.is.members = (uint32_t)d->found.len;
-    e.is.confidence = t->confidence;
+    e.is.confidence = (float)kith_naming_confidence(t->by);
     e.is.kind = (uint8_t)t->kind;
     e.is.flags = (uint8_t)t->flags;
     if (d->found.len > LIMIT_BROADCAST)
@@ -137,7 +137,7 @@ static uint32_t new_event(draft *d, const telling *t, date day, uint64_t h)
 uint32_t kith_draft_event(draft *d, const telling *t)
 {
     settle(d, t->kind);
-    if (d->found.len < 2 || t->confidence <= 0)
+    if (d->found.len < 2 || t->by == NAMED_NOT)
         return NO_INDEX;
     telling told = *t;
     if (told.day == NO_DATE) {
@@ -154,8 +154,9 @@ uint32_t kith_draft_event(draft *d, const telling *t)
         e = new_event(d, &told, told.day, h);
     } else {
         draft_event *known = &d->events.at[e];
-        if (told.confidence > known->is.confidence)
-            known->is.confidence = told.confidence;
+        float confidence = (float)kith_naming_confidence(t->by);
+        if (confidence > known->is.confidence)
+            known->is.confidence = confidence;
         if (t->kind == EVENT_MET && t->meeting != KITH_NO_VERTEX) {
             if (known->meeting == KITH_NO_VERTEX)
                 known->meeting = t->meeting;
@@ -165,7 +166,7 @@ uint32_t kith_draft_event(draft *d, const telling *t)
                     known->meeting, t->where);
         }
     }
-    kith_draft_place(d, e, t->where);
+    kith_draft_place(d, e, place_by(t->where, t->by));
     if (e != NO_INDEX && t->meeting != KITH_NO_VERTEX && t->kind == EVENT_MET)
         d->brief.at[t->meeting].event = e;
     return e;

@@ -16,20 +16,34 @@
 static void start_line(draft *d)
 {
     d->found.len = 0;
-    d->confidence = 1;
+    d->lines++;
     d->line = 0;
 }
 
-static void add_person(draft *d, kith_vertex v, float confidence, uint32_t line)
+/* Who is named twice is named as the surer of the two says. */
+static void add_person(draft *d, kith_vertex v, naming by, uint32_t line)
 {
     if (!draft_is_person(d, v))
         return;
     if (!VEC_PUSH(&d->found, v))
         d->failed = true;
-    if (confidence < d->confidence)
-        d->confidence = confidence;
+    draft_brief *at = &d->brief.at[v];
+    if (at->by_line != d->lines || by < at->by)
+        at->by = (uint8_t)by;
+    at->by_line = d->lines;
     if (d->line == 0)
         d->line = line;
+}
+
+/* The least sure way in which one of those found is named. */
+static naming least_sure(const draft *d)
+{
+    naming by = NAMED_LINK;
+    for (size_t i = 0; i < d->found.len; i++) {
+        naming of = (naming)d->brief.at[d->found.at[i]].by;
+        by = of > by ? of : by;
+    }
+    return by;
 }
 
 static void add_mention(draft *d, uint32_t n, uint32_t i)
@@ -38,11 +52,11 @@ static void add_mention(draft *d, uint32_t n, uint32_t i)
     named who = d->meant.at[i];
     place where = place_of(n, m->line, m->column);
     if (who.vertex != KITH_NO_VERTEX)
-        add_person(d, who.vertex, who.confidence, m->line);
+        add_person(d, who.vertex, who.by, m->line);
     else if (
         m->link == NO_INDEX && (who.candidates > 1 || m->role != ROLE_NAMED))
         kith_draft_unsure(d, draft_text(d, m->name), who, d->subject[n], where);
-    if (who.by_nickname)
+    if (who.by == NAMED_NICKNAME && who.vertex != KITH_NO_VERTEX)
         kith_draft_remark(
             d, REMARK_NICKNAME, draft_text(d, m->name), who.vertex, where);
 }
@@ -53,14 +67,14 @@ static void add_field_name(
     uint32_t n = (uint32_t)(from - d->vault->notes);
     place where = place_of(n, f->line, f->column);
     if (who.vertex != KITH_NO_VERTEX)
-        add_person(d, who.vertex, who.confidence, f->line);
+        add_person(d, who.vertex, who.by, f->line);
     else if (f->links == 0 && !kith_is_myself(name))
         kith_draft_unsure(d, name, who, d->subject[n], where);
     if (org.len && draft_is_person(d, who.vertex) &&
         kith_looks_organization(org))
         kith_draft_associate(
             d, ASSOCIATION_AFFILIATED, who.vertex,
-            kith_draft_name(d, org, NO_NAME).vertex, where);
+            kith_draft_name(d, org, NO_NAME).vertex, place_by(where, who.by));
 }
 
 static bool is_present(const mention *m)
@@ -131,7 +145,8 @@ static bool add_present_items(draft *d, uint32_t n, uint32_t with)
                 add_mention(d, n, at->first_mention + m);
         for (uint32_t l = 0; l < at->links && at->section == SECTION_ATTENDEES;
              l++)
-            add_person(d, d->linked.at[at->first_link + l], 1, at->line);
+            add_person(
+                d, d->linked.at[at->first_link + l], NAMED_LINK, at->line);
     }
     return d->found.len > before;
 }
@@ -142,15 +157,15 @@ static void add_present(draft *d, uint32_t n)
     bool listed = add_present_fields(d, n, &with);
     listed |= add_present_items(d, n, with);
     if (with && !listed)
-        add_person(d, d->me, 1, with);
+        add_person(d, d->me, NAMED_SELF, with);
 
     kith_vertex subject = d->subject[n];
     bool alone =
         d->found.len == 0 || (d->found.len == 1 && d->found.at[0] == d->me);
     if (alone &&
         draft_is_person(d, subject)) { /* filed under whom it was with */
-        add_person(d, subject, 1, 1);
-        add_person(d, d->me, 1, 1);
+        add_person(d, subject, NAMED_NAME, 1);
+        add_person(d, d->me, NAMED_SELF, 1);
     }
 }
 
@@ -175,7 +190,7 @@ static void hear_meeting(draft *d, uint32_t n)
     add_present(d, n);
     telling t = {
         EVENT_MET,     from->day, place_of(n, d->line ? d->line : 1, 1),
-        d->confidence, 0,         d->of_note[n]};
+        least_sure(d), 0,         d->of_note[n]};
     uint32_t e = kith_draft_event(d, &t);
 
     kith_draft_about(d, e, d->subject[n]);
@@ -211,11 +226,12 @@ static void hear_affiliations(draft *d, const line *in)
             kith_draft_unit(d, draft_text(d, m->name), org, in->where);
         if (org.len == 0 || !kith_looks_organization(org))
             continue;
-        kith_vertex who = d->meant.at[in->at->first_mention + i].vertex;
-        if (draft_is_person(d, who))
+        named who = d->meant.at[in->at->first_mention + i];
+        if (draft_is_person(d, who.vertex))
             kith_draft_associate(
-                d, ASSOCIATION_AFFILIATED, who,
-                kith_draft_name(d, org, m->org).vertex, in->where);
+                d, ASSOCIATION_AFFILIATED, who.vertex,
+                kith_draft_name(d, org, m->org).vertex,
+                place_by(in->where, who.by));
     }
 }
 
@@ -233,7 +249,7 @@ static uint32_t hear_met(draft *d, const line *in)
     if (meeting != KITH_NO_VERTEX && draft_at(d, meeting)->note != NO_INDEX)
         e = d->brief.at[meeting].event;
     if (e != NO_INDEX) {
-        kith_draft_place(d, e, in->where);
+        kith_draft_place(d, e, place_by(in->where, NAMED_LINK));
     } else if (!(in->at->flags & ITEM_PLANNED)) {
         start_line(d);
         for (uint32_t i = 0; i < in->at->mentions; i++) {
@@ -241,7 +257,7 @@ static uint32_t hear_met(draft *d, const line *in)
             if (is_present(&in->from->mention[m]))
                 add_mention(d, in->n, m);
         }
-        telling t = {EVENT_MET, in->day, in->where, d->confidence, 0, meeting};
+        telling t = {EVENT_MET, in->day, in->where, least_sure(d), 0, meeting};
         e = kith_draft_event(d, &t);
     }
     if (e != NO_INDEX && !draft_is_person(d, in->subject))
@@ -256,7 +272,8 @@ static void relay(draft *d, const line *in, named via, kith_vertex about)
     if (!draft_is_person(d, via.vertex)) {
         if (via.vertex != KITH_NO_VERTEX)
             kith_draft_associate(
-                d, ASSOCIATION_RELATED, about, via.vertex, in->where);
+                d, ASSOCIATION_RELATED, about, via.vertex,
+                place_by(in->where, via.by));
         return;
     }
     d->found.len = 0;
@@ -264,8 +281,7 @@ static void relay(draft *d, const line *in, named via, kith_vertex about)
         d->failed = true;
         return;
     }
-    telling t = {
-        EVENT_RELAYED, in->day, in->where, via.confidence, 0, KITH_NO_VERTEX};
+    telling t = {EVENT_RELAYED, in->day, in->where, via.by, 0, KITH_NO_VERTEX};
     (void)kith_draft_event(d, &t);
 }
 
@@ -337,7 +353,8 @@ static void add_named(draft *d, const line *in)
     for (uint32_t l = 0; l < in->at->links; l++) {
         const note_link *at = &in->from->link[in->at->first_link + l];
         if (!(at->flags & (LINK_IN_COMMENT | LINK_EMBED)))
-            add_person(d, d->linked.at[in->at->first_link + l], 1, at->line);
+            add_person(
+                d, d->linked.at[in->at->first_link + l], NAMED_LINK, at->line);
     }
 }
 
@@ -354,12 +371,12 @@ static void hear_named(draft *d, const line *in)
         return;
 
     telling t = {EVENT_CO_MENTIONED, in->day, in->where,
-                 d->confidence,      0,       KITH_NO_VERTEX};
+                 least_sure(d),      0,       KITH_NO_VERTEX};
     bool stated = flags & (ITEM_STATED | ITEM_INTRODUCED);
     if (stated) {
         bool pronoun = (flags & ITEM_PRONOUN) || d->found.len < 2;
         if (person && pronoun && !is_found(d, in->subject)) {
-            add_person(d, in->subject, 1, in->at->line);
+            add_person(d, in->subject, NAMED_NAME, in->at->line);
             t.flags = EVENT_INFERRED;
         }
         t.kind = flags & ITEM_INTRODUCED && d->found.len >= 3 ? EVENT_INTRODUCED
@@ -404,23 +421,24 @@ static void hear_membership(draft *d, const line *in)
     bool person = draft_is_person(d, in->subject);
     if (in->from->kind == KITH_KIND_MEETING || in->subject == KITH_NO_VERTEX)
         return;
+    place linked = place_by(in->where, NAMED_LINK);
     for (uint32_t l = 0; l < in->at->links && (people || things); l++) {
         kith_vertex v = d->linked.at[in->at->first_link + l];
         kith_kind kind = draft_kind(d, v);
         bool thing = kind_is_organization(kind) || kind == KITH_KIND_PROJECT;
         if (people && !person && kind == KITH_KIND_PERSON)
-            kith_draft_associate(
-                d, ASSOCIATION_MEMBER, v, in->subject, in->where);
+            kith_draft_associate(d, ASSOCIATION_MEMBER, v, in->subject, linked);
         else if (things && thing)
             kith_draft_associate(
                 d, person ? ASSOCIATION_MEMBER : ASSOCIATION_RELATED,
-                in->subject, v, in->where);
+                in->subject, v, linked);
     }
     for (uint32_t i = 0; i < in->at->mentions && people && !person; i++) {
-        kith_vertex v = d->meant.at[in->at->first_mention + i].vertex;
-        if (draft_is_person(d, v))
+        named who = d->meant.at[in->at->first_mention + i];
+        if (draft_is_person(d, who.vertex))
             kith_draft_associate(
-                d, ASSOCIATION_MEMBER, v, in->subject, in->where);
+                d, ASSOCIATION_MEMBER, who.vertex, in->subject,
+                place_by(in->where, who.by));
     }
 }
 

@@ -18,6 +18,26 @@
 #include "vault/diagnostic.h"
 #include "vault/note.h"
 
+/* How a name was found to mean someone, in order of trust. */
+typedef enum naming {
+    NAMED_NOT,
+    NAMED_LINK,
+    NAMED_SELF, /* Myself, me, I */
+    NAMED_NAME, /* the name, title or folder of the note */
+    NAMED_ALIAS,
+    NAMED_HANDLE,     /* AnaLima */
+    NAMED_NICKNAME,   /* defined in the text */
+    NAMED_FIRST_NAME, /* of one of those the note concerns, or of all */
+    NAMED_LAST_NAME,
+    NAMINGS
+} naming;
+
+/* "link", "first_name", ...; NULL for NAMED_NOT. */
+const char *kith_naming_text(naming by);
+
+/* 1, or 0.8 for a first or last name alone; 0 for NAMED_NOT. */
+double kith_naming_confidence(naming by);
+
 /* A line of a note: where evidence stands. There are some twenty a note: what
  * is beyond 65,535 is taken as that. */
 typedef struct place {
@@ -25,6 +45,7 @@ typedef struct place {
     uint32_t line;           /* from 1 */
     uint32_t begin;          /* byte in the file ... */
     uint16_t length, column; /* ... and how many: the quotation */
+    uint8_t by; /* naming: the least sure way in which it names someone */
 } place;
 
 typedef enum event_kind {

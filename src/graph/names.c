@@ -111,7 +111,9 @@ bool kith_names_add_person(name_index *index, str name, kith_vertex v)
     for (size_t begin = 0; done && begin < key.len;) {
         size_t end = str_find(key, begin, ' ');
         if (end > begin)
-            done = add_key(index, str_slice(key, begin, end), v, LEVEL_WORD);
+            done = add_key(
+                index, str_slice(key, begin, end), v,
+                begin == 0 ? LEVEL_FIRST_NAME : LEVEL_LAST_NAME);
         begin = end + 1;
     }
     kith_arena_reset(memory);

@@ -13,11 +13,12 @@
 
 /* How a spelling names its vertex, best first. */
 typedef enum name_level {
-    LEVEL_NAME,     /* the display name, title, folder */
-    LEVEL_ALIAS,    /* aliases: of the note, identities: of the settings */
-    LEVEL_HANDLE,   /* AnaLima for Ana Lima */
-    LEVEL_NICKNAME, /* defined in the text: Ana Lima ("Annie") */
-    LEVEL_WORD,     /* one word of a person's name */
+    LEVEL_NAME,       /* the display name, title, folder */
+    LEVEL_ALIAS,      /* aliases: of the note, identities: of the settings */
+    LEVEL_HANDLE,     /* AnaLima for Ana Lima */
+    LEVEL_NICKNAME,   /* defined in the text: Ana Lima ("Annie") */
+    LEVEL_FIRST_NAME, /* the first word of a person's name */
+    LEVEL_LAST_NAME,  /* another word of it */
     LEVELS
 } name_level;
 

@@ -10,7 +10,46 @@
 #include "base/fold.h"
 #include "graph/draft.h"
 
-static const float BY_WORD = 0.8F; /* confidence in a first name alone */
+const char *kith_naming_text(naming by)
+{
+    static const char *const text[NAMINGS] = {
+        [NAMED_LINK] = "link",
+        [NAMED_SELF] = "self",
+        [NAMED_NAME] = "name",
+        [NAMED_ALIAS] = "alias",
+        [NAMED_HANDLE] = "handle",
+        [NAMED_NICKNAME] = "nickname",
+        [NAMED_FIRST_NAME] = "first_name",
+        [NAMED_LAST_NAME] = "last_name",
+    };
+    return text[by];
+}
+
+double kith_naming_confidence(naming by)
+{
+    return by == NAMED_NOT ? 0 : by < NAMED_FIRST_NAME ? 1 : 0.8;
+}
+
+/* How a spelling of a level names. */
+static naming naming_at(unsigned level)
+{
+    static const naming at[LEVELS] = {
+        [LEVEL_NAME] = NAMED_NAME,
+        [LEVEL_ALIAS] = NAMED_ALIAS,
+        [LEVEL_HANDLE] = NAMED_HANDLE,
+        [LEVEL_NICKNAME] = NAMED_NICKNAME,
+        [LEVEL_FIRST_NAME] = NAMED_FIRST_NAME,
+        [LEVEL_LAST_NAME] = NAMED_LAST_NAME,
+    };
+    return at[level];
+}
+
+/* Whom a link, or another sure sign, means. */
+static named surely(kith_vertex v, naming by)
+{
+    return (named){
+        v, v != KITH_NO_VERTEX, v == KITH_NO_VERTEX ? NAMED_NOT : by};
+}
 
 const char *const kith_myself[] = {"Myself", "myself", "Me", "me", "I", NULL};
 
@@ -45,7 +84,7 @@ name_id kith_draft_key(draft *d, str spelling, name_id id)
  * of all people, no more than tells that they are several. */
 static named among(draft *d, name_id key, bool near)
 {
-    named who = {KITH_NO_VERTEX, 0, 0, true, false};
+    named who = {KITH_NO_VERTEX, 0, NAMED_FIRST_NAME};
     for (uint32_t e = kith_names_first(d->names, key); e != NO_INDEX;
          e = d->names->entries.at[e].next) {
         kith_vertex v = d->names->entries.at[e].vertex;
@@ -53,12 +92,11 @@ static named among(draft *d, name_id key, bool near)
             (near && d->brief.at[v].circle != d->circle))
             continue;
         who.vertex = v;
+        who.by = naming_at(d->names->entries.at[e].level);
         if (++who.candidates == 2 && !near)
             break;
     }
-    if (who.candidates == 1)
-        who.confidence = BY_WORD;
-    else
+    if (who.candidates != 1)
         who.vertex = KITH_NO_VERTEX;
     return who;
 }
@@ -95,26 +133,20 @@ named kith_draft_name(draft *d, str name, name_id id)
 {
     if (id == NO_NAME ? kith_is_myself(name)
                       : d->known[id].roles & NAME_OF_MYSELF)
-        return (named){d->me, 1, d->me != KITH_NO_VERTEX, false, false};
+        return surely(d->me, NAMED_SELF);
 
     name_id key = kith_draft_key(d, name, id);
     unsigned count = 0;
     kith_vertex v = kith_names_only(d->names, key, LEVEL_NICKNAME, &count);
-    if (count) {
-        bool nick =
-            count == 1 && kith_names_by(d->names, key).level == LEVEL_NICKNAME;
-        return (named){v, count == 1, count, false, nick};
-    }
+    if (count)
+        return (named){v, count, naming_at(kith_names_by(d->names, key).level)};
     return by_word(d, key);
 }
 
 named kith_draft_mention(draft *d, const note *n, const mention *m)
 {
-    if (m->link != NO_INDEX) {
-        kith_vertex v = kith_draft_link(d, &n->link[m->link]);
-        return (named){
-            v, v != KITH_NO_VERTEX, v != KITH_NO_VERTEX, false, false};
-    }
+    if (m->link != NO_INDEX)
+        return surely(kith_draft_link(d, &n->link[m->link]), NAMED_LINK);
     str name = draft_text(d, m->name);
     named who = kith_draft_name(d, name, m->name);
     if (who.candidates == 0 && m->role == ROLE_OWNER) {
@@ -122,8 +154,7 @@ named kith_draft_mention(draft *d, const note *n, const mention *m)
         unsigned count = 0;
         who.vertex = kith_names_only(d->names, key, LEVEL_HANDLE, &count);
         who.candidates = count;
-        who.confidence = count == 1;
-        who.by_word = false;
+        who.by = NAMED_HANDLE;
     }
     return who;
 }
@@ -182,9 +213,7 @@ void kith_draft_field_names(
     if (f->links) {
         for (uint32_t i = 0; i < f->links; i++) {
             const note_link *l = &from->link[f->first_link + i];
-            kith_vertex v = kith_draft_link(d, l);
-            named who = {
-                v, v != KITH_NO_VERTEX, v != KITH_NO_VERTEX, false, false};
+            named who = surely(kith_draft_link(d, l), NAMED_LINK);
             (void)split_org(value, &org);
             each(
                 d, from, f, who, draft_text(d, l->target),

@@ -5,6 +5,13 @@
 #include "base/fold.h"
 #include "graph/draft.h"
 
+/* Somebody whom the statement concerns is named by `by`. */
+static void less_sure(statement *s, naming by)
+{
+    if (by > s->where.by)
+        s->where.by = (uint8_t)by;
+}
+
 /* Everyone and everything an item names, each once, into graph members. */
 static void add_abouts(draft *d, uint32_t n, const item *at, statement *s)
 {
@@ -13,11 +20,13 @@ static void add_abouts(draft *d, uint32_t n, const item *at, statement *s)
     s->first_about = (uint32_t)d->members.len;
     for (uint32_t i = 0; i < at->mentions + at->links; i++) {
         kith_vertex v;
+        naming by = NAMED_LINK;
         if (i < at->mentions) {
             const mention *m = &from->mention[at->first_mention + i];
             if (m->role == ROLE_OWNER || m->role == ROLE_NICKNAME)
                 continue;
             v = d->meant.at[at->first_mention + i].vertex;
+            by = d->meant.at[at->first_mention + i].by;
         } else {
             v = d->linked.at[at->first_link + i - at->mentions];
         }
@@ -29,6 +38,7 @@ static void add_abouts(draft *d, uint32_t n, const item *at, statement *s)
             return;
         }
         s->abouts++;
+        less_sure(s, by);
     }
 }
 
@@ -130,8 +140,10 @@ static void state_task(
         else if (who.vertex == KITH_NO_VERTEX)
             kith_draft_unsure(
                 d, draft_text(d, m->name), who, s.subject, s.where);
-        else if (s.owner == KITH_NO_VERTEX && draft_is_person(d, who.vertex))
+        else if (s.owner == KITH_NO_VERTEX && draft_is_person(d, who.vertex)) {
             s.owner = who.vertex;
+            less_sure(&s, who.by);
+        }
     }
     keep_statement(d, &s);
 }
@@ -236,8 +248,8 @@ static void state_tie(
         d->failed = true;
         return;
     }
-    telling t = {EVENT_STATED,   NO_DATE, place_of(n, f->line, f->column),
-                 who.confidence, 0,       KITH_NO_VERTEX};
+    telling t = {EVENT_STATED, NO_DATE, place_of(n, f->line, f->column),
+                 who.by,       0,       KITH_NO_VERTEX};
     (void)kith_draft_event(d, &t);
 }
 
@@ -252,7 +264,8 @@ static void belong(
             d,
             draft_field_is(d, f, FIELD_COMPANY) ? ASSOCIATION_AFFILIATED
                                                 : ASSOCIATION_MEMBER,
-            d->subject[n], who.vertex, place_of(n, f->line, f->column));
+            d->subject[n], who.vertex,
+            place_by(place_of(n, f->line, f->column), who.by));
 }
 
 /* Who looks after an account or a project. */
@@ -264,7 +277,7 @@ static void look_after(
     if (draft_is_person(d, who.vertex))
         kith_draft_associate(
             d, ASSOCIATION_MEMBER, who.vertex, d->subject[n],
-            place_of(n, f->line, f->column));
+            place_by(place_of(n, f->line, f->column), who.by));
 }
 
 static stance stance_named(str word)
@@ -400,7 +413,7 @@ static void hear_tag(draft *d, uint32_t n, const tag *t, kith_vertex v)
         if (kind_is_organization(draft_kind(d, org.vertex)))
             kith_draft_associate(
                 d, ASSOCIATION_AFFILIATED, v, org.vertex,
-                place_of(n, t->line, t->column));
+                place_by(place_of(n, t->line, t->column), org.by));
     }
 }
 

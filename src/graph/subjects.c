@@ -57,7 +57,8 @@ bool kith_draft_take(draft *d, uint32_t n)
     d->at_hand = n;
     d->circle_due = true;
     for (uint32_t m = 0; m < from->mentions && kept; m++)
-        if (d->meant.at[m].by_word && d->meant.at[m].candidates > 1)
+        if (d->meant.at[m].by >= NAMED_FIRST_NAME &&
+            d->meant.at[m].candidates > 1)
             d->meant.at[m] = kith_draft_mention(d, from, &from->mention[m]);
     return !d->failed;
 }
@@ -72,7 +73,7 @@ static void admit(
     draft *d, const note *from, const field *f, named who, str name, str org)
 {
     (void)from, (void)f, (void)name, (void)org;
-    if (!who.by_word)
+    if (who.by < NAMED_FIRST_NAME)
         encircle(d, who.vertex);
 }
 
@@ -89,7 +90,7 @@ void kith_draft_circle(draft *d)
     for (size_t l = 0; l < d->linked.len; l++)
         encircle(d, d->linked.at[l]);
     for (size_t m = 0; m < d->meant.len; m++)
-        if (!d->meant.at[m].by_word)
+        if (d->meant.at[m].by < NAMED_FIRST_NAME)
             encircle(d, d->meant.at[m].vertex);
     d->circle = d->circles;
 }

@@ -117,6 +117,7 @@ static void put_place(writer *w, value *record, const place *where)
         w->report, record, "source", w->graph->notes[where->note].path);
     kith_value_integer(w->report, record, "line", where->line);
     kith_value_integer(w->report, record, "column", where->column);
+    kith_value_naming(w->report, record, *where);
 }
 
 static void put_places(writer *w, value *record, uint32_t first, uint32_t count)

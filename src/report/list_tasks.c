@@ -259,7 +259,8 @@ static void put_record(listing *l, listed_task *t)
 {
     kith_report *r = l->r;
     const task *is = t->task;
-    place where = {t->note, t->item->line, t->item->begin, t->item->length, 1};
+    place where = {
+        t->note, t->item->line, t->item->begin, t->item->length, 1, NAMED_NOT};
     t->words = kith_report_quote(r, l->graph, where);
     value *record = kith_list_row(l, t->note, t->item->line);
     kith_value_text(r, record, "status", (str){&is->status, 1});

@@ -62,6 +62,20 @@ void kith_value_place(
     kith_value_text(r, object, "source", place_path(graph, where));
     kith_value_integer(r, object, "line", where.line);
     kith_value_integer(r, object, "column", where.column);
+    kith_value_naming(r, object, where);
+}
+
+void kith_value_naming(kith_report *r, value *object, place where)
+{
+    if (where.by == NAMED_NOT) {
+        kith_value_null(r, object, "how");
+        kith_value_null(r, object, "confidence");
+        return;
+    }
+    kith_value_text(
+        r, object, "how", str_from(kith_naming_text((naming)where.by)));
+    kith_value_number(
+        r, object, "confidence", kith_naming_confidence((naming)where.by));
 }
 
 const char *kith_deal_text(deal_role role)

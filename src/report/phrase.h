@@ -60,6 +60,10 @@ void kith_value_name(
 void kith_value_place(
     kith_report *r, value *object, const kith_graph *graph, place where);
 
+/* How a place names those it tells of, the least sure of them, and how sure
+ * that is: "how", "confidence"; null where it names nobody. */
+void kith_value_naming(kith_report *r, value *object, place where);
+
 /* "champion", ...; "unknown" for what is no stance. */
 const char *kith_stance_text(stance s);
 

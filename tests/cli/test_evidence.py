@@ -41,8 +41,12 @@ def name_of(path):
 
 
 def places(record):
-    return "@ " + " ".join(f"{name_of(p['source'])}:{p['line']}"
-                           for p in record["places"])
+    """Each with how it names, where that is neither a link nor a full name."""
+    said = []
+    for p in record["places"]:
+        how = "" if p["how"] in (None, "link", "name") else f" ({p['how']})"
+        said.append(f"{name_of(p['source'])}:{p['line']}{how}")
+    return "@ " + " ".join(said)
 
 
 def vertex_line(v, names):
@@ -199,7 +203,7 @@ case("a meeting with its counterpart", {
     "---\n# Sync\n"}, """
     person Ana Lima
     person Me
-    met 2026-02-03 Ana Lima + Me @ 2026-02-03 - Sync:4
+    met 2026-02-03 Ana Lima + Me @ 2026-02-03 - Sync:4 (self)
     """)
 case("a bullet of recent context", {
     "person Ines Roy": CONTEXT + "- 2026-02-03: [[2026-02-03 - Discussed the "
@@ -260,7 +264,7 @@ case("a nickname and a pronoun", {
     person Bo Ek, = Bobo
     person Ines Roy, supporter
     met 2026-02-03 Ana Lima + Bo Ek @ Ines Roy:6
-    stated 2026-02-03 Bo Ek + Ines Roy undated inferred @ Ines Roy:10
+    stated 2026-02-03 Bo Ek + Ines Roy undated inferred @ Ines Roy:10 (nickname)
     fact 2026-02-03 of Ines Roy about Ana Lima + Bo Ek @ Ines Roy:6
     stance of Ines Roy supporter @ Ines Roy:11
     K401 @ Ines Roy:10
@@ -273,9 +277,9 @@ case("a first name after a verb of acquaintance", {
     person Bo Ek
     person Ines Roy
     person Tom Hale
-    stated Ana Lima + Bo Ek confidence 0.8 undated inferred @ Ana Lima:6
-    stated Ana Lima + Ines Roy confidence 0.8 undated inferred @ Ana Lima:8
-    stated Ana Lima + Tom Hale confidence 0.8 undated inferred @ Ana Lima:7
+    stated Ana Lima + Bo Ek confidence 0.8 undated inferred @ Ana Lima:6 (first_name)
+    stated Ana Lima + Ines Roy confidence 0.8 undated inferred @ Ana Lima:8 (first_name)
+    stated Ana Lima + Tom Hale confidence 0.8 undated inferred @ Ana Lima:7 (first_name)
     """)
 case("lists of what belongs to what", {
     "customer Contoso": "# Contoso\n\n## Key Contacts\n\n- [[Ana Lima]]\n"
@@ -306,10 +310,10 @@ case("tasks and their owners", {
     person Ana Lima
     person Bo Ek
     person Me
-    task of Ana Lima owner Ana Lima due 2026-02-14 priority 4 @ Ana Lima:6
+    task of Ana Lima owner Ana Lima due 2026-02-14 priority 4 @ Ana Lima:6 (handle)
     task of Ana Lima owner Ana Lima about Bo Ek @ Ana Lima:7
-    task of Ana Lima owner Me @ Ana Lima:8
-    task of Ana Lima owner Bo Ek @ Ana Lima:9
+    task of Ana Lima owner Me @ Ana Lima:8 (self)
+    task of Ana Lima owner Bo Ek @ Ana Lima:9 (handle)
     task of Ana Lima @ Ana Lima:10
     task of Ana Lima @ Ana Lima:11
     K603 @ Ana Lima:11
@@ -462,8 +466,8 @@ case("first names of those in the front matter", {
     person Bo Ek
     person Tom Hale
     met 2026-02-03 Ana Lima + Bo Ek + Tom Hale @ 2026-02-03 - Sync:4
-    co-mentioned 2026-02-03 Ana Lima + Bo Ek + Tom Hale confidence 0.8 @ 2026-02-03 - Sync:8
-    decision 2026-02-03 about Ana Lima + Bo Ek + Tom Hale @ 2026-02-03 - Sync:8
+    co-mentioned 2026-02-03 Ana Lima + Bo Ek + Tom Hale confidence 0.8 @ 2026-02-03 - Sync:8 (first_name)
+    decision 2026-02-03 about Ana Lima + Bo Ek + Tom Hale @ 2026-02-03 - Sync:8 (first_name)
     """)
 case("a last contact that was none", {
     "person Ines Roy": "---\ntype: people\nlast_contact: '2026-02-03'\n---\n"
@@ -489,7 +493,7 @@ case("a first name of one", {
     + "- ✅ Ask Bo to help.\n"}, """
     person Bo Ek
     person Ines Roy
-    decision of Ines Roy about Bo Ek @ Ines Roy:6
+    decision of Ines Roy about Bo Ek @ Ines Roy:6 (first_name)
     """)
 case("a first name of two is nobody", {
     "person Bo Ek": PERSON, "person Bo Lund": PERSON,
@@ -507,8 +511,8 @@ case("a first name of two of whom the note knows one", {
     person Bo Ek
     person Bo Lund
     person Ines Roy
-    linked Ines Roy + Bo Ek confidence 0.8 undated @ Ines Roy:6
-    decision of Ines Roy about Bo Ek @ Ines Roy:6
+    linked Ines Roy + Bo Ek undated @ Ines Roy:6
+    decision of Ines Roy about Bo Ek @ Ines Roy:6 (first_name)
     """)
 case("a name nobody has is listed", {
     "person Ines Roy": DECISIONS + "- ✅ Use Zelda to help.\n"}, """
@@ -532,12 +536,12 @@ case("aliases make one person of two names", {
     "participants: [Ana Lima, Kanta Mera]\n---\n"}, """
     person Ana Lima
     person Kanta Mehra, = Kanta Mera
-    met 2026-02-03 Ana Lima + Kanta Mehra @ 2026-02-03 - Sync:4
+    met 2026-02-03 Ana Lima + Kanta Mehra @ 2026-02-03 - Sync:4 (alias)
     """)
 case("a check mark without a date completes nothing", {
     "person Ana Lima": PERSON + "- [ ] ✅ Send it @AnaLima #task\n"}, """
     person Ana Lima
-    task of Ana Lima owner Ana Lima @ Ana Lima:4
+    task of Ana Lima owner Ana Lima @ Ana Lima:4 (handle)
     """)
 case("a rule late in a note and an end without a newline", {
     "person Ana Lima": "# Ana Lima\n\nWords.\n\n---\ncompany: Contoso\n---\n"
@@ -579,7 +583,7 @@ case("who left and who moved", {
     """
     person Ana Lima, left
     person Bo Ek
-    moved of Ana Lima about Ana Lima @ Ana Lima:6
+    moved of Ana Lima about Ana Lima @ Ana Lima:6 (first_name)
     fact 2026-01-02 of Bo Ek about Bo Ek @ Bo Ek:6
     moved 2026-01-02 of Bo Ek about Bo Ek @ Bo Ek:6
     """)
@@ -593,7 +597,7 @@ case("who is now elsewhere, in passing", {
     person Ines Roy
     met 2026-02-03 Ana Lima + Bo Ek @ Ines Roy:6
     relayed 2026-02-03 Bo Ek + Ines Roy @ Ines Roy:6
-    moved 2026-02-03 of Ana Lima about Ana Lima + Bo Ek + 2026-02-03 - Ana (now at Contoso) and Bo Ek spoke @ Ines Roy:6
+    moved 2026-02-03 of Ana Lima about Ana Lima + Bo Ek + 2026-02-03 - Ana (now at Contoso) and Bo Ek spoke @ Ines Roy:6 (first_name)
     moved of Bo Ek about Bo Ek @ Ines Roy:10
     """)
 case("what is planned has not happened", {
@@ -605,7 +609,7 @@ case("what is planned has not happened", {
     person Ana Lima
     person Bo Ek
     person Tom Hale
-    decision of Ana Lima about Bo Ek + Ana Lima @ Ana Lima:6
+    decision of Ana Lima about Bo Ek + Ana Lima @ Ana Lima:6 (first_name)
     planned of Ana Lima about Bo Ek + Ana Lima + Tom Hale @ Ana Lima:10
     planned of Ana Lima about Bo Ek @ Ana Lima:11
     """)

@@ -48,7 +48,7 @@ static void the_better_level_wins(void **state)
     assert_true(kith_names_add(&index, STR("Ana"), 9, LEVEL_ALIAS));
 
     name_id ana = kith_names_key(&index, STR("ÁNA"), false);
-    assert_int_equal(kith_names_only(&index, ana, LEVEL_WORD, &count), 9);
+    assert_int_equal(kith_names_only(&index, ana, LEVEL_LAST_NAME, &count), 9);
     name_id handle = kith_names_key(&index, STR("AnaLima"), true);
     assert_int_equal(kith_names_only(&index, handle, LEVEL_HANDLE, &count), 7);
     name_id lima = kith_names_key(&index, STR("lima"), false);
