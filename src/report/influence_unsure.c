@@ -30,7 +30,7 @@ static bool is_wanted(const brief *b, size_t i, remark_kind kind)
     return is == kind && b->concerned[r->where.note];
 }
 
-/* "Nidhi, Egal": names nobody has, in one line. */
+/* "Zelda, Tobin": names nobody has, in one line. */
 static size_t say_unknown(brief *b, value *rows)
 {
     const kith_graph *graph = b->graph;
