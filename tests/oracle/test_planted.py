@@ -3,7 +3,7 @@
 Needs the generator (KITH_GENVAULT, or shared/tools/genvault.py beside the
 checkout) and is left out where it is not. KITH_PLANTED_NOTES sets the size.
 """
-import collections, json, os, pathlib, subprocess, sys, tempfile
+import collections, json, os, pathlib, random, subprocess, sys, tempfile
 
 KITH = os.environ["KITH"]
 SOURCE = pathlib.Path(os.environ["KITH_SOURCE"])
@@ -29,6 +29,87 @@ def rand_index(a, b):
     return (both - expected) / ((left + right) / 2 - expected)
 
 
+def plant(root, truth):
+    """One note a mention, so that no other helps it: the person it means and
+    how, or nobody and the candidates."""
+    r = random.Random(5)
+    words, handles = collections.defaultdict(set), collections.Counter()
+    for name in truth["people"]:
+        handles[name.replace(" ", "")] += 1
+        for word in name.split():
+            words[word.casefold()].add(name)
+    wanted = {}
+
+    def mention(text, *wants):
+        title = f"Mention {len(wanted):03}"
+        (root / f"Projects/{title}.md").write_text(
+            f"---\ntype: project\n---\n\n{text}\n", encoding="utf-8")
+        wanted[f"Projects/{title}.md"] = wants
+
+    for name in r.sample(sorted(truth["people"]), 60):
+        first, *_, last = name.split()
+        handle = name.replace(" ", "")
+        mention(f"## Decisions\n\n- Ask {name} again.", name, "name")
+        mention(f"## Decisions\n\n- Ask [[{name}|them]] again.", name, "link")
+        if handles[handle] == 1:
+            mention(f"## Tasks\n\n- [ ] Send it @{handle}", name, "handle")
+        for word, how in ((first, "first_name"), (last, "last_name")):
+            who = words[word.casefold()]
+            mention(f"## Decisions\n\n- Ask {word} again.",
+                    name if len(who) == 1 else None, how, len(who))
+    return wanted
+
+
+def mentions(root, truth):
+    wanted = plant(root, truth)
+    run = subprocess.run([KITH, "export", "-C", str(root)],
+                         capture_output=True, text=True, timeout=120)
+    records = [json.loads(line) for line in run.stdout.splitlines()]
+    vertex = {v["id"]: v["name"] for v in records if v["record"] == "vertex"}
+    said = {e["places"][0]["source"]: e for e in records
+            if e["record"] == "evidence" and e["kind"] in ("decision", "task")
+            and e["places"][0]["source"] in wanted}
+    unsure = {d["source"]: d["message"] for d in records
+              if d["record"] == "diagnostic" and d["code"] == "K402"}
+    counts = collections.Counter()
+    for note, (name, how, *several) in wanted.items():
+        e = said[note]
+        found = [m["name"] for m in e["about"]]
+        if how == "handle":
+            found = [vertex[e["owner"]]] if e["owner"] is not None else []
+        if name is None:
+            assert found == [] and note in unsure, (note, found)
+            assert e["places"][0]["how"] is None
+            counts["ambiguous, listed"] += 1
+            continue
+        assert found == [name], (note, found, name)
+        assert e["places"][0]["how"] == how, (note, e["places"][0])
+        assert e["places"][0]["confidence"] == (
+            .8 if how.endswith("_name") else 1)
+        counts[how] += 1
+    print("mentions as planted: " +
+          ", ".join(f"{n} {how}" for how, n in sorted(counts.items())))
+
+
+def evidence(root, truth):
+    """What the notes show of each planted tie, and who was at each meeting."""
+    run = subprocess.run([KITH, "export", "-C", str(root), *AS_OF],
+                         capture_output=True, text=True, timeout=120)
+    records = [json.loads(line) for line in run.stdout.splitlines()]
+    tied = {frozenset((t["a_name"], t["b_name"])) for t in records
+            if t["record"] == "tie"}
+    shown = [frozenset(tie[:2]) for tie in truth["ties"] if tie[3]]
+    assert all(tie in tied for tie in shown)
+    people = [v for v in records
+              if v["record"] == "vertex" and v["kind"] == "person"]
+    assert {v["name"] for v in people} == set(truth["people"])
+    unsure = [d for d in records if d["record"] == "diagnostic"
+              and d["code"] in ("K402", "K403", "K603")]
+    assert not unsure, unsure[:3]
+    print(f"all {len(shown)} ties that notes show are there, of exactly the"
+          f" {len(people)} people planted; no name in doubt")
+
+
 def main():
     if not GENERATOR.exists():
         print("the generator is not here: left out")
@@ -39,6 +120,15 @@ def main():
                         "--seed", "11"], check=True, capture_output=True)
         truth = json.loads(pathlib.Path(f"{root}.truth.json").read_text())
         planted = truth["counts"]
+
+        evidence(root, truth)
+        quirky = pathlib.Path(folder, "quirky")
+        subprocess.run([sys.executable, str(GENERATOR), str(quirky), NOTES,
+                        "--seed", "12", "--quirks", ".2"],
+                       check=True, capture_output=True)
+        other = json.loads(pathlib.Path(f"{quirky}.truth.json").read_text())
+        evidence(quirky, other)
+        mentions(quirky, other)
 
         stats = kith(root, "index", "--stats")
         links = planted["wikilinks"] + planted["wikilinks_percent"]

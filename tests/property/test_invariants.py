@@ -84,6 +84,50 @@ def main():
         assert ranks(other) == before
         print("moving every meeting note changes no number")
 
+        other = copy(root, "folders")
+        for note in list((other / "People").iterdir()):
+            home = other / "VAST/People" / note.stem
+            home.mkdir(parents=True)
+            shutil.move(note, home / "README.md")
+        assert ranks(other) == before
+        print("a folder for each person changes no number")
+
+        other = copy(root, "renamed")
+        title = first.stem + ", as it is called now"
+        (other / f"Meetings/{first.name}").rename(
+            other / f"Meetings/{title}.md")
+        for note in (other / "People").iterdir():
+            note.write_text(note.read_text().replace(
+                f"[[{first.stem}]]", f"[[{title}]]"))
+        assert ranks(other) == before
+        print("renaming a note and the links to it changes no number")
+
+        # A person misheard in some notes is another, until a word of the
+        # user's makes them one; then every number is as if written right.
+        other = copy(root, "misheard")
+        who, wrong = names[2], names[2] + "e"
+        changed = 0
+        for note in sorted((other / "Meetings").iterdir()):
+            text = note.read_text()
+            if f"[[{who}]]" in text and changed < 3:
+                note.write_text(text.replace(f"[[{who}]]", f"[[{wrong}]]"))
+                changed += 1
+        apart = ranks(other)
+        assert changed and set(apart) == set(before) | {wrong}
+        settings = copy(other, "settings")
+        (settings / ".kith.yaml").write_text(
+            f"identities:\n  {who}: {wrong}\n")
+        assert ranks(settings) == before
+        note = other / f"People/{who}.md"
+        note.write_text(note.read_text().replace(
+            "company:", f"aliases: [{wrong}]\ncompany:"))
+        assert ranks(other) == before
+        note.write_text(note.read_text().replace(
+            f"aliases: [{wrong}]", f"aliases: [{wrong}, Nobody Else]"))
+        assert ranks(other) == before
+        print("an alias, or identities:, make one person of two spellings;"
+              " an alias nobody uses changes no number")
+
         other = copy(root, "more")
         (other / "Meetings/2026-06-30 - Extra.md").write_text(
             "---\ntype: meeting\ndate: 2026-06-30\nparticipants:\n"
