@@ -283,6 +283,17 @@ bool kith_lexicon_build(lexicon *words)
     return true;
 }
 
+bool kith_lexicon_may_learn(str word)
+{
+    bool good = word.len > 1 && word.len <= LONGEST_LEXEME;
+    for (size_t i = 0; i < word.len && good; i++) {
+        char c = word.ptr[i], small = (char)(c | 0x20);
+        good = (small >= 'a' && small <= 'z') || (c & 0x80) ||
+               (i > 0 && (c == '-' || c == '\''));
+    }
+    return good;
+}
+
 void kith_lexicon_learn(lexicon *words, str word, uint32_t classes)
 {
     add(words, word, classes, WORD_NONE);

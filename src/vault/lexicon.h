@@ -124,6 +124,10 @@ void kith_lexicon_free(lexicon *words);
  * may be LEXICON_MOST_OWN_WORDS of them. */
 void kith_lexicon_learn(lexicon *words, str word, uint32_t classes);
 
+/* Whether `word` may be one: 2 to LONGEST_LEXEME bytes, letters of any script,
+ * - and ' within. */
+bool kith_lexicon_may_learn(str word);
+
 /* The class that the settings call "champion", "economic_buyer", ...; 0 if
  * there is none. */
 uint32_t kith_lexicon_class(str name);

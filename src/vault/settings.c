@@ -298,22 +298,10 @@ static void read_different(reader *r, str key)
     each_pair(r, key, add_different);
 }
 
-/* Whether a text may hold `word`: letters of any script, - and ' within. */
-static bool is_word(str word)
-{
-    bool good = word.len > 1 && word.len <= LONGEST_LEXEME;
-    for (size_t i = 0; i < word.len && good; i++) {
-        char c = word.ptr[i], small = (char)(c | 0x20);
-        good = (small >= 'a' && small <= 'z') || (c & 0x80) ||
-               (i > 0 && (c == '-' || c == '\''));
-    }
-    return good;
-}
-
 static void add_word(reader *r, str name, str value, unsigned line)
 {
     word_rule rule = {value, kith_lexicon_class(name)};
-    if (!is_word(value))
+    if (!kith_lexicon_may_learn(value))
         reject(r, line, value, "is no single word of at most 16 letters");
     else if (rule.word_class == 0)
         reject(

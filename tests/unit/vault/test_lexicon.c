@@ -90,6 +90,12 @@ static void a_user_may_add_words(void **state)
     assert_int_equal(known->id, WORD_VIA); /* keeps what it was */
     assert_int_equal(known->classes & CLASS_COACH, CLASS_COACH);
     assert_int_equal(kith_lexicon_class(STR("hero")), 0);
+    static const char *const no_words[] = {
+        "", "a", "big fan", "x1", "-a", "far-too-long-for-one"};
+    for (size_t i = 0; i < sizeof no_words / sizeof *no_words; i++)
+        assert_false(kith_lexicon_may_learn(str_from(no_words[i])));
+    assert_true(kith_lexicon_may_learn(STR("fürsprecher")));
+    assert_true(kith_lexicon_may_learn(STR("pro-kith")));
     kith_lexicon_free(&words);
 }
 
