@@ -17,7 +17,7 @@
  */
 
 /* clang-format off */
-static const double PRIOR = -5.5;       /* of pairs that share a key, few are one */
+static const double PRIOR = -5.5;       /* few pairs that share a key are one */
 
 static const double pair_bits[LIKENESSES] = { /* a pair of words */
     [LIKE_SAME]       =  4.0,
@@ -38,10 +38,10 @@ static const double EXTRA = -0.5;      /* a word that one of them lacks */
 static const double BARE = 0.5;        /* a single word is all there is */
 static const double APART = -12;       /* Jr and III */
 
-static const double SHARED = -0.5;     /* a doubling of those who bear the word */
+static const double SHARED = -0.5;     /* twice as many bear the word */
 static const double SHARED_BARE = -2;
 static const double SHARED_MOST = -6;
-static const double BOTH_KNOWN = -2;   /* others have the one word, and the other */
+static const double BOTH_KNOWN = -2;   /* others have either word */
 
 static const double SAME_ORGANIZATION = 2, OTHER_ORGANIZATION = -4;
 static const double SAME_EMAIL = 8, OTHER_EMAIL = -6;
