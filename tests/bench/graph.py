@@ -34,7 +34,7 @@ def main():
         began = time.monotonic()
         subprocess.run(cat, check=True, stdout=subprocess.DEVNULL)
         floor = time.monotonic() - began
-        told = run([KITH, "index", "--stats", "-C", vault])[1]
+        told = run([KITH, "index", "--stats", "--no-cache", "-C", vault])[1]
         row = {stage: float(s) for stage, s in
                re.findall(r"(walk|read|resolve|graph) (\d+\.\d+)", told)}
         row |= {f"kith {name}": run([KITH, *words, *here])[0]
