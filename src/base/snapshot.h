@@ -17,7 +17,7 @@
 
 #include "base/str.h"
 
-enum { SNAPSHOT_STRS = 4, SNAPSHOT_PARTS = 24 };
+enum { SNAPSHOT_STRS = 4, SNAPSHOT_PARTS = 32 };
 
 /* What the records of a part are like. */
 typedef struct part_layout {

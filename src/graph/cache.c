@@ -40,6 +40,8 @@ enum {
     PARTS
 };
 
+_Static_assert((int)PARTS <= (int)SNAPSHOT_PARTS, "a snapshot holds them");
+
 /* Where the pointer of a part stands. */
 static const size_t stands[PART_KEYS] = {
     [PART_VERTEX] = offsetof(kith_graph, vertex),

@@ -2,8 +2,9 @@
  * vault.c — a folder of notes becomes one immutable value.
  *
  * Three steps: walk (serial, 5 ms for 10 000 notes), read (many threads),
- * gather (serial: names, kinds, links). The value owns its strings, the
- * workers' records and its settings, and nothing else stays behind.
+ * gather (serial: names, kinds, links); what is cached need not be read, and if
+ * nothing changed need not be gathered either (cache.h). The value owns its
+ * strings, its records and its settings, and nothing else stays behind.
  */
 #include "vault/vault.h"
 

@@ -87,6 +87,46 @@ static void many_names_survive_growth_and_merging(void **state)
     kith_intern_free(&merged);
 }
 
+static void lent_names_are_found_where_they_are(void **state)
+{
+    (void)state;
+    intern names = {0}, lent = {0};
+    kith_intern(&names, STR("Ana"));
+    kith_intern(&names, STR("Bo"));
+    assert_true(kith_intern_lend(
+        &lent, names.entries.at, 2, names.slots, names.slot_count));
+    assert_int_equal(kith_intern_find(&lent, STR("Bo")), 2);
+    assert_int_equal(kith_intern_find(&lent, STR("Cy")), NO_NAME);
+    assert_ptr_equal(intern_text(&lent, 1).ptr, intern_text(&names, 1).ptr);
+    kith_intern_free(&lent); /* leaves them alone */
+    assert_int_equal(kith_intern_find(&names, STR("Ana")), 1);
+    kith_intern_free(&names);
+}
+
+static void slots_that_could_mislead_are_not_lent(void **state)
+{
+    (void)state;
+    interned entries[2] = {{STR("Ana"), 1}, {STR("Bo"), 2}};
+    static const struct {
+        uint32_t slots[4];
+        size_t count, slot_count;
+    } rows[] = {
+        {{1, 2, 0, 0}, 2, 3}, /* no power of two */
+        {{1, 2, 3, 0}, 2, 4}, /* beyond the entries */
+        {{1, 0, 0, 0}, 2, 4}, /* one is missing */
+        {{1, 2, 1, 2}, 2, 4}, /* none is free */
+        {{1, 2, 0, 0}, 2, 2}, /* more than half full */
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        uint32_t slots[4];
+        intern names = {0};
+        memcpy(slots, rows[i].slots, sizeof slots);
+        if (kith_intern_lend(
+                &names, entries, rows[i].count, slots, rows[i].slot_count))
+            fail_msg("row %zu", i);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -95,6 +135,8 @@ int main(void)
         cmocka_unit_test(bytes_tell_names_apart_not_nul),
         cmocka_unit_test(equal_hashes_do_not_merge_names),
         cmocka_unit_test(many_names_survive_growth_and_merging),
+        cmocka_unit_test(lent_names_are_found_where_they_are),
+        cmocka_unit_test(slots_that_could_mislead_are_not_lent),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
