@@ -40,7 +40,9 @@ class Answers(VaultCase):
             for proof in tie["evidence"]:
                 self.assertLessEqual(
                     {"source", "line", "column", "date", "kind", "weight",
-                     "share", "text"}, set(proof))
+                     "share", "text", "how", "confidence"}, set(proof))
+                self.assertEqual((proof["how"], proof["confidence"]),
+                                 ("link", 1))
 
     def test_path(self):
         said = self.answer("path", "Lena Fischer", schema="kith.path/1")
