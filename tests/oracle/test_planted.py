@@ -33,6 +33,12 @@ def plant(root, truth):
     """One note a mention, so that no other helps it: the person it means and
     how, or nobody and the candidates."""
     r = random.Random(5)
+    rare = [f"{a} {b}" for a, b in zip(
+        "Quill Zora Xan Wystan Ugo Thora Sefa Peregrin Oriel Nuno".split(),
+        r.sample([n.split()[-1] for n in sorted(truth["people"])], 10))]
+    for name in rare:
+        (root / f"People/{name}.md").write_text("---\ntype: people\n---\n")
+    truth["people"].update(dict.fromkeys(rare))
     words, handles = collections.defaultdict(set), collections.Counter()
     for name in truth["people"]:
         handles[name.replace(" ", "")] += 1
@@ -46,7 +52,7 @@ def plant(root, truth):
             f"---\ntype: project\n---\n\n{text}\n", encoding="utf-8")
         wanted[f"Projects/{title}.md"] = wants
 
-    for name in r.sample(sorted(truth["people"]), 60):
+    for name in rare + r.sample(sorted(truth["people"]), 50):
         first, *_, last = name.split()
         handle = name.replace(" ", "")
         mention(f"## Decisions\n\n- Ask {name} again.", name, "name")
