@@ -157,22 +157,24 @@ static str one_value(reader *r, str key)
 
 typedef void value_reader(reader *r, str key, str value, unsigned line);
 
+/* One value. */
+static void single_value(reader *r, str key, value_reader *read)
+{
+    unsigned line = line_of(r);
+    str value = one_value(r, key);
+    if (!r->failed)
+        read(r, key, value, line);
+}
+
 /* A value or a list of values. */
 static void each_value(reader *r, str key, value_reader *read)
 {
     if (r->event.type != YAML_SEQUENCE_START_EVENT) {
-        unsigned line = line_of(r);
-        str value = one_value(r, key);
-        if (!r->failed)
-            read(r, key, value, line);
+        single_value(r, key, read);
         return;
     }
-    while (next(r) && r->event.type != YAML_SEQUENCE_END_EVENT) {
-        unsigned line = line_of(r);
-        str value = one_value(r, key);
-        if (!r->failed)
-            read(r, key, value, line);
-    }
+    while (next(r) && r->event.type != YAML_SEQUENCE_END_EVENT)
+        single_value(r, key, read);
 }
 
 /* A mapping whose values are values, or lists of them. */
@@ -193,11 +195,10 @@ static void each_pair(reader *r, str key, value_reader *read)
  * ----------------------------------------------------------------
  */
 
-static void read_me(reader *r, str key)
+static void set_me(reader *r, str key, str value, unsigned line)
 {
-    unsigned line = line_of(r);
-    str value = one_value(r, key);
-    if (r->failed || has_row(r, "me"))
+    (void)key;
+    if (has_row(r, "me"))
         return;
     r->settings->me = value;
     add_row(r, "me", (str){0}, value, line);
@@ -224,12 +225,11 @@ static double positive_number(str text)
     return number;
 }
 
-static void read_half_life(reader *r, str key)
+static void set_half_life(reader *r, str key, str value, unsigned line)
 {
-    unsigned line = line_of(r);
-    str value = one_value(r, key);
-    double days = r->failed ? 0 : positive_number(value);
-    if (!r->failed && days <= 0)
+    (void)key;
+    double days = positive_number(value);
+    if (days <= 0)
         reject(r, line, value, "is no number of days above 0");
     if (r->failed || has_row(r, "half_life"))
         return;
@@ -265,11 +265,6 @@ static void add_folder(reader *r, str name, str value, unsigned line)
         add_row(r, "folders.", name, value, line);
 }
 
-static void read_folders(reader *r, str key)
-{
-    each_pair(r, key, add_folder);
-}
-
 static void add_identity(reader *r, str name, str value, unsigned line)
 {
     identity_rule rule = {name, value, line, r->vault >= 0};
@@ -279,11 +274,6 @@ static void add_identity(reader *r, str name, str value, unsigned line)
         add_row(r, "identities.", name, value, line);
 }
 
-static void read_identities(reader *r, str key)
-{
-    each_pair(r, key, add_identity);
-}
-
 static void add_different(reader *r, str name, str value, unsigned line)
 {
     identity_rule rule = {name, value, line, r->vault >= 0};
@@ -291,11 +281,6 @@ static void add_different(reader *r, str name, str value, unsigned line)
         fail_memory(r);
     else
         add_row(r, "different.", name, value, line);
-}
-
-static void read_different(reader *r, str key)
-{
-    each_pair(r, key, add_different);
 }
 
 static void add_word(reader *r, str name, str value, unsigned line)
@@ -317,11 +302,6 @@ static void add_word(reader *r, str name, str value, unsigned line)
         add_row(r, "words.", name, value, line);
 }
 
-static void read_words(reader *r, str key)
-{
-    each_pair(r, key, add_word);
-}
-
 static void add_exclude(reader *r, str key, str value, unsigned line)
 {
     (void)key;
@@ -336,19 +316,18 @@ static void add_exclude(reader *r, str key, str value, unsigned line)
         add_row(r, "exclude", (str){0}, value, line);
 }
 
-static void read_exclude(reader *r, str key)
-{
-    each_value(r, key, add_exclude);
-}
-
 static const struct setting_key {
     const char *key;
-    void (*read)(reader *r, str key);
+    void (*each)(reader *r, str key, value_reader *read);
+    value_reader *read;
 } keys[] = {
-    {"different", read_different},   {"exclude", read_exclude},
-    {"folders", read_folders},       {"half_life", read_half_life},
-    {"identities", read_identities}, {"me", read_me},
-    {"words", read_words},
+    {"different", each_pair, add_different},
+    {"exclude", each_value, add_exclude},
+    {"folders", each_pair, add_folder},
+    {"half_life", single_value, set_half_life},
+    {"identities", each_pair, add_identity},
+    {"me", single_value, set_me},
+    {"words", each_pair, add_word},
 };
 
 /* ---- A file
@@ -363,7 +342,7 @@ static void read_key(reader *r)
         if (!str_equal(key, str_from(keys[i].key)))
             continue;
         if (next(r))
-            keys[i].read(r, key);
+            keys[i].each(r, key, keys[i].read);
         return;
     }
     if (!r->failed)

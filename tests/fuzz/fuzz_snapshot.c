@@ -27,7 +27,7 @@ static const part_layout layout[PARTS] = {
 
 static void put_right(char *bytes, size_t len)
 {
-    snapshot_header *h = (snapshot_header *)bytes;
+    snapshot_header *h = (void *)bytes; /* of malloc */
     snapshot_entry *table = (snapshot_entry *)(h + 1);
     memcpy(h->magic, SNAPSHOT_MAGIC, sizeof h->magic);
     h->identity = kith_snapshot_identity(layout, PARTS);
@@ -79,6 +79,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t len)
             sum += look_at(pairs[i].name) + look_at(pairs[i].other);
         for (size_t i = 0; i < part[1].count; i++)
             sum += numbers[i];
+        (void)sum;
         kith_snapshot_close(&s);
     }
     unlink(path);

@@ -29,8 +29,8 @@ static void test_sarif__is_a_run_with_rules_and_results(void **state)
         "\"defaultConfiguration\":{\"level\":\"note\"}}",
         "{\"ruleId\":\"K701\",\"ruleIndex\":0,\"level\":\"note\",",
         "{\"text\":\"\\\"a\\\" \\u003cb\\u003e; do it\"}",
-        "{\"uri\":\"A%20b/%C3%A9.md\",\"uriBaseId\":\"%SRCROOT%\"},"
-        "\"region\":{\"startLine\":7}}}]}",
+        "{\"uri\":\"A%20b/%C3%A9.md\",\"uriBaseId\":\"%SRCROOT%\"},\"region\":",
+        "{\"startLine\":7}}}]}",
     };
     for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
         assert_true(holds(text, parts[i]));
