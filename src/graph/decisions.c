@@ -16,7 +16,7 @@ static kith_vertex whom(const kith_graph *graph, str spelling, bool *failed)
     kith_arena_free(&a);
 
     unsigned count = 0;
-    kith_vertex v = kith_names_only(graph->index, id, LEVEL_ALIAS, &count);
+    kith_vertex v = kith_names_only(graph->index, id, LEVEL_FOLDER, &count);
     for (uint32_t e = count > 1 ? kith_names_first(graph->index, id) : NO_INDEX;
          e != NO_INDEX; e = graph->index->entries.at[e].next) {
         kith_vertex at = graph->index->entries.at[e].vertex;

@@ -30,10 +30,11 @@ kith_vertex kith_draft_vertex(draft *d, str name, kith_kind kind, uint32_t n)
 
 static void spell(draft *d, kith_vertex v, str name, name_level level)
 {
-    bool person = draft_is_person(d, v) && level == LEVEL_NAME;
+    bool person =
+        draft_is_person(d, v) && (level == LEVEL_NAME || level == LEVEL_FOLDER);
     if (v == KITH_NO_VERTEX || name.len == 0)
         return;
-    if (!(person ? kith_names_add_person(d->names, name, v)
+    if (!(person ? kith_names_add_person(d->names, name, v, level)
                  : kith_names_add(d->names, name, v, level)))
         d->failed = true;
 }
@@ -183,6 +184,14 @@ static kith_vertex adopt(draft *d, kith_kind kind, uint32_t n)
     return kith_draft_vertex(d, name, kind, n);
 }
 
+/* A folder gives way to the titles and aliases that notes state. */
+static name_level level_of_name(const note *from)
+{
+    bool is_titled = from->title && from->title != from->name;
+    return from->flags & NOTE_FOLDER_NOTE && is_titled ? LEVEL_FOLDER
+                                                       : LEVEL_NAME;
+}
+
 static void entity_of_note(draft *d, rename_rules *rules, uint32_t n)
 {
     const note *from = &d->vault->notes[n];
@@ -198,11 +207,11 @@ static void entity_of_note(draft *d, rename_rules *rules, uint32_t n)
     if (v == KITH_NO_VERTEX || kind == KITH_KIND_MEETING)
         return; /* meetings are named by links, which the vault resolves */
 
-    spell(d, v, name, other ? LEVEL_ALIAS : LEVEL_NAME);
-    if (other)
-        spell_alias(d, v, name, LEVEL_ALIAS);
     if (from->title && from->title != from->name)
         spell(d, v, draft_text(d, from->title), LEVEL_NAME);
+    spell(d, v, name, other ? LEVEL_ALIAS : level_of_name(from));
+    if (other)
+        spell_alias(d, v, name, LEVEL_ALIAS);
     for (uint32_t f = 0; f < from->fields; f++) {
         str value = draft_text(d, from->field[f].value);
         if (draft_field_is(d, &from->field[f], FIELD_ALIASES))

@@ -73,12 +73,12 @@ static void choose_me(draft *d)
         if (d->me == KITH_NO_VERTEX &&
             (!d->options->me || (d->me_used && kith_looks_personal(told)))) {
             d->me = kith_draft_vertex(d, told, KITH_KIND_PERSON, NO_INDEX);
-            if (!kith_names_add_person(d->names, told, d->me))
+            if (!kith_names_add_person(d->names, told, d->me, LEVEL_NAME))
                 d->failed = true;
         }
     } else if (d->me_used) {
         d->me = kith_draft_vertex(d, STR("Me"), KITH_KIND_PERSON, NO_INDEX);
-        if (!kith_names_add_person(d->names, STR("Me"), d->me))
+        if (!kith_names_add_person(d->names, STR("Me"), d->me, LEVEL_NAME))
             d->failed = true;
     }
 }

@@ -23,8 +23,9 @@ typedef enum naming {
     NAMED_NOT,
     NAMED_LINK,
     NAMED_SELF, /* Myself, me, I */
-    NAMED_NAME, /* the name, title or folder of the note */
+    NAMED_NAME, /* the name or title of the note */
     NAMED_ALIAS,
+    NAMED_FOLDER,     /* of a note that has a title of its own */
     NAMED_HANDLE,     /* AnaLima */
     NAMED_NICKNAME,   /* defined in the text */
     NAMED_FIRST_NAME, /* of one of those the note concerns, or of all */

@@ -101,11 +101,12 @@ bool kith_names_add(
     return done;
 }
 
-bool kith_names_add_person(name_index *index, str name, kith_vertex v)
+bool kith_names_add_person(
+    name_index *index, str name, kith_vertex v, name_level level)
 {
     arena *memory = &index->scratch;
     str key = kith_fold_name(memory, name);
-    bool done = key.ptr && add_key(index, key, v, LEVEL_NAME) &&
+    bool done = key.ptr && add_key(index, key, v, level) &&
                 add_key(index, handle_of(memory, key), v, LEVEL_HANDLE);
 
     for (size_t begin = 0; done && begin < key.len;) {

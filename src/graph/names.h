@@ -13,8 +13,9 @@
 
 /* How a spelling names its vertex, best first. */
 typedef enum name_level {
-    LEVEL_NAME,       /* the display name, title, folder */
+    LEVEL_NAME,       /* the display name, the title */
     LEVEL_ALIAS,      /* aliases: of the note, identities: of the settings */
+    LEVEL_FOLDER,     /* of a folder note that has a title of its own */
     LEVEL_HANDLE,     /* AnaLima for Ana Lima */
     LEVEL_NICKNAME,   /* defined in the text: Ana Lima ("Annie") */
     LEVEL_FIRST_NAME, /* the first word of a person's name */
@@ -52,8 +53,9 @@ typedef struct name_index {
 bool kith_names_add(
     name_index *index, str spelling, kith_vertex v, name_level level);
 
-/* Adds a person's name: LEVEL_NAME, its handle and its words. */
-bool kith_names_add_person(name_index *index, str name, kith_vertex v);
+/* Adds a person's name at a level, its handle and its words. */
+bool kith_names_add_person(
+    name_index *index, str name, kith_vertex v, name_level level);
 
 /* Key of a spelling, whether anything is known by it yet or not, so that it may
  * be kept; NO_NAME if there is nothing to fold, NAME_FAILED if memory is out.

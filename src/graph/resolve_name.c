@@ -13,13 +13,10 @@
 const char *kith_naming_text(naming by)
 {
     static const char *const text[NAMINGS] = {
-        [NAMED_LINK] = "link",
-        [NAMED_SELF] = "self",
-        [NAMED_NAME] = "name",
-        [NAMED_ALIAS] = "alias",
-        [NAMED_HANDLE] = "handle",
-        [NAMED_NICKNAME] = "nickname",
-        [NAMED_FIRST_NAME] = "first_name",
+        [NAMED_LINK] = "link",           [NAMED_SELF] = "self",
+        [NAMED_NAME] = "name",           [NAMED_ALIAS] = "alias",
+        [NAMED_FOLDER] = "folder",       [NAMED_HANDLE] = "handle",
+        [NAMED_NICKNAME] = "nickname",   [NAMED_FIRST_NAME] = "first_name",
         [NAMED_LAST_NAME] = "last_name",
     };
     return text[by];
@@ -36,6 +33,7 @@ static naming naming_at(unsigned level)
     static const naming at[LEVELS] = {
         [LEVEL_NAME] = NAMED_NAME,
         [LEVEL_ALIAS] = NAMED_ALIAS,
+        [LEVEL_FOLDER] = NAMED_FOLDER,
         [LEVEL_HANDLE] = NAMED_HANDLE,
         [LEVEL_NICKNAME] = NAMED_NICKNAME,
         [LEVEL_FIRST_NAME] = NAMED_FIRST_NAME,
@@ -170,7 +168,7 @@ kith_vertex kith_draft_link(draft *d, const note_link *l)
     unsigned count = 0;
     name_id id = name.len == target.len ? l->target : NO_NAME;
     return kith_names_only(
-        d->names, kith_draft_key(d, name, id), LEVEL_ALIAS, &count);
+        d->names, kith_draft_key(d, name, id), LEVEL_FOLDER, &count);
 }
 
 /* ---- Names in a field ------------------------------------------------------

@@ -690,6 +690,36 @@ class Evidence(VaultCase):
         return [line.replace(LONG, "Long") for line in told(records)]
 
 
+class TitlesAndFolders(VaultCase):
+    def test_a_title_goes_before_a_folder(self):
+        """Folder "Anni" holds Anneke Roth; another note is titled Anni."""
+        self.vault.write("VAST/People/Anni/README.md",
+                         "---\ntype: people\ntitle: Anneke Roth\n---\n")
+        self.vault.write("People/Ana Lima.md",
+                         "---\ntype: people\ntitle: Anni\n---\n")
+        self.vault.write("Meetings/2026-02-03 - Sync.md",
+                         "---\ndate: 2026-02-03\n"
+                         "participants: [Anni, Bo Ek, Anneke Roth]\n---\n")
+        done = self.vault.run("export")
+        met = [json.loads(line) for line in done.stdout.splitlines()
+               if '"kind":"met"' in line]
+        self.assertEqual([[m["name"] for m in e["members"]] for e in met],
+                         [["Ana Lima", "Anni", "Bo Ek"]])
+
+    def test_a_folder_names_who_has_another_title(self):
+        self.vault.write("VAST/People/Anni/README.md",
+                         "---\ntype: people\ntitle: Anneke Roth\n---\n")
+        self.vault.write("Meetings/2026-02-03 - Sync.md",
+                         "---\ndate: 2026-02-03\nparticipants: [Anni, Bo Ek]"
+                         "\n---\n")
+        done = self.vault.run("export")
+        met, = [json.loads(line) for line in done.stdout.splitlines()
+                if '"kind":"met"' in line]
+        self.assertEqual([m["name"] for m in met["members"]],
+                         ["Anni", "Bo Ek"])
+        self.assertEqual(met["places"][0]["how"], "folder")
+
+
 def add_tests():
     for fact, (notes, settings, expected) in CASES.items():
         for layout in ("flat", "folders"):

@@ -43,8 +43,8 @@ static void the_better_level_wins(void **state)
     (void)state;
     name_index index = {0};
     unsigned count = 0;
-    assert_true(kith_names_add_person(&index, STR("Ana Lima"), 7));
-    assert_true(kith_names_add_person(&index, STR("Ana Costa"), 8));
+    assert_true(kith_names_add_person(&index, STR("Ana Lima"), 7, LEVEL_NAME));
+    assert_true(kith_names_add_person(&index, STR("Ana Costa"), 8, LEVEL_NAME));
     assert_true(kith_names_add(&index, STR("Ana"), 9, LEVEL_ALIAS));
 
     name_id ana = kith_names_key(&index, STR("ÁNA"), false);
