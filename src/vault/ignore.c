@@ -231,37 +231,58 @@ static void add_template_folder(reader *r, str text)
         r->rules->failed = true;
 }
 
-/* Which strings of which file say what. */
+static void set_all_files(reader *r, str text)
+{
+    r->rules->all_files = str_equal(text, STR("true"));
+}
+
+static const char APP[] = ".obsidian/app.json";
+static const char TEMPLATES[] = ".obsidian/templates.json";
+
+/* Which values of which file say what. */
 static const struct settings_row {
     const char *path, *key;
+    json_kind kind;
     size_t depth; /* 1: the key's value, 2: one of a list */
     void (*add)(reader *r, str text);
 } settings_rows[] = {
-    {".obsidian/app.json", "userIgnoreFilters", 2, add_filter},
-    {".obsidian/templates.json", "folder", 1, add_template_folder},
+    {APP, "userIgnoreFilters", JSON_STRING, 2, add_filter},
+    {APP, "showUnsupportedFiles", JSON_OTHER, 1, set_all_files},
+    {TEMPLATES, "folder", JSON_STRING, 1, add_template_folder},
 };
 
-static void read_settings(reader *r, const struct settings_row *row)
+/* Tells the rows of the file at `path` the value that was found, decoded in
+ * `room`; `list` is the key of the array around it, if one is. */
+static void take_value(
+    reader *r, const char *path, json_value found, str list, char *room)
+{
+    for (size_t i = 0; i < sizeof settings_rows / sizeof *settings_rows; i++) {
+        const struct settings_row *row = &settings_rows[i];
+        str key = row->depth == 1 ? found.key : list;
+        if (row->path == path && row->kind == found.kind &&
+            row->depth == found.depth && str_equal(key, str_from(row->key)))
+            row->add(r, (str){room, kith_json_decode(found.raw, room, NULL)});
+    }
+}
+
+static void read_settings(reader *r, const char *path)
 {
     json j;
     json_value found;
-    bool in_list = false;
-    if (!open_file(r, row->path))
+    str list = {0};
+    if (!open_file(r, path))
         return;
     str text = {r->file.at, r->file.len};
     char *room = malloc(text.len + 1);
     bool opened = kith_json_open(&j, text);
     r->rules->failed = r->rules->failed || !room || !opened;
     while (!r->rules->failed && (found = kith_json_next(&j)).kind != JSON_END) {
-        bool named = str_equal(found.key, str_from(row->key));
         if (found.depth == 1 && found.kind != JSON_CLOSE)
-            in_list = named && found.kind == JSON_ARRAY;
-        if (found.kind == JSON_STRING && found.depth == row->depth &&
-            (row->depth == 1 ? named : in_list))
-            row->add(r, (str){room, kith_json_decode(found.raw, room, NULL)});
+            list = found.kind == JSON_ARRAY ? found.key : (str){0};
+        take_value(r, path, found, list, room);
     }
     if (j.problem && !r->rules->failed)
-        complain(r, 0, str_from(row->path), "is no JSON");
+        complain(r, 0, str_from(path), "is no JSON");
     r->rules->failed = r->rules->failed || j.failed;
     kith_json_close(&j);
     free(room);
@@ -309,8 +330,8 @@ void kith_ignore_read(
 {
     reader r = {.rules = rules, .root = root, .memory = memory, .list = list};
     read_lines(&r);
-    for (size_t i = 0; i < sizeof settings_rows / sizeof *settings_rows; i++)
-        read_settings(&r, &settings_rows[i]);
+    read_settings(&r, APP);
+    read_settings(&r, TEMPLATES);
     kith_file_text_free(&r.file);
 }
 

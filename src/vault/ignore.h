@@ -2,7 +2,8 @@
  * ignore.h — files that a vault itself keeps out, beside .kith.yaml.
  *
  *     .kithignore               not read at all, counted as skipped
- *     .obsidian/app.json        userIgnoreFilters: links resolve, no evidence
+ *     .obsidian/app.json        userIgnoreFilters: links resolve, no evidence;
+ *                               showUnsupportedFiles: links to any file resolve
  *     .obsidian/templates.json  folder: its notes are templates
  *
  * A line of .kithignore is a glob ('*' is any run of bytes, '?' one character).
@@ -37,6 +38,7 @@ typedef struct ignore {
     VEC(ignore_line) lines;
     VEC(ignore_filter) filters;
     VEC(str) templates; /* folders, without a '/' at the end */
+    bool all_files;     /* files of any kind may be linked */
     uint64_t text;      /* hash of the files that were read */
     bool failed;        /* memory is out */
 } ignore;

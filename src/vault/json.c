@@ -86,6 +86,8 @@ static bool read_scalar(json *j, const yaml_event_t *event, json_value *found)
     str raw = {0};
     if (quoted)
         raw = str_slice(j->text, begin + 1, end - 1);
+    else
+        raw = str_slice(j->text, begin, end);
     if (j->depth && j->frames[j->depth - 1].wants_key) {
         j->frames[j->depth - 1].key = raw;
         j->frames[j->depth - 1].wants_key = false;

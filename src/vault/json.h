@@ -28,7 +28,8 @@ typedef struct json_value {
     json_kind kind;
     size_t depth; /* objects and arrays around it */
     str key;      /* in an object: as written, without its quotes */
-    str raw;      /* of a string: what stands between its quotes */
+    str raw;      /* of a string: what stands between its quotes; of a number,
+                     true, false, null: itself */
     size_t begin; /* where that is in the text */
 } json_value;
 

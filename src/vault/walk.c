@@ -131,11 +131,17 @@ static void list_file(walker *w, str path, entry_kind kind)
         w->found->failed = true;
 }
 
+/* May a link name a file called that? */
+static bool is_linkable(const walker *w, str name)
+{
+    return w->rules->all_files || kith_file_is_linkable(name);
+}
+
 /* Sorts an entry of the folder at hand into its kind; false if it is none. */
 static bool classify(walker *w, int folder, str name, entry_kind *kind)
 {
     bool is_note = kith_file_has_extension(name, STR("md"));
-    const char *reason = is_note || kith_file_is_linkable(name) ||
+    const char *reason = is_note || is_linkable(w, name) ||
                                  kith_file_has_extension(name, STR("icloud"))
                              ? kith_file_sync_reason(name)
                              : NULL;
@@ -165,7 +171,7 @@ static bool classify(walker *w, int folder, str name, entry_kind *kind)
     if (is_note)
         return true; /* reading says what is wrong with it */
     *kind = ENTRY_OTHER;
-    return S_ISREG(status.st_mode) && kith_file_is_linkable(name);
+    return S_ISREG(status.st_mode) && is_linkable(w, name);
 }
 
 static int compare_entries(const void *left, const void *right)
@@ -374,7 +380,7 @@ static void follow_link(walker *w, str path)
             is_folder ? openat(folder, name, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
                       : open_target_folder(folder, name);
         bool is_file =
-            S_ISREG(status.st_mode) && (is_note || kith_file_is_linkable(last));
+            S_ISREG(status.st_mode) && (is_note || is_linkable(w, last));
         if (!is_below_root(w, target)) {
             reason = "symbolic link leads out of the vault";
         } else if (is_folder && !is_seen(w, &status, false)) {

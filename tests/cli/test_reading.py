@@ -76,6 +76,17 @@ class Reading(VaultCase):
         self.assertEqual(said["notes"], 2)
         self.assertEqual([l[4] for l in self.links("--unresolved")], ["B"])
 
+    def test_any_file_may_be_linked_if_obsidian_shows_all(self):
+        self.vault.write("A.md", "[[plan.docx]] [[map.png]]\n")
+        self.vault.write("plan.docx", "")
+        self.vault.write("map.png", "")
+        for said, found in ((None, ["plan.docx"]), ("true", []),
+                            ("false", ["plan.docx"])):
+            if said:
+                self.vault.write(".obsidian/app.json",
+                                 f'{{"showUnsupportedFiles": {said}}}')
+            self.assertEqual([l[4] for l in self.links("--unresolved")], found)
+
     def test_a_rule_that_cannot_be_used_is_a_finding(self):
         self.vault.write("A.md", "# A\n")
         self.vault.write(".obsidian/app.json",
