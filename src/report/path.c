@@ -270,6 +270,11 @@ static bool understand(
         return kith_fail(
             error, KITH_ERROR_ARGUMENT, NULL, 0,
             "no person in these notes to start from; say who asks");
+    if (q->graph->vertex[q->from].kind != KITH_KIND_PERSON)
+        return kith_fail(
+            error, KITH_ERROR_NOT_FOUND, NULL, 0,
+            "\"%.*s\" is no person in these notes: say who asks",
+            STR_ARG(vertex_name(q->graph, q->from)));
     return true;
 }
 

@@ -366,7 +366,7 @@ static bool is_cold(const work *w)
         late += seconds_now() - begin > slow;
     }
     kith_file_text_free(&file);
-    return late >= SAMPLES / 2;
+    return late * 4 >= SAMPLES * 3; /* one or two wait for a processor */
 }
 
 unsigned kith_work_threads(const work *w, unsigned asked)

@@ -31,11 +31,11 @@ FLOORS = [
 
 # What reads its links: where it runs, notes it is given at most, the goal.
 PEERS = [
-    ("obsidiantools", ".", 300, 500,
+    ("obsidiantools", ".", 2000, 500,
      [PYTHON, HERE / "obsidiantools_reader.py", "{}"]),
-    ("remark + wiki-link", NODE, 2000, 100,
+    ("remark + wiki-link", NODE, 10000, 100,
      ["node", HERE / "remark_reader.mjs", "{}"]),
-    ("node, one pattern", NODE, 2000, None,
+    ("node, one pattern", NODE, 10000, None,
      ["node", HERE / "pattern_reader.mjs", "{}"]),
 ]
 
@@ -151,7 +151,7 @@ def peer(what, folder, most, goal, command, notes, into):
                          capture_output=True)
     if run.returncode:
         reason = (run.stderr.strip() or "no message").splitlines()[-1]
-        return row("  " + what, "not installed", reason[:60])
+        return row("  " + what, f"did not run: {reason[:60]}")
     theirs = float(run.stdout)
     ours = min(seconds(index(subset)) for _ in range(5))
     count = min(most, len(notes))

@@ -144,6 +144,12 @@ class Contract(VaultCase):
                 self.assertIn("Zebulon", done.stderr)
                 self.assertEqual(done.stderr.count("\n"), 1, done.stderr)
 
+    def test_a_way_in_starts_from_a_person(self):
+        fill_small(self.vault)
+        done = self.vault.run("path", "Fabrikam", "Lena Fischer")
+        self.assertStatus(done, 3)
+        self.assertIn('"Fabrikam" is no person', done.stderr)
+
     def test_a_mistyped_name_is_not_guessed_but_suggested(self):
         fill_small(self.vault)
         done = self.vault.run("who", "Ines Duatre")
