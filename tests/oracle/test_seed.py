@@ -256,9 +256,13 @@ class Seed(unittest.TestCase):
         self.assertEqual([r["line"] for r in links],
                          [86, 87, 88, 89, 90, 91, 117, 121, 122])
 
-    def test_t16_other_line_ends_say_the_same(self):
+    def test_t16_line_ends_and_tabs_say_the_same(self):
+        def tabs(text):
+            head, body = text.split("\n---\n", 1)
+            return head + "\n---\n" + re.sub(r"(?m)^([-|]) ", "\\1\t", body)
+
         for change in (lambda t: t.replace("\n", "\r\n"),
-                       lambda t: "\ufeff" + t):
+                       lambda t: "\ufeff" + t, tabs):
             with tempfile.TemporaryDirectory() as folder:
                 root = pathlib.Path(folder, "vault")
                 (root / "People").mkdir(parents=True)
@@ -266,6 +270,7 @@ class Seed(unittest.TestCase):
                     change("\n".join(self.text)).encode())
                 again = [json.loads(line)
                          for line in kith(root, "export").splitlines()]
+                self.assertEqual(len(self.records), len(again))
                 for mine, theirs in zip(self.records, again):
                     self.assertEqual(
                         {**mine, "bytes": 0}, {**theirs, "bytes": 0})
