@@ -61,14 +61,14 @@ PARTED = [("De Vries", "Devries"), ("Van Houten", "Vanhouten"),
           ("McKenna", "Mc Kenna"), ("Di Marco", "Dimarco"),
           ("El Sayed", "Elsayed"), ("La Rue", "Larue")]
 # As a transcript has written them.
-HEARD = {"Kofi": "Coffee", "Vipin": "Bipin", "Caitlin": "Kaitlyn",
+HEARD = {"Kofi": "Coffee", "Vikram": "Bikram", "Caitlin": "Kaitlyn",
          "Sean": "Shawn", "Xavier": "Zavier", "Siobhan": "Shivon",
-         "Kanchan": "Conchon", "Geoffrey": "Jeffrey", "Aisha": "Iesha",
+         "Sanchali": "Sonchally", "Geoffrey": "Jeffrey", "Aisha": "Iesha",
          "Rajiv": "Rajeev", "Thierry": "Terry", "Yusuf": "Yousef",
          "Mehmet": "Mehmed", "Deepak": "Dipak", "Hugh": "Hue",
          "Padraig": "Porrick", "Giulia": "Julia", "Meera": "Mira"}
-HEARD_LAST = {"Mensah": "Mensa", "Sachdev": "Sajdev", "Nguyen": "Newen",
-              "Krause": "Krouse", "Mehrotra": "Malhotra", "Schultz": "Shultz",
+HEARD_LAST = {"Mensah": "Mensa", "Vasudev": "Basudev", "Nguyen": "Newen",
+              "Krause": "Krouse", "Deshmukh": "Deshmook", "Schultz": "Shultz",
               "Reddy": "Reddi", "Chowdhury": "Choudhary", "Meyer": "Maier",
               "Thorsen": "Torson", "Phelan": "Feelan", "Kozlov": "Koslow"}
 FIRMS = ["Contoso", "Fabrikam", "Adatum", "Litware", "Proseware", "Wingtip"]
