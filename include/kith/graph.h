@@ -40,6 +40,8 @@ typedef struct kith_graph_options {
     /* Age in days at which a meeting counts half; 0 = settings', else 90. */
     double half_life_days;
     kith_weight weight;
+    /* Count each note of a meeting, though others have its date and people. */
+    bool no_merge;
 } kith_graph_options;
 
 /*

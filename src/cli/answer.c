@@ -31,6 +31,7 @@ static kith_graph_options graph_options(const request *r)
         .as_of = kith_request_date(r, OPTION_AS_OF),
         .me = r->value[OPTION_ME],
         .half_life_days = kith_request_number(r, OPTION_HALF_LIFE),
+        .no_merge = request_has(r, OPTION_NO_MERGE),
     };
     /* What is late is late today, however old the notes are. */
     if (r->command->bit == IN_TASKS && !options.as_of)

@@ -35,6 +35,8 @@ static const option table[OPTIONS] = {
 [OPTION_HALF_LIFE] = {"half-life", 0, TYPE_NUMBER, "DAYS", NULL,
     "KITH_HALF_LIFE", GRAPHS | IN_CONFIG,
     "age at which a meeting counts half (90)"},
+[OPTION_NO_MERGE] = {"no-merge", 0, TYPE_FLAG, NULL, NULL, NULL, GRAPHS,
+    "count each of two notes of one meeting"},
 [OPTION_WEIGHT] = {"weight", 0, TYPE_CHOICE, "W", "recency|count|flat",
     "KITH_WEIGHT", GRAPHS | IN_CONFIG, "recency (default), count or flat"},
 [OPTION_BY] = {"by", 0, TYPE_MEASURE, "MEASURE", NULL, NULL,

@@ -17,6 +17,7 @@ typedef enum option_id {
     OPTION_AS_OF,
     OPTION_SINCE,
     OPTION_HALF_LIFE,
+    OPTION_NO_MERGE,
     OPTION_WEIGHT,
     OPTION_BY,
     OPTION_WITHIN,

@@ -175,7 +175,7 @@ static uint64_t key_of(
     uint64_t key = hash_text(vault->identity, o->as_of);
     key = hash_text(key, o->since);
     key = hash_text(key, o->me);
-    key ^= (uint64_t)o->weight;
+    key ^= (uint64_t)o->weight ^ (uint64_t)o->no_merge << 8;
     return kith_hash(
         (str){(const char *)&o->half_life_days, sizeof o->half_life_days}, key);
 }

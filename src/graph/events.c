@@ -77,13 +77,22 @@ static bool room_for_event(draft *d)
     return true;
 }
 
+/* Whether two notes are of one meeting, as far as the user lets them. */
+static bool may_be_one(const draft *d, kith_vertex known, kith_vertex told)
+{
+    return !d->options->no_merge || known == told || known == KITH_NO_VERTEX ||
+           told == KITH_NO_VERTEX;
+}
+
 static uint32_t known_event(
-    const draft *d, event_kind kind, date day, uint64_t h)
+    const draft *d, const telling *t, date day, uint64_t h)
 {
     for (uint32_t e = d->event_slot[h & (d->event_slots - 1)]; e != NO_INDEX;
          e = d->events.at[e].next) {
         const event *is = &d->events.at[e].is;
-        if (is->kind == kind && is->day == day && is->members == d->found.len &&
+        if (is->kind == t->kind && is->day == day &&
+            is->members == d->found.len &&
+            may_be_one(d, d->events.at[e].meeting, t->meeting) &&
             memcmp(
                 d->members.at + is->first_member, d->found.at,
                 d->found.len * sizeof *d->found.at) == 0)
@@ -149,7 +158,7 @@ uint32_t kith_draft_event(draft *d, const telling *t)
         return NO_INDEX;
     }
     uint64_t h = hash_event(t->kind, told.day, d->found.at, d->found.len);
-    uint32_t e = known_event(d, t->kind, told.day, h);
+    uint32_t e = known_event(d, t, told.day, h);
     if (e == NO_INDEX) {
         e = new_event(d, &told, told.day, h);
     } else {

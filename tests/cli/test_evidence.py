@@ -690,6 +690,22 @@ class Evidence(VaultCase):
         return [line.replace(LONG, "Long") for line in told(records)]
 
 
+class TwoNotesOfOneMeeting(VaultCase):
+    def test_they_count_once_unless_told_otherwise(self):
+        for title in ("Sync", "What we agreed"):
+            self.vault.write(f"Meetings/2026-02-03 - {title}.md",
+                             "---\ndate: 2026-02-03\n"
+                             "participants: [Ana Lima, Bo Ek]\n---\n")
+        self.assertEqual(self.met(), [2])
+        self.assertEqual(self.met("--no-merge"), [1, 1])
+
+    def met(self, *options):
+        """Places of each meeting."""
+        lines = self.vault.run("export", *options).stdout.splitlines()
+        return [len(e["places"]) for e in map(json.loads, lines)
+                if e.get("kind") == "met"]
+
+
 class TitlesAndFolders(VaultCase):
     def test_a_title_goes_before_a_folder(self):
         """Folder "Anni" holds Anneke Roth; another note is titled Anni."""

@@ -217,6 +217,13 @@ class Seed(unittest.TestCase):
         self.assertIn(("K704", 90), self.findings)
         self.assertIn([88], [[p["line"] for p in e["places"]]
                              for e in self.evidence["met"]])
+        lines = kith(self.root, "export", "--no-merge").splitlines()
+        apart = map(json.loads, lines)
+        met = [[p["line"] for p in r["places"]] for r in apart
+               if r["record"] == "evidence" and r["kind"] == "met"]
+        self.assertIn([89], met)
+        self.assertIn([90], met)
+        self.assertNotIn([89, 90], met)
 
     def test_t10_dates_of_titles_and_bullets(self):
         for e in self.evidence["met"] + self.evidence["relayed"]:
