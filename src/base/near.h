@@ -30,4 +30,19 @@ typedef struct near_names {
  * of the three nearest to `query`. O(name * query), at most 64 letters each. */
 void kith_near_offer(near_names *near, str query, str name, uint32_t index);
 
+/* The first few of what was found, and how many that were. */
+enum { FEW = 5 };
+
+typedef struct few {
+    uint32_t first[FEW];
+    unsigned count;
+} few;
+
+static inline void few_add(few *f, uint32_t found)
+{
+    if (f->count < FEW)
+        f->first[f->count] = found;
+    f->count++;
+}
+
 #endif

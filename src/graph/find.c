@@ -13,27 +13,13 @@
 #include "graph/graph.h"
 #include "graph/names.h"
 
-enum { SHOWN = 5 };
-
-typedef struct matches {
-    kith_vertex first[SHOWN];
-    unsigned count;
-} matches;
-
-static void add_match(matches *m, kith_vertex v)
-{
-    if (m->count < SHOWN)
-        m->first[m->count] = v;
-    m->count++;
-}
-
 static bool is_worth_suggesting(const vertex *v)
 {
     return v->kind != KITH_KIND_MEETING && v->kind != KITH_KIND_OTHER;
 }
 
 /* The three nearest names, nearest first. */
-static void find_near(const kith_graph *graph, str key, matches *m)
+static void find_near(const kith_graph *graph, str key, few *m)
 {
     near_names near = {0};
     arena a = {0};
@@ -48,7 +34,7 @@ static void find_near(const kith_graph *graph, str key, matches *m)
     }
     kith_arena_free(&a);
     for (unsigned i = 0; i < near.count; i++)
-        add_match(m, near.index[i]);
+        few_add(m, near.index[i]);
 }
 
 static void describe(const kith_graph *graph, kith_vertex v, buffer *out)
@@ -66,12 +52,12 @@ static void describe(const kith_graph *graph, kith_vertex v, buffer *out)
 static kith_vertex refuse(
     const kith_graph *graph,
     str name,
-    const matches *m,
+    const few *m,
     bool ambiguous,
     kith_error *error)
 {
     buffer list = {0};
-    for (unsigned i = 0; i < m->count && i < SHOWN; i++) {
+    for (unsigned i = 0; i < m->count && i < FEW; i++) {
         if (i)
             kith_buffer_text(&list, ambiguous ? ", " : " or ");
         if (ambiguous)
@@ -79,8 +65,8 @@ static kith_vertex refuse(
         else
             kith_buffer_put(&list, graph->vertex[m->first[i]].name);
     }
-    if (m->count > SHOWN)
-        kith_buffer_printf(&list, " and %u more", m->count - SHOWN);
+    if (m->count > FEW)
+        kith_buffer_printf(&list, " and %u more", m->count - FEW);
     if (list.failed)
         kith_fail_memory(error);
     else if (ambiguous)
@@ -103,28 +89,28 @@ static kith_vertex refuse(
 
 /* Everything of that exact name or alias. */
 static void match_exactly(
-    const kith_graph *graph, str key, name_level worst, matches *m)
+    const kith_graph *graph, str key, name_level worst, few *m)
 {
     name_id id = kith_intern_find(&graph->index->keys, key);
     for (uint32_t e = kith_names_first(graph->index, id); e != NO_INDEX;
          e = graph->index->entries.at[e].next)
         if (graph->index->entries.at[e].level <= worst)
-            add_match(m, graph->index->entries.at[e].vertex);
+            few_add(m, graph->index->entries.at[e].vertex);
 }
 
 /* Of namesakes the one that is written with the very bytes, if it is one. */
-static void match_bytes(const kith_graph *graph, str asked, matches *m)
+static void match_bytes(const kith_graph *graph, str asked, few *m)
 {
-    matches same = {0};
-    for (unsigned i = 0; i < m->count && i < SHOWN; i++)
+    few same = {0};
+    for (unsigned i = 0; i < m->count && i < FEW; i++)
         if (str_equal(graph->vertex[m->first[i]].name, asked))
-            add_match(&same, m->first[i]);
-    if (same.count == 1 && m->count <= SHOWN)
+            few_add(&same, m->first[i]);
+    if (same.count == 1 && m->count <= FEW)
         *m = same;
 }
 
 static bool match_beginnings(
-    const kith_graph *graph, str key, bool meetings, matches *m)
+    const kith_graph *graph, str key, bool meetings, few *m)
 {
     arena a = {0};
     for (kith_vertex v = 0; v < graph->order; v++) {
@@ -133,7 +119,7 @@ static bool match_beginnings(
             continue;
         str name = kith_fold_name(&a, at->name);
         if (name.ptr && kith_words_begin(name, key))
-            add_match(m, v);
+            few_add(m, v);
         kith_arena_free(&a);
     }
     return m->count > 0;
@@ -153,7 +139,7 @@ kith_vertex kith_graph_find(
 
     arena a = {0};
     str key = kith_fold_name(&a, asked);
-    matches m = {0};
+    few m = {0};
     kith_vertex found = KITH_NO_VERTEX;
     if (!key.ptr) {
         kith_fail_memory(error);

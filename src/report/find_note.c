@@ -6,20 +6,6 @@
 #include "base/fold.h"
 #include "base/near.h"
 
-enum { SHOWN = 5 };
-
-typedef struct matches {
-    uint32_t first[SHOWN];
-    unsigned count;
-} matches;
-
-static void add_match(matches *m, uint32_t file)
-{
-    if (m->count < SHOWN)
-        m->first[m->count] = file;
-    m->count++;
-}
-
 str kith_note_name(const kith_vault *vault, uint32_t file)
 {
     if (file >= vault->note_count)
@@ -62,20 +48,17 @@ static bool is_named(
 
 /* The one that matches; AMBIGUOUS with the candidates if several do. */
 static uint32_t only(
-    const kith_vault *vault,
-    const matches *m,
-    const char *name,
-    kith_error *error)
+    const kith_vault *vault, const few *m, const char *name, kith_error *error)
 {
     if (m->count < 2)
         return m->count ? m->first[0] : NO_INDEX;
     buffer list = {0};
-    for (unsigned i = 0; i < m->count && i < SHOWN; i++)
+    for (unsigned i = 0; i < m->count && i < FEW; i++)
         kith_buffer_printf(
             &list, "%s%.*s", i ? ", " : "",
             STR_ARG(vault_file(vault, m->first[i])));
-    if (m->count > SHOWN)
-        kith_buffer_printf(&list, " and %u more", m->count - SHOWN);
+    if (m->count > FEW)
+        kith_buffer_printf(&list, " and %u more", m->count - FEW);
     if (list.failed)
         kith_fail_memory(error);
     else
@@ -97,7 +80,7 @@ uint32_t kith_note_find(
             return i;
 
     arena kept = {0}, scratch = {0};
-    matches m = {0};
+    few m = {0};
     str key = kith_fold_name(&kept, asked);
     if (!key.ptr)
         kith_fail_memory(error);
@@ -107,7 +90,7 @@ uint32_t kith_note_find(
                 ? is_named(vault, &vault->notes[i], key, &scratch)
                 : is_name(str_file(vault_file(vault, i)), key, &scratch);
         if (is_it)
-            add_match(&m, i);
+            few_add(&m, i);
         kith_arena_reset(&scratch);
     }
     kith_arena_free(&kept);
@@ -124,7 +107,7 @@ static bool is_meeting(const note *n)
 }
 
 static void match_beginnings(
-    const kith_vault *vault, str key, bool meetings, matches *m)
+    const kith_vault *vault, str key, bool meetings, few *m)
 {
     arena scratch = {0};
     for (uint32_t i = 0; i < vault->note_count; i++) {
@@ -133,7 +116,7 @@ static void match_beginnings(
             continue;
         str name = kith_fold_name(&scratch, vault_name(vault, n->name));
         if (name.ptr && kith_words_begin(name, key))
-            add_match(m, i);
+            few_add(m, i);
         kith_arena_reset(&scratch);
     }
     kith_arena_free(&scratch);
@@ -143,7 +126,7 @@ uint32_t kith_note_find_beginning(
     const kith_vault *vault, const char *name, kith_error *error)
 {
     arena kept = {0};
-    matches m = {0};
+    few m = {0};
     str key = kith_fold_name(&kept, str_from(name));
     if (!key.ptr)
         kith_fail_memory(error);

@@ -150,16 +150,7 @@ class Terminal(VaultCase):
             [vaults.KITH, *words, "-C", str(self.vault.root)], stdout=theirs,
             stdin=subprocess.DEVNULL, env=environment(self.vault.home, **env))
         os.close(theirs)
-        said = b""
-        while True:
-            try:
-                part = os.read(ours, 65536)
-            except OSError:
-                break
-            if not part:
-                break
-            said += part
-        os.close(ours)
+        said = vaults.read_all(ours)
         self.assertEqual(done.wait(timeout=30), 0)
         return said.decode()
 

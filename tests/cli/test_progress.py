@@ -31,16 +31,7 @@ class Progress(VaultCase):
             env=environment(self.vault.home, LD_PRELOAD=CLOCK, **env))
         os.close(theirs)
         out = done.stdout.read().decode()
-        said = b""
-        while True:
-            try:
-                part = os.read(ours, 65536)
-            except OSError:
-                break
-            if not part:
-                break
-            said += part
-        os.close(ours)
+        said = vaults.read_all(ours)
         done.stdout.close()
         self.assertEqual(done.wait(timeout=30), 0, said)
         return out, said.decode()

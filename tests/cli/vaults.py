@@ -21,6 +21,21 @@ def environment(home, **more):
     return {**kept, "HOME": str(home), "TERM": "xterm", **more}
 
 
+def read_all(fd):
+    """What is written to a terminal or pipe until the last writer is gone."""
+    said = b""
+    while True:
+        try:
+            part = os.read(fd, 65536)
+        except OSError:  # a terminal without a writer
+            break
+        if not part:
+            break
+        said += part
+    os.close(fd)
+    return said
+
+
 class Vault:
     """A folder of notes: write(path, text), then run commands in it."""
 
