@@ -67,6 +67,34 @@ static void add_section(
         r->failed = true;
 }
 
+/* Where the "^id" that a line ends with begins, or the line's length. */
+static size_t block_id(str line)
+{
+    size_t at = line.len;
+    while (at > 0 && ((line.ptr[at - 1] >= '0' && line.ptr[at - 1] <= '9') ||
+                      (line.ptr[at - 1] >= 'a' && line.ptr[at - 1] <= 'z') ||
+                      (line.ptr[at - 1] >= 'A' && line.ptr[at - 1] <= 'Z') ||
+                      line.ptr[at - 1] == '-'))
+        at--;
+    bool is_id = at > 0 && at < line.len && line.ptr[at - 1] == '^' &&
+                 (at == 1 || strchr(" \t>", line.ptr[at - 2]));
+    return is_id ? at - 1 : line.len;
+}
+
+/* Is the line a name for the block above it, which has no room for one? */
+static bool names_the_block_above(const structure_reader *r, size_t line)
+{
+    static const bool has_no_room[] = {
+        [PART_LIST] = true,      [PART_CODE] = true,  [PART_CALLOUT] = true,
+        [PART_QUOTE] = true,     [PART_TABLE] = true, [PART_MATH] = true,
+        [PART_FOOTNOTE] = false,
+    };
+    str text = str_trim(structure_text(r, line));
+    size_t before = r->out->sections.len;
+    return text.len > 1 && block_id(text) == 0 && before > 0 &&
+           has_no_room[r->out->sections.at[before - 1].type];
+}
+
 /* A paragraph whose lines are, perhaps from the second on, a table. */
 static void add_paragraph(structure_reader *r, size_t line, size_t end)
 {
@@ -120,7 +148,8 @@ static void add_top_level(structure_reader *r, cmark_node *node)
     mask_mark mark = mark_of(r, line);
     switch ((int)cmark_node_get_type(node)) {
     case CMARK_NODE_PARAGRAPH:
-        add_paragraph(r, line, end);
+        if (end > line + 1 || !names_the_block_above(r, line))
+            add_paragraph(r, line, end);
         break;
     case CMARK_NODE_LIST:
         if (mark == MASK_FOOTNOTE)
@@ -225,20 +254,13 @@ static void add_footnote(structure_reader *r, size_t line)
 static void add_block_id(structure_reader *r, size_t last)
 {
     str line = str_trim(structure_text(r, last));
-    size_t at = line.len;
-    while (at > 0 && ((line.ptr[at - 1] >= '0' && line.ptr[at - 1] <= '9') ||
-                      (line.ptr[at - 1] >= 'a' && line.ptr[at - 1] <= 'z') ||
-                      (line.ptr[at - 1] >= 'A' && line.ptr[at - 1] <= 'Z') ||
-                      line.ptr[at - 1] == '-'))
-        at--;
-    bool is_id = at > 0 && at < line.len && line.ptr[at - 1] == '^' &&
-                 (at == 1 || strchr(" \t>", line.ptr[at - 2]));
-    if (!is_id)
+    size_t at = block_id(line);
+    if (at == line.len)
         return;
     note_label found = {
-        .name = str_slice(line, at, line.len),
+        .name = str_slice(line, at + 1, line.len),
         .line = structure_line(r, last),
-        .column = (uint32_t)(line.ptr + at - structure_text(r, last).ptr),
+        .column = (uint32_t)(line.ptr + at - structure_text(r, last).ptr) + 1,
     };
     if (!VEC_PUSH(&r->out->block_ids, found))
         r->failed = true;

@@ -66,6 +66,10 @@ static void sections_have_types_and_lines(void **state)
         {"x\n$$\n# a\n\n$$\n", "para 1-1, math 2-5"},
         {"| a | b |\n|---|---|\n| 1 | 2 |\n", "table 1-3"},
         {"x\n| a |\n|---|\n", "para 1-1, table 2-3"},
+        {"- a\n\n^b\n\nc\n", "list 1-1, para 5-5"},
+        {"> a\n\n^b\n", "quote 1-1"},
+        {"# a\n\n^b\n", "heading 1-1, para 3-3"},
+        {"- a\n\n^b\nc\n", "list 1-1, para 3-4"},
         {"x\n[^1]: a\n[^2]: b\n    c\n\n    d\n\ne\n",
          "para 1-1, footnote 2-2, footnote 3-6, para 8-8"},
     };
