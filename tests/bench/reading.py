@@ -1,13 +1,13 @@
 """Reading a vault, beside what else reads one, in one run.
 
-    python3 tests/bench/reading.py [--runs N] [--cold N] VAULT ...
+    python3 tests/bench/reading.py [--runs N] [--cold N] [--peers N] VAULT ...
 
 Every row is the median of runs in turn with kith's, its ratio the median of
 the ratios, beside the goal that it is to meet. With --cold the page cache is
-emptied of the notes before each of N more runs. Other readers get some notes
-of the first vault, as many as they read in half a minute, and kith the same
-ones; their own start is not counted, ours is. They are left out where they are
-not installed:
+emptied of the notes before each of N more runs. Other readers get 2,000 notes
+of the first vault, or N with --peers (all 10,000 take them some minutes), and
+kith the same ones; their own start is not counted, ours is. They are left out
+where they are not installed:
 
     KITH_BENCH_PYTHON   a python with obsidiantools (python3)
     KITH_BENCH_NODE     a folder in which `npm install unified remark-parse
@@ -29,13 +29,13 @@ FLOORS = [
     ("find -printf", None, ["find", "{}", "-printf", "%s %T@ %p\n"]),
 ]
 
-# What reads its links: where it runs, notes it is given at most, the goal.
+# What reads its links: where it runs, the goal.
 PEERS = [
-    ("obsidiantools", ".", 2000, 500,
+    ("obsidiantools", ".", 500,
      [PYTHON, HERE / "obsidiantools_reader.py", "{}"]),
-    ("remark + wiki-link", NODE, 10000, 100,
+    ("remark + wiki-link", NODE, 100,
      ["node", HERE / "remark_reader.mjs", "{}"]),
-    ("node, one pattern", NODE, 10000, None,
+    ("node, one pattern", NODE, None,
      ["node", HERE / "pattern_reader.mjs", "{}"]),
 ]
 
@@ -58,11 +58,11 @@ def seconds(command):
 
 
 def peak(command):
-    """Peak resident bytes of a child, as the kernel tells."""
-    child = subprocess.Popen(command, stdout=subprocess.DEVNULL)
-    _, status, usage = os.wait4(child.pid, 0)
-    assert status == 0, command
-    return usage.ru_maxrss * 1024
+    """Peak resident KiB, as GNU time tells: a child of Python's own begins
+    with the memory of Python."""
+    run = subprocess.run(["time", "-f", "%M"] + command, check=True, text=True,
+                         stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
+    return int(run.stderr.split()[-1])
 
 
 def drop(vault):
@@ -104,69 +104,83 @@ def touch(path):
     os.utime(path, ns=(was.st_atime_ns, was.st_mtime_ns))
 
 
-def recalled(vault, paths, runs):
-    """What the cache is worth, and what it costs to write."""
-    find = filled(FLOORS[-1][2], vault)
-    with tempfile.TemporaryDirectory() as kept:
+def change(path):
+    with path.open("a") as note:
+        note.write("\nOne more line of words, as somebody would add it.\n")
+
+
+def recalled(vault, runs):
+    """What the cache is worth, and what it costs to write: of a copy of the
+    vault, for notes of it are changed."""
+    with tempfile.TemporaryDirectory() as kept, \
+         tempfile.TemporaryDirectory() as into:
         os.environ["XDG_CACHE_HOME"] = kept
-        warm = index(vault)[:-1]
+        copy = pathlib.Path(into) / "vault"
+        shutil.copytree(vault, copy)
+        paths = sorted(copy.rglob("*.md"))
+        find = filled(FLOORS[-1][2], copy)
+        warm = index(copy)[:-1]
         first = seconds(warm)
         for _ in range(2):  # what was written just now is not trusted yet
             time.sleep(2.1)
             seconds(warm)
         times = in_turn([warm, find], runs)
-        one = []
-        for i in range(runs):
-            touch(paths[len(paths) * i // runs])
-            one.append(seconds(warm))
+        after = {touch: [], change: []}
+        for happens, took in after.items():
+            for i in range(runs):
+                happens(paths[len(paths) * i // runs])
+                took.append(seconds(warm))
         size = sum(f.stat().st_size for f in pathlib.Path(kept).rglob("*.*"))
     ours = statistics.median(t[0] for t in times)
     row("kith index, recalled", f"{ours * 1e3:.1f} ms")
     row("  " + FLOORS[-1][0],
         f"{statistics.median(t[1] for t in times) * 1e3:.1f} ms",
         f"{statistics.median(t[0] / t[1] for t in times):.2f} x", "<= 1.0 x")
-    row("  one note touched",
-        f"+ {(statistics.median(one) - ours) * 1e3:.1f} ms", "", "<= + 5 ms")
+    for what, happens in ("one note touched", touch), ("one note longer",
+                                                       change):
+        row("  " + what,
+            f"+ {(statistics.median(after[happens]) - ours) * 1e3:.1f} ms",
+            "", "<= + 5 ms")
     row("  kept", f"{size / 2**20:.1f} MiB")
     row("  reading and keeping", f"{first * 1e3:.1f} ms")
 
 
 def memory(vault, notes):
+    if not shutil.which("time"):
+        return row("peak memory", "GNU time is not installed")
     with tempfile.TemporaryDirectory() as empty:
         base = peak(index(empty))
     most = peak(index(vault))
-    row("peak memory", f"{most / 2**20:.1f} MiB")
-    row("  without any note", f"{base / 2**20:.1f} MiB")
-    row("  a note", f"{(most - base) / notes:.0f} bytes")
+    row("peak memory", f"{most / 1024:.1f} MiB")
+    row("  without any note", f"{base / 1024:.1f} MiB")
+    row("  a note", f"{(most - base) * 1024 / notes:.0f} bytes", "",
+        "<= 1200 bytes")
 
 
-def peer(what, folder, most, goal, command, notes, into):
+def peer(what, folder, goal, command, subset, count):
     """Other programs say by themselves how long they read."""
-    subset = pathlib.Path(into) / str(min(most, len(notes)))
-    for note in notes[:most]:
-        copy = subset / note[1]
-        copy.parent.mkdir(parents=True, exist_ok=True)
-        shutil.copyfile(note[0], copy)
     run = subprocess.run(filled(command, subset), cwd=folder, text=True,
                          capture_output=True)
     if run.returncode:
         reason = (run.stderr.strip() or "no message").splitlines()[-1]
         return row("  " + what, f"did not run: {reason[:60]}")
     theirs = float(run.stdout)
-    ours = min(seconds(index(subset)) for _ in range(5))
-    count = min(most, len(notes))
+    ours = statistics.median(seconds(index(subset)) for _ in range(5))
     row("  " + what, f"{count / theirs:.0f} notes/s", f"{theirs / ours:.0f} x",
         f">= {goal} x" if goal else "")
 
 
-def peers(vault, paths):
-    step = max(len(paths) // 2000, 1)
-    notes = [(path, path.relative_to(vault)) for path in paths[::step]]
-    row("other readers", "they read", "kith reads")
-    with tempfile.TemporaryDirectory() as into:
-        for what, folder, most, goal, command in PEERS:
+def peers(vault, paths, most):
+    notes = paths[::max(len(paths) // most, 1)][:most]
+    row(f"other readers, {len(notes)} notes", "they read", "kith reads")
+    with tempfile.TemporaryDirectory() as subset:
+        for note in notes:
+            copy = pathlib.Path(subset) / note.relative_to(vault)
+            copy.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(note, copy)
+        for what, folder, goal, command in PEERS:
             if shutil.which(str(command[0])):
-                peer(what, folder, most, goal, command, notes, into)
+                peer(what, folder, goal, command, subset, len(notes))
             else:
                 row("  " + what, "not installed")
 
@@ -176,6 +190,7 @@ def main():
     parser.add_argument("vaults", nargs="+", type=pathlib.Path)
     parser.add_argument("--runs", type=int, default=9)
     parser.add_argument("--cold", type=int, default=0)
+    parser.add_argument("--peers", type=int, default=2000)
     options = parser.parse_args()
     for vault in options.vaults:
         paths = sorted(vault.rglob("*.md"))
@@ -187,9 +202,10 @@ def main():
             compare("kith index, from disk", vault, options.cold,
                     [("cat of all notes", 0.6, FLOORS[0][2])],
                     lambda: drop(vault))
-        recalled(vault, paths, options.runs)
+        recalled(vault, options.runs)
         memory(vault, len(paths))
-    peers(options.vaults[0], sorted(options.vaults[0].rglob("*.md")))
+    peers(options.vaults[0], sorted(options.vaults[0].rglob("*.md")),
+          options.peers)
 
 
 if __name__ == "__main__":
