@@ -54,21 +54,19 @@ static size_t sequence(const unsigned char *at, size_t room, bool *valid)
     return len;
 }
 
-static uint64_t wide_marks(uint64_t bytes)
-{
-    return bytes & BYTES_HIGHS;
-}
-
 /* The first byte at or after `at` that is not ASCII, or text.len. */
 static size_t ascii_end(str text, size_t at)
 {
-    uint64_t step[4];
-    for (; text.len - at >= sizeof step; at += sizeof step) {
-        memcpy(step, text.ptr + at, sizeof step);
-        if ((step[0] | step[1] | step[2] | step[3]) & BYTES_HIGHS)
+    enum { ROWS = 4, ROW = sizeof(bytes_row) };
+    for (; text.len - at >= ROWS * ROW; at += ROWS * ROW) {
+        const char *from = text.ptr + at;
+        bytes_row first = row_or(row_load(from), row_load(from + ROW));
+        bytes_row last =
+            row_or(row_load(from + 2 * ROW), row_load(from + 3 * ROW));
+        if (row_highs(row_or(first, last)))
             break;
     }
-    return bytes_seek(text, at, wide_marks);
+    return bytes_seek(text, at, row_highs);
 }
 
 /* The length of the valid text that `text`, in which no NUL stands, begins

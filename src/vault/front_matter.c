@@ -18,18 +18,15 @@
 #include "vault/property_plain.h"
 #include "vault/property_yaml.h"
 
-/* Marks the ends of lines, and two rare bytes between them. */
-static uint64_t line_marks(uint64_t bytes)
+static unsigned line_marks(bytes_row row)
 {
-    return bytes_between(bytes, '\n', '\r');
+    return row_highs(row_or(row_is(row, '\n'), row_is(row, '\r')));
 }
 
 /* The end of the line that begins at `at`, and where the next one begins. */
 static size_t line_end(str text, size_t at, size_t *next)
 {
     size_t end = bytes_seek(text, at, line_marks);
-    while (end < text.len && text.ptr[end] != '\n' && text.ptr[end] != '\r')
-        end = bytes_seek(text, end + 1, line_marks);
     *next = end < text.len ? end + 1 : end;
     if (*next < text.len && text.ptr[end] == '\r' && text.ptr[*next] == '\n')
         ++*next;

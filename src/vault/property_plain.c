@@ -50,10 +50,11 @@ static bool may_open_plain(char c)
 }
 
 /* Marks what is_printable() must look at: what is not ASCII, and controls. */
-static uint64_t doubtful_marks(uint64_t bytes)
+static unsigned doubtful_marks(bytes_row row)
 {
-    return (bytes & BYTES_HIGHS) | bytes_between(bytes, '\1', '\x1F') |
-           bytes_between(bytes, '\x7F', '\x7F');
+    bytes_row controls =
+        row_or(row_between(row, '\1', '\x1F'), row_is(row, '\x7F'));
+    return row_highs(row_or(row, controls));
 }
 
 /* Are bytes [at, end) such that libyaml is given them as they are? */

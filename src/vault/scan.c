@@ -451,23 +451,21 @@ static void read_special(scanner *s, char c)
     }
 }
 
-/* Marks the bytes that may begin something, and '^' and '_' among them. */
-static uint64_t special_marks(uint64_t bytes)
+/* Marks the bytes that may begin something. */
+static unsigned special_marks(bytes_row row)
 {
-    return bytes_ascii(
-        bytes, bytes_range(bytes, '#', '%') | bytes_range(bytes, '<', '<') |
-                   bytes_range(bytes, '[', '`'));
+    return row_highs(row_or(
+        row_or(row_between(row, '#', '%'), row_is(row, '<')),
+        row_or(row_between(row, '[', ']'), row_is(row, '`'))));
 }
 
 /* The first byte at or after `at` that may begin something. */
 static size_t next_special(const scanner *s)
 {
-    size_t at = s->at, end = s->in_table ? s->row_end : s->text.len;
-    str text = str_slice(s->text, 0, end);
-    while (at < end && (at = bytes_seek(text, at, special_marks)) < end &&
-           (text.ptr[at] == '^' || text.ptr[at] == '_'))
-        at++;
-    return at;
+    size_t end = s->in_table ? s->row_end : s->text.len;
+    if (s->at >= end)
+        return s->at;
+    return bytes_seek(str_slice(s->text, 0, end), s->at, special_marks);
 }
 
 void kith_scan_leaf(markdown *m, const leaf *block, bool in_table)

@@ -121,10 +121,10 @@ static void read_field(str text, task_signs *found)
 }
 
 /* Marks brackets, and what may begin an emoji. */
-static uint64_t sign_marks(uint64_t bytes)
+static unsigned sign_marks(bytes_row row)
 {
-    return bytes_between(bytes, '[', '[') | bytes_between(bytes, '(', '(') |
-           (bytes & BYTES_HIGHS);
+    bytes_row brackets = row_or(row_is(row, '['), row_is(row, '('));
+    return row_highs(row_or(row, brackets));
 }
 
 task_signs kith_task_signs(str text)

@@ -455,9 +455,9 @@ void kith_tokens_read(markdown *m, size_t begin, size_t end, size_t *span_at)
 }
 
 /* Where a handle, or a word that names someone, may begin. */
-static uint64_t name_marks(uint64_t bytes)
+static unsigned name_marks(bytes_row row)
 {
-    return bytes_between(bytes, '@', 'Z') | (bytes & BYTES_HIGHS);
+    return row_highs(row_or(row, row_between(row, '@', 'Z')));
 }
 
 /* The end of the word at `at`, or `at` if none stands there, and its entry. */

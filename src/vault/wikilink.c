@@ -41,11 +41,11 @@ static bool ends_line(char c)
     return c == '\n' || c == '\r';
 }
 
-/* Marks brackets and ends of lines, and a few bytes beside them. */
-static uint64_t link_marks(uint64_t bytes)
+/* Marks brackets and ends of lines, and the few bytes between them. */
+static unsigned link_marks(bytes_row row)
 {
-    return bytes_ascii(
-        bytes, bytes_range(bytes, '[', ']') | bytes_range(bytes, '\n', '\r'));
+    return row_highs(
+        row_or(row_between(row, '[', ']'), row_between(row, '\n', '\r')));
 }
 
 bool kith_wikilink_at(str text, size_t at, wikilink *link, size_t *resume)
