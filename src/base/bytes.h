@@ -43,12 +43,12 @@ static inline uint64_t bytes_between(uint64_t bytes, char first, char last)
 }
 
 /* The number of the lowest bit that is set; one must be. */
-static inline size_t bits_first(uint64_t bits)
+static inline unsigned bits_first(uint64_t bits)
 {
 #if defined(__GNUC__)
-    return (size_t)__builtin_ctzll(bits);
+    return (unsigned)__builtin_ctzll(bits);
 #else
-    size_t i = 0;
+    unsigned i = 0;
     for (; !(bits & 1); bits >>= 1)
         i++;
     return i;
@@ -136,6 +136,18 @@ static inline unsigned row_highs(bytes_row row)
 }
 
 #endif
+
+enum { BYTES_BLOCK = 64 };
+
+/* The bits of 64 bytes, each set by `marks` of its row. */
+static inline uint64_t bytes_block(
+    const char *at, unsigned (*marks)(bytes_row row))
+{
+    return (uint64_t)marks(row_load(at)) |
+           (uint64_t)marks(row_load(at + 16)) << 16 |
+           (uint64_t)marks(row_load(at + 32)) << 32 |
+           (uint64_t)marks(row_load(at + 48)) << 48;
+}
 
 /* The bits of the last bytes of `text`, fewer than sixteen. */
 static inline unsigned bytes_marks_end(

@@ -70,59 +70,95 @@ static bool is_rule(str line)
     return marks >= 3;
 }
 
-/* May `text` stand at the start of a block and be plain words? */
-static bool is_words(str text)
+/* What a line is by its first byte, if that tells. */
+typedef enum opening {
+    OPENS_WORDS,
+    OPENS_MAYBE, /* words, unless what follows makes it something else */
+    OPENS_BULLET,
+    OPENS_HEADING,
+    OPENS_FENCE,
+    OPENS_DOUBT
+} opening;
+
+static opening opening_of(char c)
 {
-    unsigned char first = (unsigned char)text.ptr[0];
-    if (first >= 0x80 || (first >= 'A' && first <= 'Z') ||
-        (first >= 'a' && first <= 'z'))
-        return true;
-    if (first <= ' ' || strchr("<>=#~`+-", first))
-        return false;
+    static const uint8_t row[0x80] = {
+        ['-'] = OPENS_BULLET, ['#'] = OPENS_HEADING, ['`'] = OPENS_FENCE,
+        ['~'] = OPENS_FENCE,  ['<'] = OPENS_DOUBT,   ['>'] = OPENS_DOUBT,
+        ['='] = OPENS_DOUBT,  ['+'] = OPENS_DOUBT,   ['*'] = OPENS_MAYBE,
+        ['_'] = OPENS_MAYBE,  ['['] = OPENS_MAYBE,   ['0'] = OPENS_MAYBE,
+        ['1'] = OPENS_MAYBE,  ['2'] = OPENS_MAYBE,   ['3'] = OPENS_MAYBE,
+        ['4'] = OPENS_MAYBE,  ['5'] = OPENS_MAYBE,   ['6'] = OPENS_MAYBE,
+        ['7'] = OPENS_MAYBE,  ['8'] = OPENS_MAYBE,   ['9'] = OPENS_MAYBE,
+    };
+    unsigned char byte = (unsigned char)c;
+    if (byte <= ' ')
+        return OPENS_DOUBT;
+    return byte < 0x80 ? (opening)row[byte] : OPENS_WORDS;
+}
+
+/* Is a text that may be words plain words? */
+static bool are_words(str text)
+{
+    char first = text.ptr[0];
     if (first == '*' || first == '_')
         return text.len > 1 && !is_rule(text) && kith_bullet_length(text) == 0;
-    if (first >= '0' && first <= '9') {
+    if (first != '[') {
         size_t i = 1;
         while (i < text.len && text.ptr[i] >= '0' && text.ptr[i] <= '9')
             i++;
-        return i == text.len || !strchr(".)", text.ptr[i]);
+        return i == text.len || (text.ptr[i] != '.' && text.ptr[i] != ')');
     }
-    bool bracket = first == '[' && text.len > 1 && text.ptr[1] != '[' &&
-                   text.ptr[1] != '^';
-    if (!bracket)
+    if (text.len == 1 || text.ptr[1] == '[' || text.ptr[1] == '^')
         return true;
     /* "[ ] a task" is, what may define a reference is not. */
-    size_t close = str_find(text, 0, ']');
-    return close == 2 && text.len > 3 && text.ptr[3] == ' ';
+    return text.len > 3 && text.ptr[1] != ']' && text.ptr[2] == ']' &&
+           text.ptr[3] == ' ';
+}
+
+/* May `text` stand at the start of a block and be plain words? */
+static bool is_words(str text)
+{
+    opening found = opening_of(text.ptr[0]);
+    return found == OPENS_WORDS || (found == OPENS_MAYBE && are_words(text));
 }
 
 typedef struct reader {
     blocks *b;
-    char fence; /* '`' or '~' in a fenced block, else 0 */
+    str text;
+    size_t line; /* the one at hand, in the note's lines */
+    char fence;  /* '`' or '~' in a fenced block, else 0 */
     size_t fence_length;
     bool in_text; /* the line before is one that text goes on */
     bool after_blank;
 } reader;
 
-static flat_status push(reader *r, leaf found)
+/* Pushes a leaf of one line, of which the first `skip` bytes are its mark. */
+static flat_status push(reader *r, str line, size_t skip, leaf found)
 {
+    found.begin = (uint32_t)(line.ptr - r->text.ptr) + (uint32_t)skip;
+    found.end = found.begin + (uint32_t)(line.len - skip);
+    found.first_line = (uint32_t)r->line;
+    found.lines = 1;
     return VEC_PUSH(&r->b->leaves, found) ? FLAT_READ : FLAT_NO_MEMORY;
 }
 
-/* A line in or at the edge of a fenced block. */
-static flat_status read_fence(reader *r, str line)
+static flat_status open_fence(reader *r, str line)
 {
+    char mark = line.ptr[0];
     size_t length = kith_fence_length(line);
-    if (!r->fence) {
-        str info = str_slice(line, length, line.len);
-        if (line.ptr[0] == '`' && str_find(info, 0, '`') < info.len)
-            return FLAT_NOT;
-        r->fence = line.ptr[0];
-        r->fence_length = length;
-        r->in_text = false;
-        return FLAT_READ;
-    }
-    size_t blanks = 0;
+    if (length == 0 || (mark == '`' && str_find(line, length, '`') < line.len))
+        return FLAT_NOT;
+    r->fence = mark;
+    r->fence_length = length;
+    r->in_text = false;
+    return FLAT_READ;
+}
+
+/* A line in a fenced block, or the one that closes it. */
+static flat_status read_fenced(reader *r, str line)
+{
+    size_t length = kith_fence_length(line), blanks = 0;
     while (blanks < line.len && str_is_blank(line.ptr[blanks]))
         blanks++;
     if (blanks && kith_fence_length(str_slice(line, blanks, line.len)))
@@ -133,68 +169,74 @@ static flat_status read_fence(reader *r, str line)
     return FLAT_READ;
 }
 
-static flat_status read_bullet(reader *r, str line, leaf found)
+static flat_status read_bullet(reader *r, str line)
 {
     size_t begin = 1;
+    if (is_rule(line))
+        return !r->in_text && r->after_blank ? FLAT_READ : FLAT_NOT;
     while (begin < line.len && line.ptr[begin] == ' ')
         begin++;
     str words = str_slice(line, begin, line.len);
     if (begin == 1 || begin > 5 || words.len == 0 || !is_words(words))
         return FLAT_NOT;
-    found.begin += (uint32_t)begin;
-    found.kind = LEAF_BULLET;
-    found.in_list = true;
     r->in_text = true;
-    return push(r, found);
+    return push(r, line, begin, (leaf){.kind = LEAF_BULLET, .in_list = true});
 }
 
-static flat_status read_line(reader *r, str line, leaf found)
+static flat_status read_heading(reader *r, str line)
 {
-    if (r->fence || (line.len && kith_fence_length(line)))
-        return read_fence(r, line);
-    if (line.len == 0) {
-        r->in_text = false;
-        return FLAT_READ;
-    }
-    if (line.ptr[0] == '-') {
-        bool rule = is_rule(line);
-        if (rule && !r->in_text && r->after_blank)
-            return FLAT_READ;
-        return rule ? FLAT_NOT : read_bullet(r, line, found);
-    }
-    found.level = kith_heading_level(line);
-    if (found.level) {
-        r->in_text = false;
-        found.kind = LEAF_HEADING;
-        return push(r, found);
-    }
-    if (!is_words(line))
+    uint8_t level = kith_heading_level(line);
+    if (level == 0)
         return FLAT_NOT;
+    r->in_text = false;
+    return push(r, line, 0, (leaf){.kind = LEAF_HEADING, .level = level});
+}
+
+static flat_status read_words(reader *r, str line)
+{
     if (!r->in_text) {
         r->in_text = true;
-        return push(r, found);
+        return push(r, line, 0, (leaf){.kind = LEAF_PARAGRAPH});
     }
     leaf *last = &r->b->leaves.at[r->b->leaves.len - 1];
-    last->end = found.end;
+    last->end = (uint32_t)(line.ptr - r->text.ptr) + (uint32_t)line.len;
     last->lines++;
     return FLAT_READ;
 }
 
+static flat_status read_line(reader *r, str line)
+{
+    if (r->fence)
+        return read_fenced(r, line);
+    if (line.len == 0) {
+        r->in_text = false;
+        return FLAT_READ;
+    }
+    switch (opening_of(line.ptr[0])) {
+    case OPENS_BULLET:
+        return read_bullet(r, line);
+    case OPENS_HEADING:
+        return read_heading(r, line);
+    case OPENS_FENCE:
+        return open_fence(r, line);
+    case OPENS_MAYBE:
+        return are_words(line) ? read_words(r, line) : FLAT_NOT;
+    case OPENS_WORDS:
+        return read_words(r, line);
+    case OPENS_DOUBT:
+    default:
+        return FLAT_NOT;
+    }
+}
+
 flat_status kith_flat_read(str text, const lines *l, blocks *b)
 {
-    reader r = {.b = b, .after_blank = true};
+    reader r = {.b = b, .text = text, .after_blank = true};
     flat_status status = FLAT_READ;
-    for (size_t i = 0; i < lines_count(l) && status == FLAT_READ; i++) {
-        str line = kith_line(text, l, i);
-        uint32_t begin = l->start.at[i];
-        leaf found = {
-            .begin = begin,
-            .end = begin + (uint32_t)line.len,
-            .first_line = (uint32_t)i,
-            .lines = 1,
-            .kind = LEAF_PARAGRAPH,
-        };
-        status = read_line(&r, line, found);
+    size_t count = lines_count(l);
+    for (; r.line < count && status == FLAT_READ; r.line++) {
+        str line = kith_line(text, l, r.line);
+        status = read_line(&r, line);
         r.after_blank = line.len == 0;
     }
     return status;

@@ -1,33 +1,72 @@
 /* lines.c — see lines.h. */
 #include "vault/lines.h"
 
-bool kith_lines_read(str text, size_t from, lines *l)
+#include "base/bytes.h"
+
+static unsigned feed_marks(bytes_row row)
 {
-    size_t feed = str_find(text, from, '\n');
-    size_t back = str_find(text, from, '\r');
-    l->start.len = 0;
-    for (size_t at = from; at < text.len;) {
-        if (!VEC_PUSH(&l->start, (uint32_t)at))
-            return false;
-        /* Each is looked for again only when it lies behind. */
-        bool lone = back < feed && back + 1 != feed;
-        at = (lone ? back : feed) + 1;
-        if (feed < at)
-            feed = str_find(text, at, '\n');
-        if (back < at)
-            back = str_find(text, at, '\r');
-    }
-    return VEC_PUSH(&l->start, (uint32_t)text.len);
+    return row_highs(row_is(row, '\n'));
 }
 
-str kith_line(str text, const lines *l, size_t i)
+static unsigned return_marks(bytes_row row)
 {
-    size_t begin = l->start.at[i], end = l->start.at[i + 1];
-    if (end > begin && text.ptr[end - 1] == '\n')
-        end--;
-    if (end > begin && text.ptr[end - 1] == '\r')
-        end--;
-    return str_slice(text, begin, end);
+    return row_highs(row_is(row, '\r'));
+}
+
+/* The ends of lines in a block that a \n follows or not. */
+static uint64_t block_ends(const char *block, bool before_feed)
+{
+    uint64_t feeds = bytes_block(block, feed_marks);
+    uint64_t pairs = feeds >> 1 | (uint64_t)before_feed << (BYTES_BLOCK - 1);
+    return feeds | (bytes_block(block, return_marks) & ~pairs);
+}
+
+static bool make_room(lines *l)
+{
+    while (l->start.cap - l->start.len < BYTES_BLOCK)
+        if (!kith_vec_grow(&l->start.at, &l->start.cap, sizeof *l->start.at))
+            return false;
+    return true;
+}
+
+/* Adds the lines that begin behind the ends in the block at `at`; there is
+ * room for them. */
+static inline void add_lines(lines *l, size_t at, uint64_t ends)
+{
+    uint32_t *next = l->start.at + l->start.len;
+    for (; ends; ends &= ends - 1)
+        *next++ = (uint32_t)at + bits_first(ends) + 1;
+    l->start.len = (size_t)(next - l->start.at);
+}
+
+bool kith_lines_read(str text, size_t from, lines *l)
+{
+    bool returns = str_find(text, from, '\r') < text.len; /* nearly never */
+    size_t at = from;
+    l->start.len = 0;
+    if (!make_room(l))
+        return false;
+    if (at < text.len)
+        l->start.at[l->start.len++] = (uint32_t)at;
+    for (; at + BYTES_BLOCK < text.len; at += BYTES_BLOCK) {
+        const char *block = text.ptr + at;
+        if (!make_room(l))
+            return false;
+        add_lines(
+            l, at,
+            returns ? block_ends(block, block[BYTES_BLOCK] == '\n')
+                    : bytes_block(block, feed_marks));
+    }
+    if (!make_room(l))
+        return false;
+    if (at < text.len) {
+        char last[BYTES_BLOCK] = {0};
+        memcpy(last, text.ptr + at, text.len - at);
+        add_lines(l, at, block_ends(last, false));
+        if (l->start.at[l->start.len - 1] == text.len)
+            l->start.len--;
+    }
+    return VEC_PUSH(&l->start, (uint32_t)text.len);
 }
 
 size_t kith_line_of(const lines *l, size_t at)

@@ -27,7 +27,15 @@ static inline size_t lines_count(const lines *l)
 }
 
 /* The bytes of line i without its line end. */
-str kith_line(str text, const lines *l, size_t i);
+static inline str kith_line(str text, const lines *l, size_t i)
+{
+    size_t begin = l->start.at[i], end = l->start.at[i + 1];
+    if (end > begin && text.ptr[end - 1] == '\n')
+        end--;
+    if (end > begin && text.ptr[end - 1] == '\r')
+        end--;
+    return (str){text.ptr + begin, end - begin};
+}
 
 /* The line that holds byte `at`. O(log lines). */
 size_t kith_line_of(const lines *l, size_t at);

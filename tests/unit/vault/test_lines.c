@@ -44,6 +44,33 @@ static void each_line_end_counts(void **state)
     VEC_FREE(&l.start);
 }
 
+/* The blocks that are looked at are 64 bytes, and the ends stand anywhere. */
+static void lines_are_those_of_a_reader_of_bytes(void **state)
+{
+    (void)state;
+    static const char alphabet[] = "aaaaaa\n\r\n";
+    uint64_t seed = 5;
+    lines l = {0};
+    char room[260];
+    for (size_t round = 0; round < 4000; round++) {
+        size_t from = round % 7, count = 0;
+        str text = {room, from + round % (sizeof room - from)};
+        for (size_t i = 0; i < text.len; i++) {
+            seed = seed * 6364136223846793005u + 1442695040888963407u;
+            room[i] = alphabet[(seed >> 33) % (sizeof alphabet - 1)];
+        }
+        assert_true(kith_lines_read(text, from, &l));
+        for (size_t i = from; i < text.len; i++) {
+            char before = i > from ? room[i - 1] : '\n';
+            if (before == '\n' || (before == '\r' && room[i] != '\n'))
+                assert_int_equal(l.start.at[count++], i);
+        }
+        assert_int_equal(lines_count(&l), count);
+        assert_int_equal(l.start.at[count], text.len);
+    }
+    VEC_FREE(&l.start);
+}
+
 static void a_byte_knows_its_line(void **state)
 {
     (void)state;
@@ -60,6 +87,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(each_line_end_counts),
+        cmocka_unit_test(lines_are_those_of_a_reader_of_bytes),
         cmocka_unit_test(a_byte_knows_its_line),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
