@@ -26,13 +26,6 @@ typedef struct draft_brief {
     uint8_t kind;      /* kith_kind */
 } draft_brief;
 
-/* What a name of the vault is to the graph, found out when first asked. */
-typedef struct draft_name {
-    name_id key;    /* in `names`; NO_NAME before it was asked for */
-    name_id handle; /* the same, of the handle it is */
-    uint32_t roles; /* field_roles, of a field with that key */
-} draft_name;
-
 typedef struct draft_event {
     event is;
     kith_vertex meeting; /* first meeting that tells of it, or none */
@@ -57,6 +50,10 @@ typedef struct draft_claim { /* last_contact: "I was in touch on that day" */
     bool met; /* there was a meeting with them that day */
 } draft_claim;
 
+typedef struct draft_cut {
+    uint32_t note, link;
+} draft_cut;
+
 typedef struct draft_alias {
     kith_vertex vertex;
     str text;
@@ -67,6 +64,14 @@ typedef struct named {   /* who a name means */
     unsigned candidates; /* how many it could be; 0 = nobody */
     naming by;           /* NAMED_FIRST_NAME and worse: by a word alone */
 } named;
+
+/* What a name of the vault is to the graph, found out when first asked. */
+typedef struct draft_name {
+    name_id key;    /* in `names`; NO_NAME before it was asked for */
+    name_id handle; /* the same, of the handle it is */
+    uint32_t roles; /* field_roles and name_roles */
+    named who;      /* whom it means in any note, if NAME_SETTLED */
+} draft_name;
 
 /* A key that words of several people have, asked for once a note or vault. */
 typedef struct draft_word {
@@ -83,7 +88,6 @@ typedef struct draft {
     draft_name *known;    /* of each name of the vault */
     kith_vertex *of_note; /* vertex of a note, or KITH_NO_VERTEX */
     kith_vertex *subject; /* of a note: its vertex, or its folder's */
-    date *newest;         /* newest dated line of a note, or NO_DATE */
     kith_vertex me;       /* who "Myself" is */
     bool me_used;         /* Myself occurs in the notes */
 
@@ -108,9 +112,12 @@ typedef struct draft {
     bool circle_due;         /* the note at hand may have one */
     VEC(draft_word) words;   /* by key */
     uint32_t at_hand;
+    date newest;            /* newest dated line of the note at hand */
     uint32_t lines;         /* started so far */
     VEC(kith_vertex) found; /* people of the line at hand */
     uint32_t line;          /* first line that names one, or 0 */
+    VEC(draft_cut) cut;     /* links that may have been cut */
+    bool settled;           /* every vertex is there, by all of its names */
     bool failed;            /* memory is out */
 } draft;
 
@@ -161,11 +168,20 @@ enum field_roles {
     FIELD_STANCE = 1 << 15,
     FIELD_AUTO_CREATED = 1 << 16,
     FIELD_LAST_CONTACT = 1 << 17,
-    NAME_OF_MYSELF = 1 << 18, /* no key, but "Myself" */
 
     FIELDS_ABOUT = FIELD_ACCOUNT | FIELD_PROJECT | FIELD_MENTIONED,
     FIELDS_OF_PEOPLE = FIELD_MET | FIELD_STATED | FIELD_MENTIONED |
                        FIELD_CONTACTS | FIELD_OWNER
+};
+
+/* What else is known of a name. */
+enum name_roles {
+    NAME_OF_MYSELF = 1 << 18, /* it is "Myself" */
+    NAME_SETTLED = 1 << 19,
+    NAME_MADE = 1 << 20,   /* whoever it names has a vertex, if there is one, */
+    NAME_LISTED = 1 << 21, /* and everyone that it lists, */
+    NAME_OWNER = 1 << 22,  /* and whoever it names as an owner */
+    NAME_MADE_ORGANIZATION = 1 << 23
 };
 
 /* Whether the field has one of the roles. */
@@ -268,9 +284,10 @@ void kith_draft_unsure(
 /* Hears every line of every note. */
 void kith_draft_evidence(draft *d);
 
-/* What an item states about one entity: task, decision, fact, stance ... */
+/* What an item states about one entity: task, decision, fact, stance ...
+ * `aside`: "(now at ...)" stands behind one of those it names. */
 void kith_draft_statement(
-    draft *d, uint32_t n, const item *i, kith_vertex subject);
+    draft *d, uint32_t n, const item *i, kith_vertex subject, bool aside);
 
 /* Fields of an entity's own note: role, email, company, last_contact ... */
 void kith_draft_fields(draft *d, uint32_t n, kith_vertex subject);
@@ -278,11 +295,11 @@ void kith_draft_fields(draft *d, uint32_t n, kith_vertex subject);
 /* ---- subjects.c ------------------------------------------------------------
  */
 
-/* Makes d->subject and d->newest. */
+/* Makes d->subject. */
 void kith_draft_subjects(draft *d);
 
-/* Takes a note in hand: makes d->linked and d->meant; false if memory is
- * out. */
+/* Takes a note in hand: makes d->linked, d->meant and d->newest; false if
+ * memory is out. */
 bool kith_draft_take(draft *d, uint32_t n);
 
 /* Marks the circle: the people the note at hand surely concerns, among whom

@@ -311,19 +311,40 @@ static void entity_of_link(draft *d, const note_link *l, kith_kind kind)
     (void)ensure(d, name, id, kind);
 }
 
+/* Whether a link of the note may want a vertex; hardly ever, as most lead to
+ * notes that have one. */
+static bool has_open_links(draft *d, uint32_t n)
+{
+    const note *from = &d->vault->notes[n];
+    bool is_open = false;
+    for (uint32_t l = 0; l < from->links; l++) {
+        const note_link *at = &from->link[l];
+        draft_cut cut = {n, l};
+        is_open |= at->resolved >= d->vault->note_count ||
+                   d->of_note[at->resolved] == KITH_NO_VERTEX;
+        if ((at->how == HOW_TRUNCATED || at->how == HOW_UNRESOLVED) &&
+            !VEC_PUSH(&d->cut, cut))
+            d->failed = true;
+    }
+    return is_open;
+}
+
 static void entities_of_links(draft *d, uint32_t n)
 {
     const note *from = &d->vault->notes[n];
+    bool is_open = has_open_links(d, n);
     for (uint32_t f = 0; f < from->fields; f++) {
         const field *at = &from->field[f];
         kith_kind kind = kind_by_field(d, at);
-        for (uint32_t i = 0; i < at->links; i++)
+        for (uint32_t i = 0; is_open && i < at->links; i++)
             entity_of_link(d, &from->link[at->first_link + i], kind);
         if (at->links == 0 && kind != KITH_KIND_PERSON &&
             kind != KITH_KIND_OTHER && at->value != NO_NAME &&
             from->kind != KITH_KIND_OTHER)
             (void)ensure(d, draft_text(d, at->value), at->value, kind);
     }
+    if (!is_open)
+        return;
     for (uint32_t i = 0; i < from->items; i++) {
         const item *at = &from->item[i];
         for (uint32_t l = 0; l < at->links; l++)
@@ -338,6 +359,12 @@ static void entities_of_links(draft *d, uint32_t n)
 /* ---- Round 3: plain names where people stand
  * ---------------------------------- */
 
+static void entity_of_organization(draft *d, str org)
+{
+    if (org.len && kith_looks_organization(org))
+        (void)ensure(d, org, NO_NAME, KITH_KIND_ORGANIZATION);
+}
+
 static void entity_of_name(
     draft *d, const note *n, const field *f, named who, str name, str org)
 {
@@ -346,8 +373,27 @@ static void entity_of_name(
         d->me_used = true;
     else if (who.candidates == 0 && kith_looks_personal(name))
         (void)ensure(d, name, NO_NAME, KITH_KIND_PERSON);
-    if (org.len && kith_looks_organization(org))
-        (void)ensure(d, org, NO_NAME, KITH_KIND_ORGANIZATION);
+    entity_of_organization(d, org);
+}
+
+/* Whether the name has no such role yet, which it has from now on. */
+static bool is_first(draft *d, name_id name, unsigned role)
+{
+    bool first = !(d->known[name].roles & role);
+    d->known[name].roles |= role;
+    return first;
+}
+
+/* Names once known stay known: each is asked once. */
+static void entity_of_mention(draft *d, const note *from, const mention *m)
+{
+    unsigned role = m->role == ROLE_OWNER ? NAME_OWNER : NAME_MADE;
+    if (m->link == NO_INDEX && is_first(d, m->name, role))
+        entity_of_name(
+            d, from, NULL, kith_draft_mention(d, from, m),
+            draft_text(d, m->name), (str){0});
+    if (m->org != NO_NAME && is_first(d, m->org, NAME_MADE_ORGANIZATION))
+        entity_of_organization(d, draft_text(d, m->org));
 }
 
 static void entities_of_mentions(draft *d, uint32_t n)
@@ -355,17 +401,14 @@ static void entities_of_mentions(draft *d, uint32_t n)
     const note *from = &d->vault->notes[n];
     for (uint32_t i = 0; i < from->mentions; i++) {
         const mention *m = &from->mention[i];
-        str name = draft_text(d, m->name);
         if (m->role == ROLE_NICKNAME && i > 0) {
             kith_vertex of = kith_draft_mention(d, from, m - 1).vertex;
             if (draft_is_person(d, of))
-                spell_alias(d, of, name, LEVEL_NICKNAME);
+                spell_alias(d, of, draft_text(d, m->name), LEVEL_NICKNAME);
         } else if (
             m->role == ROLE_PARTICIPANT || m->role == ROLE_ATTENDEE ||
             m->role == ROLE_VIA || m->role == ROLE_OWNER) {
-            entity_of_name(
-                d, from, NULL, kith_draft_mention(d, from, m),
-                m->link == NO_INDEX ? name : (str){0}, draft_text(d, m->org));
+            entity_of_mention(d, from, m);
         }
     }
 }
@@ -400,12 +443,14 @@ static void entities_of_names(draft *d)
         bool meeting = from->kind == KITH_KIND_MEETING;
         for (uint32_t f = 0; f < from->fields; f++) {
             const field *at = &from->field[f];
-            if (draft_field_is(d, at, FIELD_MET | FIELD_MENTIONED)
-                    ? meeting || from->day != NO_DATE
-                    : !meeting && draft_field_is(d, at, FIELD_OWNER))
+            bool lists = draft_field_is(d, at, FIELD_MET | FIELD_MENTIONED)
+                             ? meeting || from->day != NO_DATE
+                             : !meeting && draft_field_is(d, at, FIELD_OWNER);
+            if (lists && (at->links || is_first(d, at->value, NAME_LISTED)))
                 kith_draft_field_names(d, n, at, entity_of_name);
         }
-        d->me_used |= meeting && leaves_out_me(d, from);
+        if (!d->me_used && meeting)
+            d->me_used = leaves_out_me(d, from);
         entities_of_mentions(d, n);
     }
 }

@@ -150,7 +150,7 @@ uint32_t kith_draft_event(draft *d, const telling *t)
         return NO_INDEX;
     telling told = *t;
     if (told.day == NO_DATE) {
-        told.day = d->newest[t->where.note];
+        told.day = d->newest;
         told.flags |= EVENT_UNDATED;
     }
     if (!room_for_event(d)) {

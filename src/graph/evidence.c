@@ -10,6 +10,11 @@
 #include "base/limits.h"
 #include "graph/draft.h"
 
+enum { /* sets of mention_role */
+       PRESENT = 1 << ROLE_PARTICIPANT | 1 << ROLE_ATTENDEE,
+       NAMED = PRESENT | 1 << ROLE_NAMED | 1 << ROLE_CUED
+};
+
 /* ---- Collecting the people of a line ----------------------------------------
  */
 
@@ -79,7 +84,7 @@ static void add_field_name(
 
 static bool is_present(const mention *m)
 {
-    return m->role == ROLE_PARTICIPANT || m->role == ROLE_ATTENDEE;
+    return 1 << m->role & PRESENT;
 }
 
 static bool is_found(const draft *d, kith_vertex v)
@@ -207,18 +212,35 @@ static void hear_meeting(draft *d, uint32_t n)
 /* ---- Items
  * --------------------------------------------------------------------- */
 
-typedef struct line { /* an item in its note */
+/* An item in its note. Half of them name nobody, a quarter have no more than a
+ * link: what its mentions are is asked once, and most questions end there. */
+typedef struct line {
     uint32_t n;
     const note *from;
     const item *at;
     kith_vertex subject;
     place where;
     date day;
+    unsigned roles; /* 1 << mention_role, of all its mentions */
+    bool has_orgs;  /* one of them has an organization behind it */
+    bool has_moved; /* or "(now at ...)" */
 } line;
+
+static void look_over_mentions(line *in)
+{
+    const mention *m = in->from->mention + in->at->first_mention;
+    for (uint32_t i = 0; i < in->at->mentions; i++) {
+        in->roles |= 1u << m[i].role;
+        in->has_orgs |= m[i].org != NO_NAME;
+        in->has_moved |= m[i].moved;
+    }
+}
 
 /* Organizations that stand after names: "Ana Lima (Contoso)". */
 static void hear_affiliations(draft *d, const line *in)
 {
+    if (!in->has_orgs && !(in->roles & 1 << ROLE_ABBREVIATION))
+        return;
     for (uint32_t i = 0; i < in->at->mentions; i++) {
         const mention *m = &in->from->mention[in->at->first_mention + i];
         str org = draft_text(d, m->org);
@@ -250,7 +272,7 @@ static uint32_t hear_met(draft *d, const line *in)
         e = d->brief.at[meeting].event;
     if (e != NO_INDEX) {
         kith_draft_place(d, e, place_by(in->where, NAMED_LINK));
-    } else if (!(in->at->flags & ITEM_PLANNED)) {
+    } else if (in->roles & PRESENT && !(in->at->flags & ITEM_PLANNED)) {
         start_line(d);
         for (uint32_t i = 0; i < in->at->mentions; i++) {
             uint32_t m = in->at->first_mention + i;
@@ -292,6 +314,8 @@ static bool hear_via(draft *d, const line *in, uint32_t met)
 {
     bool meeting = in->from->kind == KITH_KIND_MEETING;
     size_t count = 0;
+    if (!(in->roles & 1 << ROLE_VIA))
+        return false;
     for (uint32_t i = 0; i < in->at->mentions; i++) {
         const mention *m = &in->from->mention[in->at->first_mention + i];
         if (m->role != ROLE_VIA)
@@ -323,16 +347,13 @@ static bool hear_via(draft *d, const line *in, uint32_t met)
                 relay(d, in, via, who);
         }
     }
-    return count > 0;
+    return true;
 }
 
 /* Does the line say who was there? */
 static bool tells_who_met(const line *in)
 {
-    for (uint32_t i = 0; i < in->at->mentions; i++)
-        if (is_present(&in->from->mention[in->at->first_mention + i]))
-            return true;
-    return in->at->section == SECTION_ATTENDEES;
+    return in->roles & PRESENT || in->at->section == SECTION_ATTENDEES;
 }
 
 static bool lists_people(unsigned where)
@@ -345,9 +366,9 @@ static bool lists_people(unsigned where)
 static void add_named(draft *d, const line *in)
 {
     start_line(d);
-    for (uint32_t i = 0; i < in->at->mentions; i++) {
+    for (uint32_t i = 0; in->roles & NAMED && i < in->at->mentions; i++) {
         const mention *m = &in->from->mention[in->at->first_mention + i];
-        if (m->role == ROLE_NAMED || m->role == ROLE_CUED || is_present(m))
+        if (1 << m->role & NAMED)
             add_mention(d, in->n, in->at->first_mention + i);
     }
     for (uint32_t l = 0; l < in->at->links; l++) {
@@ -442,25 +463,38 @@ static void hear_membership(draft *d, const line *in)
     }
 }
 
+/* What links and names of a line tell. */
+static void hear_line(draft *d, const line *in)
+{
+    bool meeting = in->from->kind == KITH_KIND_MEETING;
+    hear_affiliations(d, in);
+    hear_membership(d, in);
+    uint32_t met = NO_INDEX;
+    if (!meeting)
+        met = hear_met(d, in);
+    else if (d->of_note[in->n] != KITH_NO_VERTEX)
+        met = d->brief.at[d->of_note[in->n]].event;
+    bool via = hear_via(d, in, met);
+    if (!via && (meeting ? !tells_who_met(in) : met == NO_INDEX))
+        hear_named(d, in);
+}
+
 static void hear_item(draft *d, uint32_t n, const item *at)
 {
     const note *from = &d->vault->notes[n];
-    bool meeting = from->kind == KITH_KIND_MEETING;
-    line in = {n, from, at, d->subject[n], place_of_item(n, at), at->day};
-    if (in.day == NO_DATE && meeting)
+    line in = {
+        .n = n,
+        .from = from,
+        .at = at,
+        .subject = d->subject[n],
+        .where = place_of_item(n, at),
+        .day = at->day};
+    if (in.day == NO_DATE && from->kind == KITH_KIND_MEETING)
         in.day = from->day;
-
-    hear_affiliations(d, &in);
-    hear_membership(d, &in);
-    uint32_t met = NO_INDEX;
-    if (!meeting)
-        met = hear_met(d, &in);
-    else if (d->of_note[n] != KITH_NO_VERTEX)
-        met = d->brief.at[d->of_note[n]].event;
-    bool via = hear_via(d, &in, met);
-    if (!via && (meeting ? !tells_who_met(&in) : met == NO_INDEX))
-        hear_named(d, &in);
-    kith_draft_statement(d, n, at, in.subject);
+    look_over_mentions(&in);
+    if (at->links || at->mentions)
+        hear_line(d, &in);
+    kith_draft_statement(d, n, at, in.subject, in.has_moved);
 }
 
 /* An inbox, a day's note: read for links, and for what is to be done. */
@@ -469,11 +503,12 @@ static void hear_tasks(draft *d, uint32_t n)
     const note *from = &d->vault->notes[n];
     for (uint32_t i = 0; i < from->tasks; i++)
         kith_draft_statement(
-            d, n, &from->item[from->task[i].item], KITH_NO_VERTEX);
+            d, n, &from->item[from->task[i].item], KITH_NO_VERTEX, false);
 }
 
 void kith_draft_evidence(draft *d)
 {
+    d->settled = true;
     for (uint32_t n = 0; n < d->vault->note_count && !d->failed; n++) {
         const note *from = &d->vault->notes[n];
         if (from->kind == KITH_KIND_MEETING && note_speaks(from))

@@ -366,21 +366,24 @@ static int compare_remarks(const void *a, const void *b)
     return order ? order : str_compare(p->name, q->name);
 }
 
-/* Both lists are moved, not copied: they are the largest of a draft. */
+/* Both lists are moved, not copied: they are the largest of a draft. Notes are
+ * heard in order, so that only the statements within a note may not be. */
 static void order_statements(draft *d, const kith_vertex *to)
 {
     kith_graph *graph = d->graph;
     VEC_FIT(&d->statements);
     graph->statement = d->statements.at;
     graph->statement_count = d->statements.len;
-    for (size_t i = 0; i < graph->statement_count; i++) {
-        statement *s = &graph->statement[i];
-        s->subject = renumber(to, s->subject);
-        s->owner = renumber(to, s->owner);
+    for (size_t i = 0, end; i < graph->statement_count; i = end) {
+        statement *all = graph->statement;
+        for (end = i; end < graph->statement_count &&
+                      all[end].where.note == all[i].where.note;
+             end++) {
+            all[end].subject = renumber(to, all[end].subject);
+            all[end].owner = renumber(to, all[end].owner);
+        }
+        kith_sort(all + i, end - i, sizeof *all, compare_statements);
     }
-    kith_sort(
-        graph->statement, graph->statement_count, sizeof *graph->statement,
-        compare_statements);
     d->statements.at = NULL;
 }
 

@@ -207,21 +207,17 @@ static void check_claims(draft *d)
 static void remark_truncated(draft *d)
 {
     enum { DATE_PREFIX = 13, CUT = 80 }; /* "2025-10-31 - " and the rest */
-    for (uint32_t n = 0; n < d->vault->note_count; n++) {
-        const note *from = &d->vault->notes[n];
-        for (uint32_t l = 0; l < from->links && note_speaks(from); l++) {
-            const note_link *at = &from->link[l];
-            if (at->how != HOW_TRUNCATED && at->how != HOW_UNRESOLVED)
-                continue;
-            str target = draft_text(d, at->target);
-            bool cut = at->how == HOW_TRUNCATED ||
-                       (kith_date_at_start(target) != NO_DATE &&
-                        kith_code_points(target) >= DATE_PREFIX + CUT - 1);
-            if (cut)
-                kith_draft_remark(
-                    d, REMARK_TRUNCATED, target, d->subject[n],
-                    place_of(n, at->line, at->column));
-        }
+    for (size_t i = 0; i < d->cut.len; i++) {
+        uint32_t n = d->cut.at[i].note;
+        const note_link *at = &d->vault->notes[n].link[d->cut.at[i].link];
+        str target = draft_text(d, at->target);
+        bool cut = at->how == HOW_TRUNCATED ||
+                   (kith_date_at_start(target) != NO_DATE &&
+                    kith_code_points(target) >= DATE_PREFIX + CUT - 1);
+        if (cut)
+            kith_draft_remark(
+                d, REMARK_TRUNCATED, target, d->subject[n],
+                place_of(n, at->line, at->column));
     }
 }
 
@@ -277,10 +273,9 @@ static bool draft_begin(draft *d)
     d->known = calloc(names, sizeof *d->known);
     d->of_note = calloc(notes, sizeof *d->of_note);
     d->subject = calloc(notes, sizeof *d->subject);
-    d->newest = calloc(notes, sizeof *d->newest);
     d->graph->index = d->names;
     d->me = KITH_NO_VERTEX;
-    return d->names && d->known && d->of_note && d->subject && d->newest;
+    return d->names && d->known && d->of_note && d->subject;
 }
 
 static void draft_end(draft *d)
@@ -288,7 +283,6 @@ static void draft_end(draft *d)
     free(d->known);
     free(d->of_note);
     free(d->subject);
-    free(d->newest);
     free(d->event_slot);
     VEC_FREE(&d->vertices);
     VEC_FREE(&d->brief);
@@ -302,6 +296,7 @@ static void draft_end(draft *d)
     VEC_FREE(&d->remarks);
     VEC_FREE(&d->claims);
     VEC_FREE(&d->words);
+    VEC_FREE(&d->cut);
     VEC_FREE(&d->found);
     VEC_FREE(&d->linked);
     VEC_FREE(&d->meant);

@@ -110,24 +110,23 @@ draft_word *kith_draft_word(draft *d, name_id key)
     return key == NO_NAME ? NULL : &d->words.at[key - 1];
 }
 
-static named by_word(draft *d, name_id key)
+/* Whom `key` means in the note at hand, if it is a word of several people. */
+static named among_near(draft *d, name_id key, named all)
 {
-    named who = among(d, key, false);
-    if (who.candidates < 2)
-        return who;
     if (d->circle_due)
         kith_draft_circle(d);
     draft_word *word = d->circle ? kith_draft_word(d, key) : NULL;
     if (!word)
-        return who;
+        return all;
     if (word->circle != d->circle) {
         word->circle = d->circle;
         word->near = among(d, key, true);
     }
-    return word->near.candidates ? word->near : who;
+    return word->near.candidates ? word->near : all;
 }
 
-named kith_draft_name(draft *d, str name, name_id id)
+/* Whom a name means whatever the note. */
+static named among_all(draft *d, str name, name_id id)
 {
     if (id == NO_NAME ? kith_is_myself(name)
                       : d->known[id].roles & NAME_OF_MYSELF)
@@ -138,7 +137,20 @@ named kith_draft_name(draft *d, str name, name_id id)
     kith_vertex v = kith_names_only(d->names, key, LEVEL_NICKNAME, &count);
     if (count)
         return (named){v, count, naming_at(kith_names_by(d->names, key).level)};
-    return by_word(d, key);
+    return among(d, key, false);
+}
+
+named kith_draft_name(draft *d, str name, name_id id)
+{
+    draft_name *known = &d->known[id];
+    bool settled = id != NO_NAME && known->roles & NAME_SETTLED;
+    named who = settled ? known->who : among_all(d, name, id);
+    if (!settled && id != NO_NAME && d->settled) {
+        known->who = who;
+        known->roles |= NAME_SETTLED;
+    }
+    bool several = who.candidates > 1 && who.by >= NAMED_FIRST_NAME;
+    return several ? among_near(d, kith_draft_key(d, name, id), who) : who;
 }
 
 named kith_draft_mention(draft *d, const note *n, const mention *m)

@@ -182,14 +182,11 @@ static void state_moves(draft *d, uint32_t n, const item *at, statement s)
 }
 
 void kith_draft_statement(
-    draft *d, uint32_t n, const item *at, kith_vertex subject)
+    draft *d, uint32_t n, const item *at, kith_vertex subject, bool aside)
 {
     const note *from = &d->vault->notes[n];
     const task *t = at->kind == ITEM_TASK ? task_of(from, at) : NULL;
     statement_kind kind = kind_of(at);
-    bool aside = false;
-    for (uint32_t i = 0; i < at->mentions && !aside; i++)
-        aside = from->mention[at->first_mention + i].moved;
     if (!t && !aside && kind == STATEMENT_KINDS &&
         at->stance == STANCE_UNKNOWN && at->deal == DEAL_NONE &&
         !(at->flags & ITEM_MOVED))
@@ -208,10 +205,13 @@ void kith_draft_statement(
         state_task(d, n, at, t, s);
         return;
     }
-    if (at->stance != STANCE_UNKNOWN)
-        take_stance(d, stance_of(d, &s), at->stance, s, d->newest[n]);
+    s.kind = (uint8_t)kind; /* pushed in the order in which they stand */
+    if (kind < STATEMENT_PLANNED)
+        keep_statement(d, &s);
     if (at->deal != DEAL_NONE)
-        take_deal(d, stance_of(d, &s), at->deal, s, d->newest[n]);
+        take_deal(d, stance_of(d, &s), at->deal, s, d->newest);
+    if (at->stance != STANCE_UNKNOWN)
+        take_stance(d, stance_of(d, &s), at->stance, s, d->newest);
     if (at->flags & ITEM_MOVED && draft_is_person(d, stance_of(d, &s))) {
         statement moved = s;
         moved.kind = STATEMENT_MOVED;
@@ -220,8 +220,7 @@ void kith_draft_statement(
     }
     if (aside)
         state_moves(d, n, at, s);
-    s.kind = (uint8_t)kind;
-    if (kind != STATEMENT_KINDS && (kind != STATEMENT_PLANNED || s.abouts))
+    if (kind == STATEMENT_PLANNED && s.abouts)
         keep_statement(d, &s);
 }
 
@@ -357,7 +356,7 @@ static void hear_role(draft *d, uint32_t n, const field *f, kith_vertex v)
     keep_field(d, &draft_at(d, v)->role, value);
     deal_role deal = deal_named(d, value);
     if (deal != DEAL_NONE)
-        take_deal(d, v, deal, stated_by(where), d->newest[n]);
+        take_deal(d, v, deal, stated_by(where), d->newest);
 }
 
 static void hear_person_field(
@@ -381,7 +380,7 @@ static void hear_person_field(
     } else if (
         draft_field_is(d, f, FIELD_STANCE) &&
         stance_named(value) != STANCE_UNKNOWN) {
-        take_stance(d, v, stance_named(value), stated_by(where), d->newest[n]);
+        take_stance(d, v, stance_named(value), stated_by(where), d->newest);
     } else if (draft_field_is(d, f, FIELD_AUTO_CREATED) && is_true(value)) {
         is->flags |= VERTEX_REVIEW;
     }

@@ -28,11 +28,6 @@ void kith_draft_subjects(draft *d)
             v = id && id <= owner.len ? owner.at[id - 1] : KITH_NO_VERTEX;
         }
         d->subject[n] = v;
-
-        d->newest[n] = from->day;
-        for (uint32_t i = 0; i < from->items; i++)
-            if (from->item[i].day > d->newest[n])
-                d->newest[n] = from->item[i].day;
     }
     VEC_FREE(&owner);
     kith_intern_free(&folders);
@@ -54,6 +49,10 @@ bool kith_draft_take(draft *d, uint32_t n)
             VEC_PUSH(&d->meant, kith_draft_mention(d, from, &from->mention[m]));
     d->failed |= !kept;
 
+    d->newest = from->day;
+    for (uint32_t i = 0; i < from->items; i++)
+        if (from->item[i].day > d->newest)
+            d->newest = from->item[i].day;
     d->at_hand = n;
     d->circle_due = true;
     for (uint32_t m = 0; m < from->mentions && kept; m++)
