@@ -327,8 +327,9 @@ bool kith_graph_tie_up(kith_graph *graph);
 /* ---- findings.c ------------------------------------------------------------
  */
 
-/* Adds what the graph shows to the vault's diagnostics. */
-bool kith_graph_findings(kith_graph *graph, const kith_vault *vault);
+/* Keeps the vault's diagnostics, and what only the vault shows of the graph;
+ * false if memory is out. */
+bool kith_graph_keep_findings(kith_graph *graph, const kith_vault *vault);
 
 static inline place place_by(place where, naming by)
 {

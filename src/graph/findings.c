@@ -2,6 +2,9 @@
  * findings.c — what the graph shows to be wrong, as diagnostics beside those of
  * the vault: names nobody has, contacts that were none, accounts that hang on
  * one person.
+ *
+ * There are two a note, and hardly any command prints them: they are written
+ * when they are asked for, and only counted before.
  */
 #include <stdarg.h>
 #include <stdio.h>
@@ -12,8 +15,10 @@
 #include "graph/draft.h"
 
 typedef struct findings {
-    kith_graph *graph;
-    VEC(diagnostic) all;
+    const kith_graph *graph;
+    arena *memory;        /* of the messages */
+    diagnostic_list *all; /* NULL: they are only counted */
+    size_t count;
     intern units; /* told already */
     bool failed;
 } findings;
@@ -30,6 +35,9 @@ report(
     const char *format,
     ...)
 {
+    f->count++;
+    if (!f->all)
+        return;
     char text[512];
     va_list arguments;
     va_start(arguments, format);
@@ -47,9 +55,8 @@ report(
     d.hint = str_from(hint); /* hints are literals, and so are many messages */
     d.message = str_from(format);
     if (size != d.message.len || memcmp(text, format, size) != 0)
-        d.message =
-            (str){kith_arena_text(&f->graph->memory, (str){text, size}), size};
-    if (!d.message.ptr || !VEC_PUSH(&f->all, d))
+        d.message = (str){kith_arena_text(f->memory, (str){text, size}), size};
+    if (!d.message.ptr || !VEC_PUSH(f->all, d))
         f->failed = true;
 }
 
@@ -169,39 +176,6 @@ static void report_namesakes(findings *f)
                 f, K404_SAME_NAME, note_place(b->note),
                 "tell them apart, or make one note an alias of the other",
                 "another note is named '%.*s' too", STR_ARG(b->name));
-    }
-}
-
-/* Whether a title or heading is another name than the note's. */
-static bool is_other(findings *f, const kith_vault *vault, str name, name_id id)
-{
-    arena a = {0};
-    str text = vault_name(vault, id);
-    if (id == NO_NAME || str_equal(text, name))
-        return false;
-    str key = kith_fold_name(&a, text), own = kith_fold_name(&a, name);
-    f->failed |= !key.ptr || !own.ptr;
-    bool other = key.ptr && own.ptr && !str_equal(key, own);
-    kith_arena_free(&a);
-    return other;
-}
-
-static void report_titles(findings *f, const kith_vault *vault)
-{
-    for (uint32_t i = 0; i < vault->note_count && !f->failed; i++) {
-        const note *n = &vault->notes[i];
-        str name = vault_name(vault, n->name);
-        if (n->kind == KITH_KIND_OTHER || n->kind == KITH_KIND_MEETING ||
-            !note_speaks(n))
-            continue;
-        bool title = is_other(f, vault, name, n->title);
-        if (title || is_other(f, vault, name, n->h1))
-            report(
-                f, K303_TITLE_DIFFERS, note_place(i),
-                "give them one name, or add the other to `aliases:`",
-                "the note of '%.*s' has the %s '%.*s'", STR_ARG(name),
-                title ? "title" : "heading",
-                STR_ARG(vault_name(vault, title ? n->title : n->h1)));
     }
 }
 
@@ -343,8 +317,76 @@ static void report_cold_accounts(findings *f)
     free(last);
 }
 
+/* Whether a title or heading is another name than the note's. */
+static bool is_other(findings *f, const kith_vault *vault, str name, name_id id)
+{
+    arena a = {0};
+    str text = vault_name(vault, id);
+    if (id == NO_NAME || str_equal(text, name))
+        return false;
+    str key = kith_fold_name(&a, text), own = kith_fold_name(&a, name);
+    f->failed |= !key.ptr || !own.ptr;
+    bool other = key.ptr && own.ptr && !str_equal(key, own);
+    kith_arena_free(&a);
+    return other;
+}
+
+/* They are all that cannot be told without the vault. */
+static void report_titles(findings *f, const kith_vault *vault)
+{
+    for (uint32_t i = 0; i < vault->note_count && !f->failed; i++) {
+        const note *n = &vault->notes[i];
+        str name = vault_name(vault, n->name);
+        if (n->kind == KITH_KIND_OTHER || n->kind == KITH_KIND_MEETING ||
+            !note_speaks(n))
+            continue;
+        bool title = is_other(f, vault, name, n->title);
+        if (title || is_other(f, vault, name, n->h1))
+            report(
+                f, K303_TITLE_DIFFERS, note_place(i),
+                "give them one name, or add the other to `aliases:`",
+                "the note of '%.*s' has the %s '%.*s'", STR_ARG(name),
+                title ? "title" : "heading",
+                STR_ARG(vault_name(vault, title ? n->title : n->h1)));
+    }
+}
+
 /* ---- All together
  * ------------------------------------------------------------------ */
+
+/* The findings that are kept are those for which the vault is needed. */
+static void tell(findings *f)
+{
+    const kith_graph *graph = f->graph;
+    f->count += graph->diagnostic_count;
+    for (size_t i = 0; i < graph->diagnostic_count && f->all && !f->failed; i++)
+        f->failed = !VEC_PUSH(f->all, graph->diagnostic[i]);
+    for (size_t i = 0; i < graph->remark_count && !f->failed; i++)
+        report_remark(f, &graph->remark[i]);
+    report_namesakes(f);
+    report_people(f);
+    report_tasks(f);
+    report_single_threads(f);
+    report_cold_accounts(f);
+    kith_intern_free(&f->units);
+}
+
+bool kith_graph_findings(
+    const kith_graph *graph, arena *memory, diagnostic_list *all)
+{
+    findings f = {.graph = graph, .memory = memory, .all = all};
+    tell(&f);
+    kith_sort(all->at, all->len, sizeof *all->at, kith_diagnostic_compare);
+    return !f.failed;
+}
+
+bool kith_graph_count_findings(const kith_graph *graph, size_t *count)
+{
+    findings f = {.graph = graph};
+    tell(&f);
+    *count = f.count;
+    return !f.failed;
+}
 
 static bool copy_text(arena *memory, str *text)
 {
@@ -353,29 +395,20 @@ static bool copy_text(arena *memory, str *text)
     return copy != NULL;
 }
 
-bool kith_graph_findings(kith_graph *graph, const kith_vault *vault)
+bool kith_graph_keep_findings(kith_graph *graph, const kith_vault *vault)
 {
-    findings f = {.graph = graph};
+    diagnostic_list all = {0};
+    findings f = {.graph = graph, .memory = &graph->memory, .all = &all};
     for (size_t i = 0; i < vault->diagnostic_count && !f.failed; i++) {
         diagnostic d = vault->diagnostics[i];
         if (!copy_text(&graph->memory, &d.path) ||
             !copy_text(&graph->memory, &d.message) ||
-            !copy_text(&graph->memory, &d.hint) || !VEC_PUSH(&f.all, d))
+            !copy_text(&graph->memory, &d.hint) || !VEC_PUSH(&all, d))
             f.failed = true;
     }
-    for (size_t i = 0; i < graph->remark_count && !f.failed; i++)
-        report_remark(&f, &graph->remark[i]);
-    report_namesakes(&f);
     report_titles(&f, vault);
-    report_people(&f);
-    report_tasks(&f);
-    report_single_threads(&f);
-    report_cold_accounts(&f);
-
-    kith_intern_free(&f.units);
-    kith_sort(f.all.at, f.all.len, sizeof *f.all.at, kith_diagnostic_compare);
-    VEC_FIT(&f.all);
-    graph->diagnostic = f.all.at;
-    graph->diagnostic_count = f.all.len;
+    VEC_FIT(&all);
+    graph->diagnostic = all.at;
+    graph->diagnostic_count = all.len;
     return !f.failed;
 }

@@ -335,7 +335,7 @@ static bool build(draft *d, kith_error *error)
         return false;
     if (!kith_graph_decide(graph, d->vault->settings) ||
         !kith_graph_tie_up(graph) || !mark_departures(graph) ||
-        !kith_graph_findings(graph, d->vault))
+        !kith_graph_keep_findings(graph, d->vault))
         return kith_fail_memory(error);
     return true;
 }

@@ -248,7 +248,7 @@ struct kith_graph {
     size_t remark_count;
     decision *decision; /* as the files say them, one before different */
     size_t decision_count;
-    diagnostic *diagnostic; /* those of the vault and of this stage */
+    diagnostic *diagnostic; /* the vault's: see kith_graph_findings() */
     size_t diagnostic_count;
     kith_vault_stats stats; /* the vault's */
     double seconds;         /* that building took */
@@ -285,6 +285,15 @@ void kith_restrength(
 
 /* "strong" p >= .70, "moderate" >= .40, "weak" >= .10, else "trace". */
 const char *kith_band(double probability);
+
+/* Appends what is wrong in the notes and what the graph shows to be, all in
+ * order; the words that are not the graph's are in `memory`. False if memory is
+ * out. O(findings log findings). */
+bool kith_graph_findings(
+    const kith_graph *graph, arena *memory, diagnostic_list *all);
+
+/* How many there are; false if memory is out. O(graph). */
+bool kith_graph_count_findings(const kith_graph *graph, size_t *count);
 
 /* The words of a place, read again from the note: one line, trimmed, cut at
  * `limit` code points with an ellipsis (0 = whole). If the note is gone or has

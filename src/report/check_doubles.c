@@ -36,10 +36,8 @@ void kith_check_findings(
     kith_report *r, const kith_graph *graph, diagnostic_list *all)
 {
     doubles found;
-    for (size_t i = 0; i < graph->diagnostic_count && !r->failed; i++)
-        if (!VEC_PUSH(all, graph->diagnostic[i]))
-            r->failed = true;
-    if (r->failed || !kith_doubles_find(graph, &found)) {
+    if (!kith_graph_findings(graph, &r->memory, all) ||
+        !kith_doubles_find(graph, &found)) {
         r->failed = true;
         return;
     }

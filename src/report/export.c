@@ -296,8 +296,12 @@ kith_report *kith_report_export(
         put_association(&w, &graph->association[i]);
     for (size_t i = 0; i < graph->statement_count; i++)
         put_statement(&w, &graph->statement[i]);
-    for (size_t i = 0; i < graph->diagnostic_count; i++)
-        put_diagnostic(&w, &graph->diagnostic[i]);
+    diagnostic_list findings = {0};
+    if (!kith_graph_findings(graph, &r->memory, &findings))
+        r->failed = true;
+    for (size_t i = 0; i < findings.len; i++)
+        put_diagnostic(&w, &findings.at[i]);
+    VEC_FREE(&findings);
     r->empty = vault->note_count == 0;
     return kith_report_done(r, error);
 }

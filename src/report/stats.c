@@ -115,6 +115,9 @@ kith_report *kith_report_stats(
     if (!r)
         return NULL;
     const kith_vault_stats *stats = &vault->stats;
+    size_t findings = 0;
+    if (!kith_graph_count_findings(graph, &findings))
+        r->failed = true;
     block *table = kith_block_table(r, columns);
     put(r, r->data, table, "files", "files", stats->files);
     put(r, r->data, table, "notes", "  notes", stats->notes);
@@ -129,8 +132,7 @@ kith_report *kith_report_stats(
     put(r, r->data, table, "ties", "ties between people", graph->size);
     put(r, r->data, table, "evidence", "pieces of evidence",
         graph->event_count + graph->association_count + graph->statement_count);
-    put(r, r->data, table, "diagnostics", "findings (kith check)",
-        graph->diagnostic_count);
+    put(r, r->data, table, "diagnostics", "findings (kith check)", findings);
     put_seconds(r, stats, graph);
     return kith_report_done(r, error);
 }
