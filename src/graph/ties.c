@@ -104,12 +104,14 @@ static keyed pair_of(kith_vertex u, kith_vertex v, uint32_t e)
     return (keyed){u < v ? (uint64_t)u << 32 | v : (uint64_t)v << 32 | u, e};
 }
 
-static bool collect_pairs(const kith_graph *graph, pairs *all)
+/* Pairs of all events that count; `term` becomes what each adds to its ties. */
+static bool collect_pairs(const kith_graph *graph, pairs *all, double *term)
 {
     for (uint32_t e = 0; e < graph->event_count; e++) {
         const event *at = &graph->event[e];
         const kith_vertex *m = graph->member + at->first_member;
-        if (kith_event_term(at, &graph->model) <= 0)
+        term[e] = kith_event_term(at, &graph->model);
+        if (term[e] <= 0)
             continue;
         uint32_t first = at->kind == EVENT_INTRODUCED ? 1 : 0;
         for (uint32_t i = first; i < at->members; i++)
@@ -132,14 +134,14 @@ static void count_event(tie *t, const event *e)
         t->last_met = e->day;
 }
 
-static void measure(const kith_graph *graph, tie *t)
+static void measure(const kith_graph *graph, tie *t, const double *term)
 {
     bool flat = graph->model.weight == KITH_WEIGHT_FLAT;
     t->strength = 0;
     for (uint32_t i = 0; i < t->events; i++) {
-        const event *e = &graph->event[graph->tie_event[t->first_event + i]];
-        t->strength += kith_event_term(e, &graph->model);
-        count_event(t, e);
+        uint32_t e = graph->tie_event[t->first_event + i];
+        t->strength += term[e];
+        count_event(t, &graph->event[e]);
     }
     if (flat)
         t->strength = 1;
@@ -210,7 +212,8 @@ bool kith_graph_tie_up(kith_graph *graph)
 {
     pairs all = {0};
     bool done = false;
-    if (!collect_pairs(graph, &all))
+    double *term = malloc((graph->event_count + 1) * sizeof *term);
+    if (!term || !collect_pairs(graph, &all, term))
         goto done;
 
     size_t ties = 0;
@@ -235,9 +238,10 @@ bool kith_graph_tie_up(kith_graph *graph)
     }
     graph->tie_event_count = all.len;
     for (size_t t = 0; t < graph->size; t++)
-        measure(graph, &graph->tie[t]);
+        measure(graph, &graph->tie[t], term);
     done = adjoin(graph) && write_days(graph);
 done:
+    free(term);
     VEC_FREE(&all);
     return done;
 }
