@@ -40,7 +40,8 @@ typedef struct kith_analysis_options {
     unsigned restarts;
     /* Threads; 0 = one per processor. The result is the same for any number. */
     unsigned threads;
-    /* Recompute with igraph what our own kernels compute otherwise. */
+    /* Recompute with igraph what our own kernels compute otherwise. Fails if
+     * the module that calls it, libkith-igraph, is not beside the library. */
     bool igraph_engine;
     /* Leave out the measures, or the communities: they stay undefined. */
     bool without_measures, without_communities;

@@ -11,7 +11,7 @@
 #include <string.h>
 
 #include "analysis/communities.h"
-#include "analysis/igraph_engine.h"
+#include "analysis/engine.h"
 #include "analysis/measures.h"
 #include "base/error.h"
 
@@ -50,8 +50,10 @@ static bool measure(
 {
     count_ties(g, row[KITH_DEGREE], row[KITH_STRENGTH]);
     bool done = kith_holes(g, row[KITH_CONSTRAINT], row[KITH_EFFECTIVE_SIZE]);
-    if (done && options->igraph_engine)
-        return kith_igraph_measures(g, row, error);
+    if (done && options->igraph_engine) {
+        const engine *igraph = kith_engine_load(error);
+        return igraph && igraph->measures(g, row, error);
+    }
     done = done &&
            kith_betweenness(
                g, options->threads, row[KITH_BETWEENNESS], row[KITH_CLOSENESS],
@@ -106,13 +108,16 @@ static bool find_communities(
     communities found = {0};
     uint32_t *runs = calloc(restarts, ((size_t)g->n + 1) * sizeof *runs);
     bool done = is_done(runs != NULL, error);
-    if (done && options->igraph_engine)
-        done = kith_igraph_communities(g, resolution, restarts, runs, error);
-    else if (done)
+    if (done && options->igraph_engine) {
+        const engine *igraph = kith_engine_load(error);
+        done =
+            igraph && igraph->communities(g, resolution, restarts, runs, error);
+    } else if (done) {
         done = is_done(
             kith_communities_run(
                 g, resolution, restarts, options->threads, runs),
             error);
+    }
     done = done && is_done(
                        kith_communities_judge(
                            g, resolution, restarts, runs, membership,
@@ -180,7 +185,10 @@ static bool name_engine(
     analysis->engine = "kith";
     if (!options->igraph_engine)
         return true;
-    kith_igraph_name(name);
+    const engine *igraph = kith_engine_load(error);
+    if (!igraph)
+        return false;
+    igraph->name(name);
     analysis->engine = kith_arena_text(&analysis->memory, str_from(name));
     return is_done(analysis->engine != NULL, error);
 }

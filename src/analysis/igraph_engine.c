@@ -1,5 +1,8 @@
 /*
- * igraph_engine.c — see igraph_engine.h.
+ * igraph_engine.c — the same columns as our kernels, computed by igraph.
+ *
+ * For whoever asks for it (engine.h), and as the oracle of our kernels. igraph
+ * has no effective size: that column stays ours.
  *
  * igraph normalises otherwise than we do and answers NaN with success for what
  * has no value, so raw values are asked for and normalised here. What igraph
@@ -7,7 +10,7 @@
  * the iterative methods, weights are finite and above 0 (csr.h), and Leiden is
  * iterated here, because its own loop stops too early or never.
  */
-#include "analysis/igraph_engine.h"
+#include "analysis/engine.h"
 
 #include <stdio.h>
 
@@ -208,7 +211,7 @@ static igraph_error_t fill_column(
     return code;
 }
 
-bool kith_igraph_measures(
+static bool fill_measures(
     const people *g, double *const score[KITH_MEASURES], kith_error *error)
 {
     igraph_door door;
@@ -242,7 +245,7 @@ static igraph_error_t iterate(image *i, double resolution, double all)
     return IGRAPH_SUCCESS;
 }
 
-bool kith_igraph_communities(
+static bool fill_communities(
     const people *g,
     double resolution,
     size_t restarts,
@@ -274,9 +277,16 @@ bool kith_igraph_communities(
     return kith_igraph_leave(&door, code, error);
 }
 
-void kith_igraph_name(char name[static 32])
+static void write_name(char name[static 32])
 {
     const char *version = "";
     igraph_version(&version, NULL, NULL, NULL);
     snprintf(name, 32, "igraph %s", version);
 }
+
+/* What the module is loaded for. */
+const engine kith_igraph = {
+    .name = write_name,
+    .measures = fill_measures,
+    .communities = fill_communities,
+};

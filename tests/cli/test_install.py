@@ -1,5 +1,6 @@
 """An installed kith serves others: by pkg-config, by CMake, statically, and the
-program finds its library and its layout program where they were put."""
+program finds its library, its layout program and the module that calls igraph
+where they were put. igraph is loaded by that module alone."""
 import os, pathlib, re, shutil, subprocess, sys, tempfile
 
 BUILD, SOURCE = os.environ["KITH_BUILD"], os.environ["KITH_SOURCE"]
@@ -39,6 +40,19 @@ def main():
         assert "<svg" in picture
         assert "simpler layout" not in picture, "kith-draw was not found"
 
+        trace = {**os.environ, "LD_TRACE_LOADED_OBJECTS": "1"}
+        loaded = run(program, env=trace)
+        assert "libkith.so" in loaded, loaded
+        assert "igraph" not in loaded, loaded
+        rank = [program, "rank", "-C", vault, "--json"]
+        assert '"engine": "igraph ' in run(*rank, "--engine", "igraph")
+        next(library.glob("libkith-igraph.so.*")).unlink()
+        assert '"engine": "kith"' in run(*rank)
+        gone = subprocess.run([*rank, "--engine", "igraph"],
+                              capture_output=True, text=True)
+        assert (gone.returncode, gone.stdout) == (2, ""), gone
+        assert "igraph's engine is not there: libkith-igraph.so" in gone.stderr
+
         flags = run("pkg-config", "--cflags", "--libs", "kith", env=env).split()
         flags = [f.replace("-L/usr/local", f"-L{prefix}") for f in flags]
         include, lib = f"-I{prefix / 'include'}", f"-L{library}"
@@ -50,7 +64,7 @@ def main():
         static = run("pkg-config", "--static", "--libs", "yaml-0.1", "libcmark",
                      "libutf8proc", "libxxhash").split()
         run("cc", "-DKITH_STATIC", source, "-o", str(root / "static"), include,
-            str(library / "libkith.a"), *static, "-ligraph", "-lpthread", "-lm")
+            str(library / "libkith.a"), *static, "-lpthread", "-lm")
         assert run(str(root / "static"), vault) == want
 
         user = root / "user"

@@ -3,6 +3,7 @@
 #
 #   base < vault < graph < analysis < report < render
 #   cli sees <kith/...> only; draw sees base only
+#   igraph is for src/analysis/igraph_* only: they are a module of their own
 cmake_minimum_required(VERSION 3.25)
 
 set(order base vault graph analysis report render)
@@ -39,7 +40,10 @@ function(check_foreign file stage header line)
   if(header MATCHES "^(graphviz/|gvc|cgraph)")
     set(owner draw)
   elseif(header MATCHES "^igraph")
-    set(owner analysis)
+    set(owner analysis/igraph_*)
+    if(file MATCHES "^analysis/igraph_")
+      set(stage ${owner})
+    endif()
   endif()
   if(owner AND NOT stage STREQUAL owner)
     message(SEND_ERROR "src/${file}: only src/${owner} may ${line}")

@@ -14,7 +14,7 @@
 #include <cmocka.h>
 
 #include "analysis/communities.h"
-#include "analysis/igraph_engine.h"
+#include "analysis/engine.h"
 #include "analysis/leiden.h"
 #include "analysis/measures.h"
 #include "unit/analysis/drawn.h"
@@ -58,6 +58,15 @@ static void measure(const people *g, unsigned threads, rows *r)
     assert_true(kith_cut_vertices(g, r->of[KITH_CUT_VERTEX]));
 }
 
+static const engine *igraph(void)
+{
+    kith_error error = {0};
+    const engine *loaded = kith_engine_load(&error);
+    if (!loaded)
+        fail_msg("%s", error.message);
+    return loaded;
+}
+
 static void assert_close(
     double ours, double theirs, double slack, uint64_t seed, const char *what)
 {
@@ -82,7 +91,7 @@ static void our_kernels_agree_with_igraph(void **state)
         assert_true(kith_people_of(&graph, &g));
         measure(&g, 1, &ours);
         rows_point(&theirs);
-        if (!kith_igraph_measures(&g, theirs.of, &error))
+        if (!igraph()->measures(&g, theirs.of, &error))
             fail_msg("seed %d: %s", (int)seed, error.message);
         for (size_t k = 0; k < sizeof same / sizeof *same; k++)
             for (uint32_t v = 0; v < g.n; v++)
@@ -105,7 +114,7 @@ static void eigenvector_is_one_of_the_largest_eigenvalue(void **state)
         assert_true(kith_people_of(&graph, &g));
         measure(&g, 1, &ours);
         rows_point(&theirs);
-        assert_true(kith_igraph_measures(&g, theirs.of, NULL));
+        assert_true(igraph()->measures(&g, theirs.of, NULL));
         double value[2] = {0, 0}, most = 0;
         for (int k = 0; g.m && k < 2; k++) {
             const double *x =
@@ -319,7 +328,7 @@ static void communities_are_at_least_as_good_as_igraphs(void **state)
         assert_true(kith_people_of(&graph, &g));
         if (g.m) {
             assert_true(
-                kith_igraph_communities(&g, chosen, RESTARTS, runs, NULL));
+                igraph()->communities(&g, chosen, RESTARTS, runs, NULL));
             double theirs = quality(&g, runs, RESTARTS, chosen);
             assert_true(kith_communities_run(&g, chosen, RESTARTS, 1, runs));
             double ours = quality(&g, runs, RESTARTS, chosen);
