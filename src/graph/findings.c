@@ -50,8 +50,8 @@ report(
         .path = f->graph->notes[where.note].path,
         .line = where.line,
         .column = where.column,
-        .code = (uint16_t)code,
-        .severity = (uint8_t)kith_diagnostic_severity(code)};
+        .code = code,
+        .severity = kith_diagnostic_severity(code)};
     d.hint = str_from(hint); /* hints are literals, and so are many messages */
     d.message = str_from(format);
     if (size != d.message.len || memcmp(text, format, size) != 0)

@@ -46,7 +46,7 @@ typedef struct place {
     uint32_t line;           /* from 1 */
     uint32_t begin;          /* byte in the file ... */
     uint16_t length, column; /* ... and how many: the quotation */
-    uint8_t by; /* naming: the least sure way in which it names someone */
+    uint32_t by; /* naming: the least sure way in which it names someone */
 } place;
 
 typedef enum event_kind {
@@ -77,7 +77,7 @@ typedef struct event {
     uint32_t first_place, places;   /* in graph.place: the meeting's own
                                         note first, then by note and line */
     float confidence; /* 1, or 0.8 if a first name stood for one */
-    uint8_t kind, flags;
+    uint16_t kind, flags;
 } event;
 
 typedef struct tie {
@@ -103,7 +103,7 @@ typedef enum association_kind {
 typedef struct association {
     kith_vertex from, to;
     uint32_t first_place, places;
-    uint8_t kind;
+    uint32_t kind;
 } association; /* sorted by (from, kind, to) */
 
 typedef enum statement_kind {
@@ -151,7 +151,7 @@ typedef enum remark_kind {
 } remark_kind;
 
 typedef struct remark {
-    uint8_t kind;
+    uint32_t kind, unused;
     str name;            /* the words concerned */
     kith_vertex subject; /* the entity of the note, or KITH_NO_VERTEX */
     uint32_t first_candidate, candidates; /* in graph.member */
@@ -166,6 +166,7 @@ typedef struct decision {
     uint32_t line;
     bool is_one;   /* identities:, not different: */
     bool of_vault; /* .kith.yaml, not the user's own settings */
+    uint8_t unused[2];
 } decision;
 
 enum vertex_flags {
@@ -202,9 +203,9 @@ typedef struct noted { /* a note, for places and quotations */
     str path;
     str title;
     date day;
+    kith_vertex subject; /* vertex of this note, or KITH_NO_VERTEX */
     uint64_t size;
     int64_t mtime_ns;
-    kith_vertex subject; /* vertex of this note, or KITH_NO_VERTEX */
 } noted;
 
 struct kith_graph {

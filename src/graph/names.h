@@ -28,7 +28,7 @@ typedef struct name_entry {
     name_id key;
     uint32_t next;  /* entry of the same key, or NO_INDEX */
     uint32_t other; /* entry of the same vertex, or NO_INDEX */
-    uint8_t level;
+    uint32_t level;
 } name_entry;
 
 /* What a key names, kept up to date: a first name may have ten thousand. */
@@ -36,7 +36,7 @@ typedef struct named_by {
     uint32_t first;  /* entry, or NO_INDEX */
     uint32_t count;  /* vertices at the best level */
     kith_vertex one; /* of these */
-    uint8_t level;   /* the best */
+    uint32_t level;  /* the best */
 } named_by;
 
 typedef struct name_index {

@@ -24,7 +24,7 @@ static void add_double(
         .line = where.line,
         .column = where.column,
         .code = K404_SAME_NAME,
-        .severity = (uint8_t)kith_diagnostic_severity(K404_SAME_NAME),
+        .severity = kith_diagnostic_severity(K404_SAME_NAME),
         .message = kith_report_format(
             r, "%.*s may be %.*s", STR_ARG(other), STR_ARG(one)),
         .hint = STR("see kith identities; accept or reject it there")};

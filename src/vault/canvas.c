@@ -175,7 +175,7 @@ static bool complain(shelf *c, str path, finding f, str message, str hint)
         .line = f.line,
         .column = f.column,
         .code = f.code,
-        .severity = (uint8_t)kith_diagnostic_severity(f.code)};
+        .severity = kith_diagnostic_severity(f.code)};
     d.message = (str){kith_arena_text(memory, message), message.len};
     d.hint = (str){kith_arena_text(memory, hint), hint.len};
     return d.message.ptr && d.hint.ptr && VEC_PUSH(c->list, d);

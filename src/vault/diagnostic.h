@@ -63,8 +63,7 @@ typedef enum diagnostic_code {
 typedef struct diagnostic {
     str path;              /* relative to the vault */
     uint32_t line, column; /* 0 if not about a line */
-    uint16_t code;
-    uint8_t severity;
+    uint32_t code, severity;
     str message; /* one sentence, no full stop */
     str hint;    /* the way on; empty if there is none */
 } diagnostic;

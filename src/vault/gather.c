@@ -29,8 +29,8 @@ static bool add(
     const char *message = kith_arena_text(&vault->memory, str_from(words));
     diagnostic d = {
         .path = path,
-        .code = (uint16_t)code,
-        .severity = (uint8_t)kith_diagnostic_severity(code),
+        .code = code,
+        .severity = kith_diagnostic_severity(code),
         .message = str_from(message)};
     return message && VEC_PUSH(list, d);
 }
@@ -209,7 +209,7 @@ static bool list_findings(work *w, diagnostic_list *list)
                 .line = f->line,
                 .column = f->column,
                 .code = f->code,
-                .severity = (uint8_t)kith_diagnostic_severity(f->code),
+                .severity = kith_diagnostic_severity(f->code),
                 .message = vault_name(vault, f->message),
                 .hint = vault_name(vault, f->hint)};
             if (!VEC_PUSH(list, d))

@@ -39,7 +39,7 @@ static void complain(reader *r, size_t line, str rule, const char *what)
         .line = (uint32_t)line,
         .column = line ? 1 : 0,
         .code = K010_BAD_RULE,
-        .severity = (uint8_t)kith_diagnostic_severity(K010_BAD_RULE),
+        .severity = kith_diagnostic_severity(K010_BAD_RULE),
         .message = {kith_arena_text(r->memory, buffer_str(&words)), words.len},
     };
     if (words.failed || !d.message.ptr || !VEC_PUSH(r->list, d))

@@ -69,7 +69,7 @@ static bool read_label(markdown *m, piece *p)
 
 static void read_bullet(markdown *m, const leaf *block, piece p)
 {
-    task found;
+    task found = {0};
     bool is_task = false;
     str text = piece_text(m, &p);
     size_t box = kith_task_box(text, &found.status);

@@ -9,6 +9,9 @@
  *
  * Lines and columns count from 1, columns in bytes; `begin` and `length` are
  * bytes of the file as it is on disk.
+ *
+ * The cache keeps records as they lie in memory, so they have no bytes but
+ * their members': what would be padding is in a wider one, or `unused`.
  */
 #ifndef KITH_VAULT_NOTE_H
 #define KITH_VAULT_NOTE_H
@@ -55,7 +58,7 @@ typedef struct note_link {
     uint32_t resolved; /* index into vault files, or NO_INDEX */
     uint8_t place;     /* link_place */
     uint8_t how;       /* link_how */
-    uint8_t flags;     /* link_flags */
+    uint16_t flags;    /* link_flags */
 } note_link;
 
 /* The headings that tell what stands below them (section.c has the table of
@@ -176,6 +179,7 @@ typedef struct mention {
     uint32_t link; /* in note.link, or NO_INDEX */
     uint8_t role;
     bool moved; /* "(now at Org)" stands behind it */
+    uint8_t unused[2];
 } mention;
 
 typedef enum field_origin {
@@ -194,7 +198,7 @@ typedef struct field {
     uint32_t line, column; /* of the value */
     uint32_t first_link;   /* the links that stand in the value */
     uint16_t links;
-    uint8_t origin;
+    uint16_t origin;
 } field;
 
 typedef struct task {
@@ -203,12 +207,13 @@ typedef struct task {
     date due, scheduled, done;
     char status;      /* the character between the brackets */
     uint8_t priority; /* 0 none, 1 lowest .. 5 highest */
+    uint8_t unused[2];
 } task;
 
 typedef struct tag {
     name_id name; /* without '#', as written */
     uint32_t line, column;
-    uint8_t place; /* link_place */
+    uint32_t place; /* link_place */
 } tag;
 
 enum note_flags {
@@ -224,6 +229,7 @@ typedef struct note {
     name_id name; /* what it is called by: folder of a folder note, else stem */
     name_id title; /* front matter title, or NO_NAME */
     name_id h1;    /* first level-1 heading, or NO_NAME */
+    date day;      /* `date:` of the front matter, else of the file name */
     const note_link *link;
     const item *item;
     const mention *mention;
@@ -231,10 +237,9 @@ typedef struct note {
     const task *task;
     const tag *tag;
     uint32_t links, items, mentions, fields, tasks, tags;
-    date day;          /* `date:` of the front matter, else of the file name */
-    uint32_t day_line; /* where that stands; 0 for the file name */
-    uint16_t flags;    /* note_flags */
-    uint8_t kind;      /* kith_kind, from type:, folder, shape */
+    uint32_t day_line;   /* where `day` stands; 0 for the file name */
+    uint16_t flags;      /* note_flags */
+    uint8_t kind;        /* kith_kind, from type:, folder, shape */
     uint8_t stated_kind; /* kith_kind that `type:` says, or KITH_KIND_OTHER */
     uint64_t size;
     int64_t mtime_ns;

@@ -127,8 +127,8 @@ static void complain(
         .path = path,
         .line = link->line,
         .column = link->column,
-        .code = (uint16_t)code,
-        .severity = (uint8_t)kith_diagnostic_severity(code),
+        .code = code,
+        .severity = kith_diagnostic_severity(code),
         .message = r->words.at[a->wording].message,
         .hint = r->words.at[a->wording].hint};
     if (!VEC_PUSH(r->list, d))

@@ -74,7 +74,7 @@ void kith_sink_find(
     finding f = {
         .line = line,
         .column = column,
-        .code = (uint16_t)code,
+        .code = code,
         .message = kith_sink_name(s, (str){message, kept}),
         .hint = kith_sink_name(s, str_from(hint))};
     if (!VEC_PUSH(&s->findings, f))

@@ -15,7 +15,7 @@
 /* A diagnostic of the note at hand; the path is added later. */
 typedef struct finding {
     uint32_t line, column;
-    uint16_t code;
+    uint32_t code;
     name_id message, hint; /* interned, NO_NAME for no hint */
 } finding;
 

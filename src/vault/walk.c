@@ -86,8 +86,8 @@ static void skip(
     const char *message = kith_arena_text(w->memory, str_from(reason));
     diagnostic d = {
         .path = path,
-        .code = (uint16_t)code,
-        .severity = (uint8_t)kith_diagnostic_severity(code),
+        .code = code,
+        .severity = kith_diagnostic_severity(code),
         .message = str_from(message)};
     if (!message || !VEC_PUSH(&w->found->diagnostics, d))
         w->found->failed = true;

@@ -10,8 +10,9 @@
 #include <kith/kith.h>
 
 #include "graph/graph.h"
+#include "unit/no_padding.h"
+#include "vault/cache_file.h"
 #include "vault/vault.h"
-#include "vault/worker.h"
 
 #include "temp_vault.h"
 
@@ -325,6 +326,23 @@ static void damage_changes_no_answer(void **state)
     free(wanted);
 }
 
+static void records_are_all_members(void **state)
+{
+    (void)state;
+    ASSERT_NO_PADDING(note_link);
+    ASSERT_NO_PADDING(item);
+    ASSERT_NO_PADDING(mention);
+    ASSERT_NO_PADDING(field);
+    ASSERT_NO_PADDING(task);
+    ASSERT_NO_PADDING(tag);
+    ASSERT_NO_PADDING(finding);
+    ASSERT_NO_PADDING(note);
+    ASSERT_NO_PADDING(canvas);
+    ASSERT_NO_PADDING(kept_file);
+    ASSERT_NO_PADDING(kept_stamp);
+    ASSERT_NO_PADDING(kept_reading);
+}
+
 #define WITH_PAIR(test) \
     cmocka_unit_test_setup_teardown(test, make_pair, remove_pair)
 
@@ -341,6 +359,7 @@ int main(void)
         WITH_PAIR(nothing_is_written_into_a_vault),
         WITH_PAIR(without_a_place_there_is_no_cache),
         WITH_PAIR(damage_changes_no_answer),
+        cmocka_unit_test(records_are_all_members),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
