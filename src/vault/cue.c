@@ -70,7 +70,7 @@ static const struct {
 
 static const token *token_at(const markdown *m, size_t i)
 {
-    static const token none = {.kind = TOKEN_MARK, .link = NO_INDEX};
+    static const token none = {.kind = TOKEN_OTHER};
     return i < m->tokens.len ? &m->tokens.at[i] : &none;
 }
 
@@ -78,8 +78,7 @@ static const token *token_at(const markdown *m, size_t i)
 static bool ends_clause(const markdown *m, size_t i)
 {
     const token *t = token_at(m, i);
-    return i >= m->tokens.len ||
-           (t->kind == TOKEN_MARK && (t->mark == ';' || t->mark == '.'));
+    return i >= m->tokens.len || t->kind == ';' || t->kind == '.';
 }
 
 /* Does the rest of a phrase stand behind its first word, token `i`? */
@@ -128,9 +127,7 @@ static bool is_named(const token *t)
  * names. */
 static bool is_planned(const markdown *m)
 {
-    unsigned names_seen = 1u << TOKEN_LINK | 1u << TOKEN_HANDLE;
-    if (!(m->seen.classes & CLASS_TALK) && !m->seen.capital &&
-        !(m->seen.kinds & names_seen))
+    if (!(m->seen.classes & CLASS_TALK) && !m->seen.capital && !m->seen.link)
         return false;
     bool plan = false, talk = false;
     size_t names = 0;
@@ -234,8 +231,9 @@ static unsigned flags_at(const markdown *m, size_t i)
                 break;
             }
     }
-    bool has_before = i > 0 && str_equal(token_at(m, i - 1)->text, STR("has"));
-    if (t->word == WORD_LEFT && (capital_next || has_before))
+    if (t->word == WORD_LEFT &&
+        (capital_next ||
+         (i > 0 && str_equal(token_text(m, token_at(m, i - 1)), STR("has")))))
         flags |= ITEM_MOVED;
     if (t->word == WORD_JOINED && capital_next)
         flags |= ITEM_MOVED;
@@ -286,8 +284,7 @@ void kith_cues_read(const markdown *m, item *record)
             continue;
         flags |= flags_at(m, i);
         bool aside = t->word == WORD_NOW && i > 0 &&
-                     token_at(m, i - 1)->kind == TOKEN_MARK &&
-                     token_at(m, i - 1)->mark == '('; /* of the name before */
+                     token_at(m, i - 1)->kind == '('; /* of the name before */
         for (size_t k = 0; k < MOST_PHRASES && phrases[t->word][k].flag; k++)
             if (!aside && goes_on(m, i, &phrases[t->word][k]))
                 flags |= phrases[t->word][k].flag;

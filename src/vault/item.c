@@ -86,12 +86,12 @@ static void read_owners(markdown *m)
 {
     for (size_t i = 0; i < m->tokens.len; i++) {
         token *t = &m->tokens.at[i];
-        bool linked = t->kind == TOKEN_LINK && i > 0 &&
-                      m->tokens.at[i - 1].kind == TOKEN_MARK &&
-                      m->tokens.at[i - 1].mark == '@';
+        bool linked =
+            t->kind == TOKEN_LINK && i > 0 && m->tokens.at[i - 1].kind == '@';
         if (t->kind != TOKEN_HANDLE && !linked)
             continue;
-        person_name owner = {.text = t->text, .at = t->begin, .link = t->link};
+        person_name owner = {
+            .text = token_text(m, t), .at = t->begin, .link = token_link(m, t)};
         t->flags |= WORD_TAKEN;
         bool grows = t->kind == TOKEN_HANDLE && (t->flags & WORD_CAPITAL) &&
                      !(t->flags & (WORD_CAMEL | WORD_POSSESSIVE)) &&
@@ -102,8 +102,7 @@ static void read_owners(markdown *m)
             if (!next || next->kind != TOKEN_WORD ||
                 !(next->flags & WORD_NAME_LIKE) || (next->classes & CLASS_STOP))
                 break;
-            owner.text =
-                markdown_slice(m, owner.at, next->begin + next->text.len);
+            owner.text = markdown_slice(m, owner.at, token_stop(m, next));
             next->flags |= WORD_TAKEN;
             grows = !(next->flags & WORD_POSSESSIVE);
             i++;
@@ -119,8 +118,7 @@ static void read_people(markdown *m, mention_role role)
     size_t to = kith_names_read(m, 0);
     bool group = to > 0 && to < m->tokens.len && m->people.len == 1 &&
                  m->people.at[0].link == NO_INDEX &&
-                 m->tokens.at[to].kind == TOKEN_MARK &&
-                 m->tokens.at[to].mark == ':' && role == ROLE_ATTENDEE;
+                 m->tokens.at[to].kind == ':' && role == ROLE_ATTENDEE;
     if (group) {
         str org = m->people.at[0].text;
         size_t end = kith_names_read(m, to + 1);
@@ -155,22 +153,19 @@ static void sort_mentions(markdown *m, size_t first)
 
 static void read_names(markdown *m, const piece *p, item *record)
 {
-    bool handle = m->seen.kinds & (1u << TOKEN_HANDLE);
-    bool named = m->seen.capital || handle ||
-                 (m->seen.kinds & (1u << TOKEN_LINK)) ||
-                 (m->seen.classes & CLASS_SELF);
+    bool named =
+        m->seen.capital || m->seen.link || (m->seen.classes & CLASS_SELF);
     if (markdown_saw(m, WORD_VIA))
         kith_via_read(m);
     if (named && (p->kind == ITEM_TASK || p->section == SECTION_TASKS))
         read_owners(m);
-    bool labelled = m->tokens.len > 2 && m->tokens.at[1].kind == TOKEN_MARK &&
-                    m->tokens.at[1].mark == ':' &&
+    bool labelled = m->tokens.len > 2 && m->tokens.at[1].kind == ':' &&
                     m->tokens.at[0].kind == TOKEN_WORD;
     if (p->attendees || p->section == SECTION_ATTENDEES) {
         read_people(m, ROLE_ATTENDEE);
     } else if (
         labelled &&
-        kith_section_of(m->tokens.at[0].text) == SECTION_ATTENDEES) {
+        kith_section_of(token_text(m, &m->tokens.at[0])) == SECTION_ATTENDEES) {
         size_t to = kith_names_read(m, 2);
         kith_names_push(m, ROLE_ATTENDEE, 2, to);
     } else if (kith_section_lists_people(p->section) && p->kind != ITEM_TASK) {
@@ -180,7 +175,7 @@ static void read_names(markdown *m, const piece *p, item *record)
                   markdown_saw(m, WORD_WHERE) || markdown_saw(m, WORD_MET)))
         kith_prose_read(m, record);
     kith_cues_read(m, record);
-    if (m->seen.capital || handle)
+    if (m->seen.capital)
         kith_names_in_text(m);
 }
 

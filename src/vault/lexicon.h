@@ -94,24 +94,19 @@ typedef enum word_id { /* words that phrases are made of */
                        WORD_IDS /* fewer than 64: a set of them is one number */
 } word_id;
 
-/* What is known of a word. Its hash holds its first eight bytes, its tail the
- * last eight, in lower case: together they are the word, without a text. */
+/* What is known of a word: two numbers that are the word, without a text. */
 typedef struct lexeme {
-    uint64_t hash;
-    uint64_t tail; /* of more than eight bytes, else 0 */
+    uint64_t head; /* see word_head(); 0 if the slot is free */
+    uint64_t tail; /* of more than eight bytes the last eight, else 0 */
     uint32_t classes;
-    uint16_t id;  /* word_id */
-    uint16_t len; /* 0 if the slot is free */
+    uint32_t id; /* word_id */
 } lexeme;
 
-enum { LEXICON_BITS = 14, LEXICON_SLOT_BITS = 12, LONGEST_LEXEME = 16 };
+enum { LEXICON_SLOT_BITS = 12, LONGEST_LEXEME = 16 };
 
-/* Built once a thread from the tables in lexicon.c. */
+/* Built once a thread from the tables in lexicon.c; a fifth of it is full. */
 typedef struct lexicon {
     lexeme *slots;
-    /* Bit i: some word's hash begins with i. Most words of a text are in no
-     * table: one bit tells, and the slots need not be read. */
-    uint64_t maybe[1 << (LEXICON_BITS - 6)];
 } lexicon;
 
 enum { LEXICON_MOST_OWN_WORDS = 500 };
@@ -136,37 +131,38 @@ uint32_t kith_lexicon_class(str name);
  * but the two cases of a letter fall together. */
 #define WORD_SMALL 0x2020202020202020u
 
-/* The hash of a word whose first eight bytes are `head`, fewer of them zeros
- * behind a shorter word. */
-static inline uint64_t word_hash(uint64_t head, size_t len)
+/*
+ * The head of a word of 1 to LONGEST_LEXEME bytes: the first eight in lower
+ * case, blanks behind a shorter word. All eight have bit 5 set then; in the
+ * head of a longer word the one that lacks it tells the length.
+ */
+static inline uint64_t word_head(uint64_t bytes, size_t len)
 {
-    uint64_t mixed = (head | WORD_SMALL) ^ len * 0x9e3779b97f4a7c15u;
-    return mixed * 0xff51afd7ed558ccdu;
+    uint64_t head = bytes | WORD_SMALL;
+    return len > 8 ? head ^ (uint64_t)0x20 << 8 * (len - 9) : head;
 }
 
-static inline bool lexicon_may_hold(const lexicon *words, uint64_t hash)
-{
-    uint64_t bit = hash >> (64 - LEXICON_BITS);
-    return words->maybe[bit >> 6] >> (bit & 63) & 1;
-}
-
-/* The entry of a word in any case, or NULL. O(1). */
+/* The entry of a word in any case; one without id and classes if the word is
+ * in no row. O(1). */
 const lexeme *kith_lexicon_find(const lexicon *words, str word);
 
-/* kith_lexicon_find() for a word whose hash is known. */
-const lexeme *kith_lexicon_hashed(
-    const lexicon *words, uint64_t hash, str word);
+/* The same of a word as two numbers. */
+const lexeme *kith_lexicon_at(
+    const lexicon *words, uint64_t head, uint64_t tail);
 
-/* The same where the word is often a short one, or in no row. */
-static inline const lexeme *lexicon_at(
-    const lexicon *words, uint64_t hash, str word)
+static inline const lexeme *lexicon_slot(const lexicon *words, uint64_t head)
 {
-    if (!lexicon_may_hold(words, hash))
-        return NULL;
-    const lexeme *entry = &words->slots[hash >> (64 - LEXICON_SLOT_BITS)];
-    if (entry->hash == hash && word.len <= 8 && entry->len == word.len)
-        return entry;
-    return kith_lexicon_hashed(words, hash, word);
+    uint64_t mixed = head * 0xff51afd7ed558ccdu;
+    return &words->slots[mixed >> (64 - LEXICON_SLOT_BITS)];
+}
+
+/* The same of a word of at most eight bytes. */
+static inline const lexeme *lexicon_short(const lexicon *words, uint64_t head)
+{
+    const lexeme *entry = lexicon_slot(words, head);
+    return entry->head == head || entry->head == 0
+               ? entry
+               : kith_lexicon_at(words, head, 0);
 }
 
 #endif

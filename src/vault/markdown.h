@@ -34,33 +34,36 @@ typedef enum token_kind {
     TOKEN_WORD,
     TOKEN_LINK,
     TOKEN_HANDLE, /* @AnaLima, without the '@' */
-    TOKEN_MARK    /* one mark of punctuation; `mark` says which */
+    /* Marks of punctuation; each ASCII one is a kind of its own. */
+    TOKEN_ELLIPSIS,
+    TOKEN_OTHER,
+    TOKEN_QUOTE = '"'
 } token_kind;
-
-/* Marks that are no ASCII character of their own. */
-enum { MARK_ELLIPSIS = 1, MARK_QUOTE = '"', MARK_OTHER = 2 };
 
 enum word_flags {
     WORD_CAPITAL = 1,    /* begins with a capital letter */
     WORD_NAME_LIKE = 2,  /* a capital, then small letters */
-    WORD_POSSESSIVE = 4, /* the 's is cut from `text` */
+    WORD_POSSESSIVE = 4, /* ends in 's, which is not of its text */
     WORD_CAMEL = 8,      /* a small letter is followed by a capital */
     WORD_TAKEN = 16,     /* belongs to a mention already */
     WORD_LOWER = 32,     /* begins with a small letter */
     WORD_DIGITS = 64     /* holds a digit: no name of a person */
 };
 
+/* A line has a dozen, each written and read several times: 20 bytes. */
 typedef struct token {
-    str text;       /* of a link: its name */
-    uint32_t begin; /* bytes of the note */
-    uint32_t end;
-    uint32_t link;    /* in sink.links, or NO_INDEX */
-    uint32_t classes; /* word_class bits, from the lexicon */
-    uint16_t word;    /* word_id, from the lexicon */
-    uint8_t kind;     /* token_kind */
-    uint8_t flags;    /* word_flags */
-    char mark;        /* of a TOKEN_MARK */
+    uint32_t begin, end; /* bytes of the note */
+    uint32_t classes;    /* word_class bits, from the lexicon */
+    uint8_t word;        /* word_id, from the lexicon */
+    uint8_t flags;       /* word_flags */
+    uint8_t kind;        /* token_kind */
+    uint32_t span;       /* of a TOKEN_LINK: which of the spans */
 } token;
+
+static inline bool token_is_mark(const token *t)
+{
+    return t->kind >= TOKEN_ELLIPSIS;
+}
 
 /* When a drafted mention becomes one. */
 typedef enum draft_when {
@@ -105,8 +108,8 @@ typedef struct bracket { /* an open '[' that may begin a Markdown link */
 typedef struct seen {
     uint64_t words;   /* bit i: word_id i */
     uint32_t classes; /* of any of them */
-    unsigned kinds;   /* bit i: token_kind i */
-    bool capital;     /* a word that may name someone */
+    bool link;
+    bool capital; /* a word or handle that may name someone */
 } seen;
 
 typedef struct markdown {
@@ -171,6 +174,29 @@ static inline bool markdown_saw(const markdown *m, word_id word)
 static inline str markdown_slice(const markdown *m, size_t begin, size_t end)
 {
     return str_slice(m->text, begin, end);
+}
+
+/* Where the text of a word or handle ends: before its 's. */
+static inline size_t token_stop(const markdown *m, const token *t)
+{
+    if (!(t->flags & WORD_POSSESSIVE))
+        return t->end;
+    return t->end - (m->text.ptr[t->end - 2] == '\'' ? 2u : 4u);
+}
+
+/* A word, a handle without its '@', or the name that a link gives. */
+static inline str token_text(const markdown *m, const token *t)
+{
+    if (t->kind == TOKEN_LINK)
+        return m->spans.at[t->span].name;
+    return markdown_slice(
+        m, t->begin + (t->kind == TOKEN_HANDLE), token_stop(m, t));
+}
+
+/* The link of a token in sink.links, or NO_INDEX. */
+static inline uint32_t token_link(const markdown *m, const token *t)
+{
+    return t->kind == TOKEN_LINK ? m->spans.at[t->span].link : NO_INDEX;
 }
 
 #endif

@@ -1,7 +1,7 @@
 /* name.c — see name.h. */
 #include "vault/name.h"
 
-#include "vault/token.h"
+#include "vault/word.h"
 
 enum {
     MOST_WORDS = 4,       /* of a name */
@@ -11,13 +11,8 @@ enum {
 
 static const token *token_at(const markdown *m, size_t i)
 {
-    static const token none = {.kind = TOKEN_MARK, .link = NO_INDEX};
+    static const token none = {.kind = TOKEN_OTHER};
     return i < m->tokens.len ? &m->tokens.at[i] : &none;
-}
-
-static bool is_mark(const token *t, char mark)
-{
-    return t->kind == TOKEN_MARK && t->mark == mark;
 }
 
 static bool may_be_named(const token *t)
@@ -31,8 +26,8 @@ bool kith_begins_sentence(const markdown *m, size_t i)
     if (i == 0)
         return true;
     const token *before = &m->tokens.at[i - 1];
-    return before->kind == TOKEN_MARK && before->mark != ',' &&
-           before->mark != '-' && before->mark != '/';
+    return token_is_mark(before) && before->kind != ',' &&
+           before->kind != '-' && before->kind != '/';
 }
 
 /* ---- Where a name is expected ----------------------------------------------
@@ -67,11 +62,11 @@ static size_t closing(const markdown *m, size_t i)
     unsigned depth = 0;
     for (size_t j = i; j < m->tokens.len && j < i + MOST_ORG_TOKENS; j++) {
         const token *t = &m->tokens.at[j];
-        if (is_mark(t, '('))
+        if (t->kind == '(')
             depth++;
-        if (is_mark(t, ')') && --depth == 0)
+        if (t->kind == ')' && --depth == 0)
             return j;
-        if (is_mark(t, MARK_ELLIPSIS))
+        if (t->kind == TOKEN_ELLIPSIS)
             break;
     }
     return i;
@@ -82,7 +77,7 @@ static size_t read_nickname(
     const markdown *m, size_t i, size_t end, person_name *found)
 {
     size_t close = i + 2;
-    while (close < end && !is_mark(&m->tokens.at[close], MARK_QUOTE))
+    while (close < end && m->tokens.at[close].kind != TOKEN_QUOTE)
         close++;
     if (close >= end)
         return i;
@@ -98,9 +93,9 @@ static size_t read_parenthesis(const markdown *m, size_t i, person_name *found)
     size_t end = closing(m, i), first = i + 1;
     if (end == i || token_at(m, first)->word == WORD_VIA)
         return i;
-    if (is_mark(&m->tokens.at[first], MARK_QUOTE)) {
+    if (m->tokens.at[first].kind == TOKEN_QUOTE) {
         first = read_nickname(m, i, end, found) + 1;
-        if (is_mark(token_at(m, first), ','))
+        if (token_at(m, first)->kind == ',')
             first++;
     }
     if (token_at(m, first)->word == WORD_NOW &&
@@ -112,7 +107,7 @@ static size_t read_parenthesis(const markdown *m, size_t i, person_name *found)
     if (first >= end)
         return end + 1;
     if (opening->kind == TOKEN_LINK && first + 1 == end) {
-        found->org = opening->text;
+        found->org = token_text(m, opening);
         return end + 1;
     }
     str org =
@@ -126,7 +121,7 @@ static size_t read_parenthesis(const markdown *m, size_t i, person_name *found)
 
 static size_t read_parentheses(const markdown *m, size_t i, person_name *found)
 {
-    while (is_mark(token_at(m, i), '(')) {
+    while (token_at(m, i)->kind == '(') {
         size_t after = read_parenthesis(m, i, found);
         if (after == i)
             break;
@@ -146,28 +141,28 @@ size_t kith_name_read(const markdown *m, size_t i, person_name *found)
     *found = (person_name){.at = first->begin, .link = NO_INDEX};
     size_t end = i;
     if (first->kind == TOKEN_LINK && !(first->flags & WORD_TAKEN)) {
-        if (is_dated(first->text) || first->text.len == 0)
+        str name = token_text(m, first);
+        if (is_dated(name) || name.len == 0)
             return i;
-        found->text = first->text;
-        found->link = first->link;
+        found->text = name;
+        found->link = token_link(m, first);
         end = i + 1;
     } else if (first->kind == TOKEN_HANDLE) {
-        found->text = first->text;
+        found->text = token_text(m, first);
         end = i + 1;
     } else if (
         first->kind == TOKEN_WORD && (first->classes & CLASS_SELF) &&
         (first->flags & WORD_CAPITAL)) {
-        found->text = first->text;
+        found->text = token_text(m, first);
         end = i + 1;
     } else if ((end = words_end(m, i)) > i) {
         const token *last = &m->tokens.at[end - 1];
-        size_t stop = last->begin + last->text.len;
-        found->text = markdown_slice(m, first->begin, stop);
+        found->text = markdown_slice(m, first->begin, token_stop(m, last));
     }
     if (end == i)
         return i;
     const token *next = token_at(m, end);
-    if (is_mark(next, MARK_ELLIPSIS) &&
+    if (next->kind == TOKEN_ELLIPSIS &&
         next->begin == m->tokens.at[end - 1].end) {
         found->text = (str){0};
         return end;
@@ -177,7 +172,7 @@ size_t kith_name_read(const markdown *m, size_t i, person_name *found)
 
 static bool is_and(const token *t)
 {
-    return t->word == WORD_AND || is_mark(t, '&');
+    return t->word == WORD_AND || t->kind == '&';
 }
 
 size_t kith_names_read(markdown *m, size_t i)
@@ -191,7 +186,7 @@ size_t kith_names_read(markdown *m, size_t i)
         if (found.text.len && !VEC_PUSH(&m->people, found))
             m->out->failed = true;
         i = next = after;
-        if (is_mark(token_at(m, next), ','))
+        if (token_at(m, next)->kind == ',')
             next++;
         if (is_and(token_at(m, next)))
             next++;
@@ -227,7 +222,7 @@ static void learn_words(markdown *m, str full)
         str word = str_slice(full, 0, end);
         full = str_slice(full, end < full.len ? end + 1 : end, full.len);
         const lexeme *entry = kith_lexicon_find(&m->words, word);
-        bool stop = entry && (entry->classes & (CLASS_STOP | CLASS_SELF));
+        bool stop = entry->classes & (CLASS_STOP | CLASS_SELF);
         if (word.len > 1 && !stop && kith_is_capital_word(word) &&
             !kith_word_set_add(&m->known, word))
             m->out->failed = true;
@@ -291,8 +286,8 @@ static bool looks_personal(const token *t)
 static bool is_verb(const markdown *m, size_t i)
 {
     const token *t = &m->tokens.at[i];
-    bool gerund =
-        t->text.len > 5 && memcmp(t->text.ptr + t->text.len - 3, "ing", 3) == 0;
+    str word = token_text(m, t);
+    bool gerund = word.len > 5 && str_ends(word, STR("ing"));
     return (gerund || t->word != WORD_NONE) && kith_begins_sentence(m, i);
 }
 
@@ -348,11 +343,11 @@ static void push_run(markdown *m, size_t i, size_t end, size_t words)
 {
     const token *first = &m->tokens.at[i], *last = &m->tokens.at[end - 1];
     const token *next = token_at(m, end);
-    bool cut = is_mark(next, MARK_ELLIPSIS) && next->begin == last->end;
+    bool cut = next->kind == TOKEN_ELLIPSIS && next->begin == last->end;
     if (cut || words > MOST_WORDS)
         return;
     person_name found = {
-        .text = markdown_slice(m, first->begin, last->begin + last->text.len),
+        .text = markdown_slice(m, first->begin, token_stop(m, last)),
         .at = first->begin,
         .link = NO_INDEX,
     };
@@ -367,9 +362,9 @@ static void push_run(markdown *m, size_t i, size_t end, size_t words)
  * it are those within. */
 static void read_abbreviation(markdown *m, size_t i)
 {
-    str letters = token_at(m, i + 1)->text;
+    str letters = token_text(m, token_at(m, i + 1));
     bool bare = token_at(m, i + 1)->kind == TOKEN_WORD &&
-                is_mark(token_at(m, i + 2), ')');
+                token_at(m, i + 2)->kind == ')';
     size_t left = letters.len;
     if (!bare || left < 2 || left > 6)
         return;
@@ -377,8 +372,9 @@ static void read_abbreviation(markdown *m, size_t i)
         const token *t = token_at(m, j - 1);
         if (t->kind != TOKEN_WORD || !(t->flags & WORD_CAPITAL))
             return;
-        for (size_t k = t->text.len; k-- > 0;) {
-            char c = t->text.ptr[k];
+        str word = token_text(m, t);
+        for (size_t k = word.len; k-- > 0;) {
+            char c = word.ptr[k];
             if (c < 'A' || c > 'Z')
                 continue;
             if (left == 0 || letters.ptr[--left] != c)
@@ -388,7 +384,7 @@ static void read_abbreviation(markdown *m, size_t i)
             continue;
         const token *last = token_at(m, i - 1);
         person_name full = {
-            .text = markdown_slice(m, t->begin, last->begin + last->text.len),
+            .text = markdown_slice(m, t->begin, token_stop(m, last)),
             .org = letters,
             .at = t->begin,
             .link = NO_INDEX,
@@ -403,7 +399,7 @@ static void read_abbreviation(markdown *m, size_t i)
 static void read_title(markdown *m, const token *t)
 {
     static const str now = {" (now at ", 9};
-    str title = t->text;
+    str title = token_text(m, t);
     size_t at = 0, end = 0;
     while (at + now.len < title.len &&
            memcmp(title.ptr + at, now.ptr, now.len) != 0)
@@ -436,11 +432,11 @@ void kith_names_in_text(markdown *m)
         const token *t = &m->tokens.at[i];
         if (t->kind == TOKEN_HANDLE && !(t->flags & WORD_TAKEN)) {
             person_name handle = {
-                .text = t->text, .at = t->begin, .link = NO_INDEX};
+                .text = token_text(m, t), .at = t->begin, .link = NO_INDEX};
             kith_name_push(m, &handle, ROLE_NAMED, DRAFT_ALWAYS);
             continue;
         }
-        if (is_mark(t, '(') && i > 1)
+        if (t->kind == '(' && i > 1)
             read_abbreviation(m, i);
         else if (t->kind == TOKEN_LINK)
             read_title(m, t);

@@ -13,11 +13,6 @@
 #include "vault/cue.h"
 #include "vault/name.h"
 
-static bool is_mark(const token *t, char mark)
-{
-    return t->kind == TOKEN_MARK && t->mark == mark;
-}
-
 /* ---- (via X) ---------------------------------------------------------------
  */
 
@@ -47,9 +42,9 @@ static void read_via(markdown *m, size_t begin, size_t end)
     size_t piece = begin;
     for (size_t i = begin; i < end; i++) {
         const token *t = &m->tokens.at[i];
-        depth += is_mark(t, '(');
-        depth -= is_mark(t, ')') && depth > 0;
-        bool separator = is_mark(t, ',') || is_mark(t, '&') ||
+        depth += t->kind == '(';
+        depth -= t->kind == ')' && depth > 0;
+        bool separator = t->kind == ',' || t->kind == '&' ||
                          (t->kind == TOKEN_WORD && t->word == WORD_AND);
         if (depth > 0 || !separator)
             continue;
@@ -76,14 +71,13 @@ void kith_via_read(markdown *m)
     size_t open = m->tokens.len;
     for (size_t i = m->tokens.len; i-- > 1 && open == m->tokens.len;)
         if (m->tokens.at[i].kind == TOKEN_WORD &&
-            m->tokens.at[i].word == WORD_VIA &&
-            is_mark(&m->tokens.at[i - 1], '('))
+            m->tokens.at[i].word == WORD_VIA && m->tokens.at[i - 1].kind == '(')
             open = i - 1;
 
     unsigned depth = 0;
     for (size_t i = open; i < m->tokens.len; i++) {
-        depth += is_mark(&m->tokens.at[i], '(');
-        if (!is_mark(&m->tokens.at[i], ')') || --depth > 0)
+        depth += m->tokens.at[i].kind == '(';
+        if (m->tokens.at[i].kind != ')' || --depth > 0)
             continue;
         if (names_someone(m, open + 2, i)) {
             read_via(m, open + 2, i);
@@ -106,7 +100,7 @@ static bool after_meeting(const markdown *m, size_t i)
         const token *t = &m->tokens.at[j - 1];
         if (t->kind == TOKEN_WORD && (t->classes & CLASS_MEETING))
             return true;
-        if (is_mark(t, '.') || is_mark(t, ';'))
+        if (t->kind == '.' || t->kind == ';')
             return false;
     }
     return false;
@@ -117,8 +111,8 @@ static size_t clause_begin(const markdown *m, size_t i)
 {
     enum { REACH = 16 };
     size_t floor = i > REACH ? i - REACH : 0;
-    while (i > floor && !is_mark(&m->tokens.at[i - 1], ';') &&
-           !is_mark(&m->tokens.at[i - 1], '.'))
+    while (i > floor && m->tokens.at[i - 1].kind != ';' &&
+           m->tokens.at[i - 1].kind != '.')
         i--;
     return i;
 }

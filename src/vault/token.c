@@ -1,284 +1,95 @@
 /*
  * token.c — cuts a line into tokens.
  *
- * Letters are those of any script; capitals are known for Latin, Greek,
- * Cyrillic and Armenian, where names are written with them.
+ * Of the words of a vault three in four are plain: small ASCII letters behind
+ * perhaps a capital. They are read sixteen bytes at a time; word.c reads the
+ * others.
  */
 #include "vault/token.h"
 
 #include "base/bytes.h"
 #include "base/utf8.h"
-
-static bool is_digit(char c)
-{
-    return c >= '0' && c <= '9';
-}
-
-static bool is_ascii_letter(char c)
-{
-    unsigned char small = (unsigned char)(c | 0x20);
-    return small >= 'a' && small <= 'z';
-}
-
-/* Letters above ASCII: all but the blocks of punctuation and symbols. */
-static bool is_letter_point(uint32_t c)
-{
-    return c == 0xaa || c == 0xb5 || c == 0xba ||
-           (c >= 0xc0 && c < 0x2000 && c != 0xd7 && c != 0xf7) ||
-           (c >= 0x2c00 && c < 0x2e00) || (c >= 0x3040 && c < 0xd800) ||
-           (c >= 0xf900 && c < 0xfe00) || (c >= 0x10000 && c < 0x1f000) ||
-           (c >= 0x20000 && c < 0x30000);
-}
-
-/* Capitals above ASCII. Where capitals and small letters alternate, the even
- * points are capitals, but for two stretches of Latin Extended-A. */
-static bool is_capital_point(uint32_t c)
-{
-    if (c >= 0xc0 && c <= 0xde)
-        return c != 0xd7;
-    if ((c >= 0x139 && c <= 0x148) || (c >= 0x179 && c <= 0x17e))
-        return c % 2 == 1;
-    if (c == 0x178)
-        return true;
-    if ((c >= 0x100 && c <= 0x177) || (c >= 0x1de && c <= 0x24f) ||
-        (c >= 0x460 && c <= 0x52f) || (c >= 0x1e00 && c <= 0x1eff))
-        return c % 2 == 0;
-    return (c >= 0x386 && c <= 0x3ab && c != 0x390) ||
-           (c >= 0x400 && c <= 0x42f) || (c >= 0x531 && c <= 0x556);
-}
-
-bool kith_is_capital_word(str text)
-{
-    if (text.len == 0)
-        return false;
-    if ((unsigned char)text.ptr[0] < 0x80)
-        return text.ptr[0] >= 'A' && text.ptr[0] <= 'Z';
-    size_t at = 0;
-    return is_capital_point(kith_utf8_next(text, &at));
-}
-
-/* What a word is made of, noted while its end is sought. */
-typedef struct shape {
-    unsigned capitals, smalls, digits;
-    bool first_capital, camel, joined; /* joined: the last was - or ' */
-    bool capital_before, twin;         /* twin: two capitals side by side */
-} shape;
-
-static void see(shape *s, bool capital, bool letter)
-{
-    if (s->capitals + s->smalls + s->digits == 0)
-        s->first_capital = capital;
-    s->camel |= capital && s->smalls && !s->joined;
-    s->twin |= capital && s->capital_before && !s->joined;
-    s->capital_before = capital;
-    s->capitals += capital;
-    s->smalls += !capital && letter;
-    s->digits += !letter;
-    s->joined = false;
-}
-
-/* Notes `count` small letters, or digits. */
-static void see_run(shape *s, size_t count, bool letters)
-{
-    if (s->capitals + s->smalls + s->digits == 0)
-        s->first_capital = false;
-    s->smalls += letters ? (unsigned)count : 0;
-    s->digits += letters ? 0 : (unsigned)count;
-    s->capital_before = false;
-    s->joined = false;
-}
-
-/* Bytes of an apostrophe or hyphen at `at` with a letter behind it, or 0. */
-static size_t joint(str text, size_t at)
-{
-    char c = text.ptr[at];
-    size_t length = c == '-' || c == '\'' || c == '_' || c == '&' ? 1 : 0;
-    if (length == 0 && text.len - at > 3 &&
-        memcmp(text.ptr + at, "\xe2\x80\x99", 3) == 0)
-        length = 3;
-    if (length == 0 || at + length >= text.len)
-        return 0;
-    char next = text.ptr[at + length];
-    bool letter =
-        is_ascii_letter(next) || is_digit(next) || (unsigned char)next >= 0xc0;
-    return letter && next != (char)0xe2 ? length : 0;
-}
-
-/* May `c`, behind a letter, go on a word, by what stands around it? */
-static bool may_go_on(char c)
-{
-    static const bool member[128] = {
-        ['-'] = true, ['\''] = true, ['_'] = true, ['&'] = true, [':'] = true,
-        ['0'] = true, ['1'] = true,  ['2'] = true, ['3'] = true, ['4'] = true,
-        ['5'] = true, ['6'] = true,  ['7'] = true, ['8'] = true, ['9'] = true,
-    };
-    unsigned char byte = (unsigned char)c;
-    return byte >= 128 || member[byte] || is_ascii_letter(c);
-}
+#include "vault/word.h"
 
 /* ---- Plain words -----------------------------------------------------------
  */
 
-/* Small ASCII letters behind perhaps a capital, as most words are. */
 typedef struct plain {
     size_t end;
-    uint64_t hash; /* as the lexicon has it */
+    const lexeme *entry;
     bool capital;
 } plain;
 
-/* Reads the plain word at `at`, where a letter stands, of [at, end); false if
- * it needs a closer look. */
-static inline bool read_plain(str text, size_t at, size_t end, plain *word)
+/* Where the last plain word of `text` may begin, and one more: a row is read
+ * there, and the byte behind it. */
+static size_t last_plain(str text)
 {
-    if (text.len - at < 8)
+    return text.len > sizeof(bytes_row) ? text.len - sizeof(bytes_row) : 0;
+}
+
+/* The entry of a plain word of at most sixteen letters. */
+static inline const lexeme *find_plain(
+    const lexicon *words, const char *word, size_t letters)
+{
+    /* clang-format off */
+    static const uint64_t kept[] = { /* of eight bytes, so many letters */
+        0x0,          0xff,           0xffff,           0xffffff,
+        0xffffffff,   0xffffffffff,   0xffffffffffff,   0xffffffffffffff,
+        0xffffffffffffffff};
+    /* clang-format on */
+    uint64_t head = bytes_load(word);
+    if (letters <= 8)
+        return lexicon_short(words, word_head(head & kept[letters], letters));
+    uint64_t tail = bytes_load(word + letters - 8) | WORD_SMALL;
+    return kith_lexicon_at(words, word_head(head, letters), tail);
+}
+
+static inline bool goes_on(char c)
+{
+    return kith_word_goes_on[(unsigned char)c];
+}
+
+/* Reads the plain word at `at`, before last_plain(), of [at, end); false if
+ * there is none or it needs a closer look. */
+static inline bool read_plain(
+    const markdown *m, const char *text, size_t at, size_t end, plain *word)
+{
+    unsigned capital = text[at] >= 'A' && text[at] <= 'Z';
+    unsigned small = row_highs(row_between(row_load(text + at), 'a', 'z'));
+    size_t letters = bits_first(~(small | capital));
+    if (letters <= capital)
         return false;
-    uint64_t head = bytes_load(text.ptr + at);
-    word->capital = !(head & 0x20);
-    head |= 0x20;
-    size_t letters = bytes_first(bytes_between(head, 'a', 'z') ^ BYTES_HIGHS);
-    size_t i = at + letters;
-    if (letters == 8)
-        while (i < end && text.ptr[i] >= 'a' && text.ptr[i] <= 'z')
-            i++;
-    if (i >= end)
-        i = end;
-    else if (text.ptr[i] != ' ' && may_go_on(text.ptr[i]))
+    word->end = at + letters;
+    if (word->end < end ? goes_on(text[word->end]) : word->end > end)
         return false;
-    letters = i - at;
-    if (letters == 1 && word->capital)
-        return false;
-    if (letters < 8)
-        head &= ((uint64_t)1 << letters * 8) - 1;
-    word->hash = word_hash(head, letters);
-    word->end = i;
+    word->capital = capital;
+    word->entry = find_plain(&m->words, text + at, letters);
     return true;
 }
 
 /* ---- All words -------------------------------------------------------------
  */
 
-/* The end of the word that begins at `at`; `at` itself if none does. */
-static size_t word_end(str text, size_t at, shape *s)
+/* Notes what a word or handle is. */
+static inline void see(seen *all, const lexeme *entry, bool capital)
 {
-    size_t i = at;
-    while (i < text.len) {
-        char c = text.ptr[i];
-        if ((unsigned char)c >= 0x80) {
-            size_t next = i;
-            uint32_t point = kith_utf8_next(text, &next);
-            size_t joins = i > at ? joint(text, i) : 0;
-            if (joins) {
-                s->joined = true;
-                i += joins;
-                continue;
-            }
-            if (!is_letter_point(point) &&
-                !(i > at && point >= 0x300 && point < 0x370))
-                break;
-            see(s, is_capital_point(point), true);
-            i = next;
-            continue;
-        }
-        if (c >= 'A' && c <= 'Z') {
-            see(s, true, true);
-            i++;
-            continue;
-        }
-        size_t run = i;
-        while (run < text.len && (text.ptr[run] >= 'a' && text.ptr[run] <= 'z'))
-            run++;
-        if (run == i)
-            while (run < text.len && is_digit(text.ptr[run]))
-                run++;
-        if (run > i) {
-            see_run(s, run - i, !is_digit(c));
-            i = run;
-            continue;
-        }
-        bool clock = c == ':' && i > at && is_digit(text.ptr[i - 1]) &&
-                     i + 1 < text.len && is_digit(text.ptr[i + 1]);
-        size_t joins = i > at ? joint(text, i) : 0;
-        if (!clock && joins == 0)
-            break;
-        s->joined = true;
-        i += clock ? 1 : joins;
-    }
-    return i;
+    all->words |= (uint64_t)1 << entry->id;
+    all->classes |= entry->classes;
+    all->capital |= capital & !(entry->classes & CLASS_STOP);
 }
 
-/* `word` without 's, and whether it had one. */
-static str without_possessive(str word, bool *had)
-{
-    static const str endings[] = {{"'s", 2}, {"\xe2\x80\x99s", 4}};
-    *had = false;
-    for (size_t i = 0; i < sizeof endings / sizeof *endings; i++) {
-        str e = endings[i];
-        if (word.len > e.len &&
-            memcmp(word.ptr + word.len - e.len, e.ptr, e.len) == 0) {
-            *had = true;
-            return str_slice(word, 0, word.len - e.len);
-        }
-    }
-    return word;
-}
-
-/* A word that may be (part of) a name, by itself. */
-static bool may_name(const token *t)
-{
-    return t->kind == TOKEN_WORD && (t->flags & WORD_CAPITAL) &&
-           !(t->flags & WORD_DIGITS) && !(t->classes & CLASS_STOP);
-}
-
-static void push(markdown *m, token found)
-{
-    m->seen.classes |= found.classes;
-    m->seen.words |= (uint64_t)1 << found.word;
-    m->seen.kinds |= 1u << found.kind;
-    m->seen.capital |= may_name(&found);
-    if (!VEC_PUSH(&m->tokens, found))
-        m->out->failed = true;
-}
-
-static void push_mark(markdown *m, size_t begin, size_t end, char mark)
-{
-    push(
-        m, (token){
-               .begin = (uint32_t)begin,
-               .end = (uint32_t)end,
-               .link = NO_INDEX,
-               .kind = TOKEN_MARK,
-               .mark = mark,
-           });
-}
-
-static void push_span_token(markdown *m, const span *s)
-{
-    if (s->kind == SPAN_OPAQUE) {
-        push_mark(m, s->begin, s->end, MARK_OTHER);
-        return;
-    }
-    push(
-        m, (token){
-               .text = s->name,
-               .begin = s->begin,
-               .end = s->end,
-               .link = s->link,
-               .kind = TOKEN_LINK,
-           });
-}
-
-/* Pushes the word that ends at `end`; returns the byte after it. */
-static size_t push_word(
-    markdown *m, str text, size_t at, size_t end, const shape *s)
+/* Reads the word [at, end) of this shape; returns the byte after it. */
+static size_t read_word(
+    markdown *m, str text, size_t at, size_t end, const shape *s, token *found)
 {
     /* "J." before another name is an initial. */
     bool initial = end - at <= 2 && s->capitals == 1 && s->smalls == 0 &&
                    s->digits == 0 && end < text.len && text.ptr[end] == '.' &&
                    !(end + 1 < text.len && text.ptr[end + 1] == '.');
-    bool possessive = false;
-    str word = str_slice(text, at, end + initial);
-    if (word.len > 2 && word.ptr[word.len - 1] == 's')
-        word = without_possessive(word, &possessive);
+    bool possessive;
+    end += initial;
+    str word =
+        kith_word_without_possessive(str_slice(text, at, end), &possessive);
     const lexeme *entry = kith_lexicon_find(&m->words, word);
     bool name_like = s->first_capital && s->digits == 0 && !s->twin &&
                      (s->smalls > (possessive ? 1u : 0u) || initial);
@@ -288,101 +99,85 @@ static size_t push_word(
                      (s->camel ? WORD_CAMEL : 0u) |
                      (s->digits ? WORD_DIGITS : 0u) |
                      (!s->first_capital && s->smalls ? WORD_LOWER : 0u);
-    push(
-        m, (token){
-               .text = word,
-               .begin = (uint32_t)at,
-               .end = (uint32_t)(end + initial),
-               .link = NO_INDEX,
-               .classes = entry ? entry->classes : 0,
-               .word = entry ? entry->id : WORD_NONE,
-               .kind = TOKEN_WORD,
-               .flags = (uint8_t)flags,
-           });
-    return end + initial;
-}
-
-/* Pushes a plain word; there must be room for it. */
-static inline void push_plain(markdown *m, size_t at, const plain *found)
-{
-    static const lexeme unknown = {.id = WORD_NONE};
-    str word = {m->text.ptr + at, found->end - at};
-    const lexeme *entry = lexicon_at(&m->words, found->hash, word);
-    if (!entry)
-        entry = &unknown;
-    m->tokens.at[m->tokens.len++] = (token){
-        .text = word,
+    see(&m->seen, entry, s->first_capital && s->digits == 0);
+    *found = (token){
         .begin = (uint32_t)at,
-        .end = (uint32_t)found->end,
-        .link = NO_INDEX,
-        .kind = TOKEN_WORD,
-        .flags = found->capital ? WORD_CAPITAL | WORD_NAME_LIKE : WORD_LOWER,
+        .end = (uint32_t)end,
         .classes = entry->classes,
-        .word = entry->id,
+        .word = (uint8_t)entry->id,
+        .flags = (uint8_t)flags,
+        .kind = TOKEN_WORD,
     };
-    m->seen.capital |= found->capital && !(entry->classes & CLASS_STOP);
-    m->seen.classes |= entry->classes;
-    m->seen.words |= (uint64_t)1 << entry->id;
+    return end;
 }
 
 /* "@AnaLima": at `at` stands the '@'. Returns the byte after the handle, or
  * `at` if it is none. */
-static size_t push_handle(markdown *m, str text, size_t at, size_t floor)
+static size_t read_handle(
+    markdown *m, str text, size_t at, size_t floor, token *found)
 {
     shape s = {0};
     char before = at > floor ? text.ptr[at - 1] : ' ';
     if (is_ascii_letter(before) || is_digit(before) || before == '.')
         return at;
-    size_t end = word_end(text, at + 1, &s);
+    size_t end = kith_word_end(text, at + 1, &s);
     if (end == at + 1 || s.capitals + s.smalls == 0)
         return at;
-    push_word(m, text, at + 1, end, &s);
-    if (m->out->failed)
-        return end;
-    token *handle = &m->tokens.at[m->tokens.len - 1];
-    handle->kind = TOKEN_HANDLE;
-    handle->begin = (uint32_t)at;
-    handle->classes &= (uint32_t)CLASS_SELF;
-    handle->word = WORD_NONE;
-    return handle->end;
+    end = read_word(m, text, at + 1, end, &s, found);
+    found->kind = TOKEN_HANDLE;
+    found->begin = (uint32_t)at;
+    found->classes &= (uint32_t)CLASS_SELF;
+    found->word = WORD_NONE;
+    return end;
 }
 
-typedef struct mark_row {
-    str bytes;
-    char mark; /* 0: a blank */
-} mark_row;
+/* ---- Marks -----------------------------------------------------------------
+ */
 
-static const mark_row marks[] = {
-    {{"\xe2\x80\x9c", 3}, MARK_QUOTE},
-    {{"\xe2\x80\x9d", 3}, MARK_QUOTE},
-    {{"\xe2\x80\x9e", 3}, MARK_QUOTE},
-    {{"\xe2\x80\xa6", 3}, MARK_ELLIPSIS},
+static size_t read_mark(size_t begin, size_t end, uint8_t kind, token *found)
+{
+    *found = (token){
+        .begin = (uint32_t)begin,
+        .end = (uint32_t)end,
+        .kind = kind,
+    };
+    return end;
+}
+
+static const struct {
+    str bytes;
+    uint8_t kind; /* 0: a blank */
+} marks[] = {
+    {{"\xe2\x80\x9c", 3}, TOKEN_QUOTE},
+    {{"\xe2\x80\x9d", 3}, TOKEN_QUOTE},
+    {{"\xe2\x80\x9e", 3}, TOKEN_QUOTE},
+    {{"\xe2\x80\xa6", 3}, TOKEN_ELLIPSIS},
     {{"\xe2\x80\x93", 3}, '-'},
     {{"\xe2\x80\x94", 3}, '-'},
     {{"\xc2\xa0", 2}, 0},
     {{"\xe3\x80\x80", 3}, 0},
 };
 
-/* A mark of punctuation above ASCII at `at`; returns the byte after it. */
-static size_t push_wide_mark(markdown *m, str text, size_t at)
+/* A mark of punctuation above ASCII at `at`, or a blank; returns the byte after
+ * it. */
+static size_t read_wide_mark(str text, size_t at, token *found)
 {
     for (size_t i = 0; i < sizeof marks / sizeof *marks; i++) {
         str bytes = marks[i].bytes;
         if (text.len - at < bytes.len ||
             memcmp(text.ptr + at, bytes.ptr, bytes.len) != 0)
             continue;
-        if (marks[i].mark)
-            push_mark(m, at, at + bytes.len, marks[i].mark);
+        if (marks[i].kind)
+            read_mark(at, at + bytes.len, marks[i].kind, found);
         return at + bytes.len;
     }
     size_t next = at;
     kith_utf8_next(text, &next);
-    push_mark(m, at, next, MARK_OTHER);
-    return next;
+    return read_mark(at, next, TOKEN_OTHER, found);
 }
 
 /* An ASCII mark of punctuation at `at`, or one that is passed over. */
-static size_t push_ascii_mark(markdown *m, str text, size_t at)
+static size_t read_ascii_mark(str text, size_t at, token *found)
 {
     static const bool passed_over[128] = {
         ['\0'] = true, [' '] = true,  ['\t'] = true,
@@ -392,46 +187,100 @@ static size_t push_ascii_mark(markdown *m, str text, size_t at)
     char c = text.ptr[at];
     if (passed_over[(unsigned char)c])
         return at + 1;
-    bool dots = c == '.' && text.len - at >= 3 && text.ptr[at + 1] == '.' &&
-                text.ptr[at + 2] == '.';
-    push_mark(m, at, at + (dots ? 3 : 1), dots ? MARK_ELLIPSIS : c);
-    return at + (dots ? 3 : 1);
+    if (c == '.' && text.len - at >= 3 && text.ptr[at + 1] == '.' &&
+        text.ptr[at + 2] == '.')
+        return read_mark(at, at + 3, TOKEN_ELLIPSIS, found);
+    return read_mark(at, at + 1, c > ' ' ? (uint8_t)c : TOKEN_OTHER, found);
 }
 
-/* Pushes what begins at `at` and is no plain word; returns the byte after it.
+/* ---- All tokens ------------------------------------------------------------
  */
-static size_t push_other(markdown *m, str text, size_t at, size_t floor)
+
+/* Reads what begins at `at` and is no plain word; returns the byte after it.
+ * `found` keeps its end of 0 if it is no token. */
+static size_t read_other(
+    markdown *m, str text, size_t at, size_t floor, token *found)
 {
     char c = text.ptr[at];
     if (!is_ascii_letter(c) && !is_digit(c) && (unsigned char)c < 0x80) {
-        size_t end = c == '@' ? push_handle(m, text, at, floor) : at;
-        return end > at ? end : push_ascii_mark(m, text, at);
+        size_t end = c == '@' ? read_handle(m, text, at, floor, found) : at;
+        return end > at ? end : read_ascii_mark(text, at, found);
     }
     shape s = {0};
-    size_t end = word_end(text, at, &s);
-    return end > at ? push_word(m, text, at, end, &s)
-                    : push_wide_mark(m, text, at);
+    size_t end = kith_word_end(text, at, &s);
+    return end > at ? read_word(m, text, at, end, &s, found)
+                    : read_wide_mark(text, at, found);
+}
+
+/* Pushes the tokens that begin in [at, limit) and end by `stop`; there must be
+ * room for limit - at. Returns the byte after the last. */
+static size_t push_words(
+    markdown *m, size_t at, size_t limit, size_t stop, size_t floor)
+{
+    static const uint8_t flags[] = {WORD_LOWER, WORD_CAPITAL | WORD_NAME_LIKE};
+    str text = str_slice(m->text, 0, stop);
+    size_t plains = last_plain(m->text);
+    token *next = m->tokens.at + m->tokens.len;
+    plain word;
+    while (at < limit) {
+        if (at < plains && read_plain(m, text.ptr, at, stop, &word)) {
+            next->begin = (uint32_t)at;
+            next->end = (uint32_t)word.end;
+            next->classes = word.entry->classes;
+            next->word = (uint8_t)word.entry->id;
+            next->flags = flags[word.capital];
+            next->kind = TOKEN_WORD;
+            next++;
+            see(&m->seen, word.entry, word.capital);
+            at = word.end;
+        } else {
+            next->end = 0;
+            at = read_other(m, text, at, floor, next);
+            next += next->end > 0;
+        }
+        while (at < limit && text.ptr[at] == ' ')
+            at++;
+    }
+    m->tokens.len = (size_t)(next - m->tokens.at);
+    return at;
+}
+
+/* Makes room for `count` more tokens; false if memory is out. */
+static bool reserve(markdown *m, size_t count)
+{
+    while (m->tokens.cap - m->tokens.len < count)
+        if (!kith_vec_grow(&m->tokens.at, &m->tokens.cap, sizeof *m->tokens.at))
+            return false;
+    return true;
 }
 
 /* Pushes what stands in [at, stop), where no span is. */
-static void push_words(markdown *m, size_t at, size_t stop, size_t floor)
+static void push_stretch(markdown *m, size_t at, size_t stop, size_t floor)
 {
-    const str text = m->text;
-    plain found;
-    while (at < stop) {
-        char c = text.ptr[at];
-        if (c == ' ') {
-            at++;
-        } else if (!VEC_ROOM(&m->tokens)) {
+    enum { MOST = 4096 }; /* bytes at once: a token may be one byte long */
+    while (at < stop && !m->out->failed) {
+        size_t limit = stop - at < MOST ? stop : at + MOST;
+        if (reserve(m, limit - at))
+            at = push_words(m, at, limit, stop, floor);
+        else
             m->out->failed = true;
-            return;
-        } else if (is_ascii_letter(c) && read_plain(text, at, stop, &found)) {
-            push_plain(m, at, &found);
-            at = found.end;
-        } else {
-            at = push_other(m, str_slice(text, 0, stop), at, floor);
-        }
     }
+}
+
+/* Pushes span `i` of the scan. */
+static void push_span(markdown *m, size_t i)
+{
+    const span *s = &m->spans.at[i];
+    token found = {.begin = s->begin, .end = s->end};
+    if (s->kind == SPAN_OPAQUE) {
+        found.kind = TOKEN_OTHER;
+    } else {
+        found.kind = TOKEN_LINK;
+        found.span = (uint32_t)i;
+        m->seen.link = true;
+    }
+    if (!VEC_PUSH(&m->tokens, found))
+        m->out->failed = true;
 }
 
 void kith_tokens_read(markdown *m, size_t begin, size_t end, size_t *span_at)
@@ -444,10 +293,10 @@ void kith_tokens_read(markdown *m, size_t begin, size_t end, size_t *span_at)
     for (size_t at = begin; at < end && !m->out->failed; next++) {
         bool is_last = next == m->spans.len || m->spans.at[next].begin >= end;
         size_t stop = is_last ? end : m->spans.at[next].begin;
-        push_words(m, at, stop, begin);
+        push_stretch(m, at, stop, begin);
         if (is_last)
             break;
-        push_span_token(m, &m->spans.at[next]);
+        push_span(m, next);
         if (m->spans.at[next].end > at)
             at = m->spans.at[next].end;
     }
@@ -460,40 +309,39 @@ static unsigned name_marks(bytes_row row)
     return row_highs(row_or(row, row_between(row, '@', 'Z')));
 }
 
-/* The end of the word at `at`, or `at` if none stands there, and its entry. */
-static size_t look_up(
-    const markdown *m, str text, size_t at, shape *s, const lexeme **entry)
+/* The end of the word at `at`, or `at` if none stands there; whether it may be
+ * (part of) a name. */
+static size_t look(const markdown *m, str text, size_t at, bool *names)
 {
     plain found;
-    if (is_ascii_letter(text.ptr[at]) &&
-        read_plain(text, at, text.len, &found)) {
-        s->first_capital = found.capital;
-        str word = str_slice(text, at, found.end);
-        *entry = lexicon_at(&m->words, found.hash, word);
+    if (at < last_plain(text) &&
+        read_plain(m, text.ptr, at, text.len, &found)) {
+        *names = found.capital && !(found.entry->classes & CLASS_STOP);
         return found.end;
     }
+    shape s = {0};
     bool possessive;
-    size_t end = word_end(text, at, s);
-    *entry = kith_lexicon_find(
-        &m->words, without_possessive(str_slice(text, at, end), &possessive));
+    size_t end = kith_word_end(text, at, &s);
+    str word =
+        kith_word_without_possessive(str_slice(text, at, end), &possessive);
+    const lexeme *entry = kith_lexicon_find(&m->words, word);
+    *names = s.first_capital && s.digits == 0 && !(entry->classes & CLASS_STOP);
     return end;
 }
 
 bool kith_text_may_name(const markdown *m, str text)
 {
+    bool names = false;
     for (size_t i = 0; (i = bytes_seek(text, i, name_marks)) < text.len; i++) {
         unsigned char c = (unsigned char)text.ptr[i];
         if (c == '@')
             return true;
         if (c >= 0x80 && c < 0xc3)
             continue;
-        if (i > 0 && may_go_on(text.ptr[i - 1]) && text.ptr[i - 1] != '_')
+        if (i > 0 && goes_on(text.ptr[i - 1]) && text.ptr[i - 1] != '_')
             continue;
-        shape s = {0};
-        const lexeme *entry;
-        size_t end = look_up(m, text, i, &s, &entry);
-        bool stop = entry && (entry->classes & CLASS_STOP);
-        if (s.first_capital && s.digits == 0 && !stop)
+        size_t end = look(m, text, i, &names);
+        if (names)
             return true;
         if (end > i)
             i = end - 1;

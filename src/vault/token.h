@@ -15,7 +15,4 @@ void kith_tokens_read(markdown *m, size_t begin, size_t end, size_t *span);
  * vault from being cut into tokens. */
 bool kith_text_may_name(const markdown *m, str text);
 
-/* Does `text` begin with a capital letter, of any script that has them? */
-bool kith_is_capital_word(str text);
-
 #endif

@@ -1,0 +1,38 @@
+/* word.h — where a word ends, and what it is made of. */
+#ifndef KITH_VAULT_WORD_H
+#define KITH_VAULT_WORD_H
+
+#include "base/str.h"
+
+/* What a word is made of, noted while its end is sought. */
+typedef struct shape {
+    unsigned capitals, smalls, digits;
+    bool first_capital, camel, joined; /* joined: the last was - or ' */
+    bool capital_before, twin;         /* twin: two capitals side by side */
+} shape;
+
+/* The end of the word that begins at `at`, and its shape into one that is zero;
+ * `at` itself if none begins there. Letters are those of any script. */
+size_t kith_word_end(str text, size_t at, shape *s);
+
+/* `word` without 's, and whether it had one. */
+str kith_word_without_possessive(str word, bool *had);
+
+/* Does `text` begin with a capital letter, of any script that has them? */
+bool kith_is_capital_word(str text);
+
+static inline bool is_digit(char c)
+{
+    return c >= '0' && c <= '9';
+}
+
+static inline bool is_ascii_letter(char c)
+{
+    unsigned char small = (unsigned char)(c | 0x20);
+    return small >= 'a' && small <= 'z';
+}
+
+/* May a byte, behind a letter, go on a word, by what stands around it? */
+extern const bool kith_word_goes_on[256];
+
+#endif

@@ -1,0 +1,92 @@
+/* Where words of any script end, and what they are made of. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include "vault/word.h"
+
+/* clang-format off */
+static const struct {
+    const char *text;
+    size_t end;
+    unsigned capitals, smalls, digits;
+    bool first_capital, camel, twin;
+} cases[] = {
+    {"plain words",    5, 0, 5, 0, false, false, false},
+    {"Ana",            3, 1, 2, 0, true,  false, false},
+    {"GPU,",           3, 3, 0, 0, true,  false, true},
+    {"McAdam",         6, 2, 4, 0, true,  true,  false},
+    {"Jean-Luc",       8, 2, 5, 0, true,  false, false},
+    {"O\u2019Neil",    8, 2, 3, 0, true,  false, false},
+    {"late-",          4, 0, 4, 0, false, false, false},
+    {"40k",            3, 0, 1, 2, false, false, false},
+    {"1:1 with",       3, 0, 0, 2, false, false, false},
+    {"a:b",            1, 0, 1, 0, false, false, false},
+    {"R&D_x",          5, 2, 1, 0, true,  false, false},
+    {"Žofie",          6, 1, 4, 0, true,  false, false},
+    {"e\u0301te",      5, 0, 4, 0, false, false, false},
+    {"-a",             0, 0, 0, 0, false, false, false},
+    {"\u2013",         0, 0, 0, 0, false, false, false},
+};
+/* clang-format on */
+
+static void a_word_ends_where_its_letters_do(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        shape s = {0};
+        size_t end = kith_word_end(str_from(cases[i].text), 0, &s);
+        assert_int_equal(end, cases[i].end);
+        assert_int_equal(s.capitals, cases[i].capitals);
+        assert_int_equal(s.smalls, cases[i].smalls);
+        assert_int_equal(s.digits, cases[i].digits);
+        assert_int_equal(s.first_capital, cases[i].first_capital);
+        assert_int_equal(s.camel, cases[i].camel);
+        assert_int_equal(s.twin, cases[i].twin);
+    }
+}
+
+static void a_possessive_is_cut(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *word, *rest;
+    } words[] = {
+        {"Ana's", "Ana"}, {"Ana\u2019s", "Ana"}, {"A's", "A"},
+        {"boss", "boss"}, {"'s", "'s"},          {"s", "s"},
+        {"", ""},
+    };
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+        bool had;
+        str word = str_from(words[i].word), rest = str_from(words[i].rest);
+        assert_true(str_equal(kith_word_without_possessive(word, &had), rest));
+        assert_int_equal(had, rest.len < word.len);
+    }
+}
+
+/* What the table says goes on a word is what a word goes on with. */
+static void the_table_knows_what_goes_on(void **state)
+{
+    (void)state;
+    for (int c = 1; c < 128; c++) {
+        const char text[] = {'1', (char)c, '1', '\0'};
+        shape s = {0};
+        bool goes_on = kith_word_end((str){text, 3}, 0, &s) == 3;
+        assert_int_equal(kith_word_goes_on[c], goes_on);
+    }
+    for (int c = 128; c < 256; c++)
+        assert_true(kith_word_goes_on[c]);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_word_ends_where_its_letters_do),
+        cmocka_unit_test(a_possessive_is_cut),
+        cmocka_unit_test(the_table_knows_what_goes_on),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
