@@ -15,11 +15,6 @@
 #include "vault/section.h"
 #include "vault/token.h"
 
-static bool begins(str text, str word)
-{
-    return text.len >= word.len && memcmp(text.ptr, word.ptr, word.len) == 0;
-}
-
 /* ---- How a line opens ------------------------------------------------------
  */
 
@@ -43,7 +38,7 @@ static size_t read_opening(str text, item *record)
     bool sign = text.len && (unsigned char)text.ptr[0] >= 0x80;
     for (size_t i = 0; sign && i < sizeof opening_marks / sizeof *opening_marks;
          i++)
-        if (begins(text, opening_marks[i].mark)) {
+        if (str_begins(text, opening_marks[i].mark)) {
             record->flags |= opening_marks[i].flag;
             at = opening_marks[i].mark.len;
         }
@@ -58,9 +53,10 @@ static size_t read_opening(str text, item *record)
             at++;
         return at;
     }
-    if (begins(rest, STR("[[")))
+    if (str_begins(rest, STR("[[")))
         record->day = kith_date_at_start(str_slice(rest, 2, rest.len));
-    if (begins(rest, STR("unknown:")) || begins(rest, STR("Unknown:"))) {
+    if (str_begins(rest, STR("unknown:")) ||
+        str_begins(rest, STR("Unknown:"))) {
         record->flags |= ITEM_UNKNOWN_DATE;
         at += sizeof "unknown:" - 1;
     }

@@ -400,14 +400,14 @@ static void read_title(markdown *m, const token *t)
 {
     static const str now = {" (now at ", 9};
     str title = token_text(m, t);
-    size_t at = 0, end = 0;
-    while (at + now.len < title.len &&
-           memcmp(title.ptr + at, now.ptr, now.len) != 0)
-        at++;
+    size_t at = str_find(title, 1, '('), begin, end;
+    while (at < title.len &&
+           !str_begins(str_slice(title, at - 1, title.len), now))
+        at = str_find(title, at + 1, '(');
     end = str_find(title, at, ')');
-    if (!is_dated(title) || end == title.len)
+    if (end == title.len || !is_dated(title))
         return;
-    size_t begin = at;
+    begin = --at;                     /* the blank before it */
     for (size_t i = at; i > 0; i--) { /* the capitalised words before it */
         if (i > 1 && title.ptr[i - 1] != ' ')
             continue;

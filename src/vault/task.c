@@ -69,22 +69,17 @@ size_t kith_task_box(str text, char *status)
     return close + 1 < text.len ? close + 2 : close + 1;
 }
 
-static bool begins(str text, str word)
-{
-    return text.len >= word.len && memcmp(text.ptr, word.ptr, word.len) == 0;
-}
-
 /* A sign at the start of `text`, with its date or as a priority. */
 static void read_emoji(str text, task_signs *found)
 {
     for (size_t i = 0; i < sizeof priorities / sizeof *priorities; i++)
-        if (begins(text, priorities[i].sign))
+        if (str_begins(text, priorities[i].sign))
             found->priority = priorities[i].priority;
     for (size_t i = 0; i < sizeof emoji / sizeof *emoji; i++) {
-        if (!begins(text, emoji[i].bytes))
+        if (!str_begins(text, emoji[i].bytes))
             continue;
         str rest = str_slice(text, emoji[i].bytes.len, text.len);
-        if (begins(rest, STR("\xef\xb8\x8f"))) /* emoji style */
+        if (str_begins(rest, STR("\xef\xb8\x8f"))) /* emoji style */
             rest = str_slice(rest, 3, rest.len);
         date day = kith_date_at_start(str_trim(rest));
         if (day != NO_DATE)
@@ -115,7 +110,7 @@ static void read_field(str text, task_signs *found)
     for (size_t i = 0; i < sizeof priorities / sizeof *priorities; i++) {
         str word = priorities[i].word;
         bool ends = value.len > word.len && strchr("]) ", value.ptr[word.len]);
-        if (begins(value, word) && ends)
+        if (str_begins(value, word) && ends)
             found->priority = priorities[i].priority;
     }
 }

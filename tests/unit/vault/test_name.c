@@ -34,6 +34,11 @@ static const note_case text[] = {
     {"Contoso AI (GPU) is late",                  ""},
     {"Contoso labs (CL) is late",                 ""},
     {"He said no",                                ""},
+    /* The title of a meeting is no words, but for who has moved. */
+    {"# Bo Ek\n\nZelda: [[2026-02-03 - Bo (now at Contoso) asked]]",
+                                                  "named Bo (Contoso)"},
+    {"# Bo Ek\n\nZelda: [[2026-02-03 - with Boxx (CL) x]]",
+                                                  ""},
 };
 
 static const note_case attendees[] = {
