@@ -191,7 +191,7 @@ static deal_role deal_at(const markdown *m, size_t i, const item *record)
     const token *before = i > 0 ? token_at(m, i - 1) : token_at(m, SIZE_MAX);
     const token *second = i > 1 ? token_at(m, i - 2) : token_at(m, SIZE_MAX);
     bool listed = record->kind == ITEM_ROW ||
-                  kith_section_lists_people((section)record->section);
+                  section_lists_people((section)record->section);
     bool said = before->word == WORD_IS || second->word == WORD_IS ||
                 before->word == WORD_AS || second->word == WORD_AS;
     if (t->word == WORD_BUYER && before->word == WORD_ECONOMIC)

@@ -30,6 +30,12 @@ static const struct {
     {{"\xe2\x9b\x94", 3}, ITEM_BLOCKED},     /* U+26D4 */
 };
 
+/* Does `c` only part a date from what is said of it? */
+static bool is_filling(char c)
+{
+    return str_is_blank(c) || c == '*' || c == '_' || c == ':';
+}
+
 /* "2025-10-29:", "**2025-10-29**", "[[2025-10-29 - Sync]]", "unknown:", a check
  * mark: sets day and flags; returns how many bytes they take. */
 static size_t read_opening(str text, item *record)
@@ -49,7 +55,7 @@ static size_t read_opening(str text, item *record)
     record->day = kith_date_at_start(rest);
     if (record->day != NO_DATE) {
         at += 10;
-        while (at < text.len && strchr(" \t*_:", text.ptr[at]))
+        while (at < text.len && is_filling(text.ptr[at]))
             at++;
         return at;
     }
@@ -66,6 +72,9 @@ static size_t read_opening(str text, item *record)
 /* _What is your dynamic?_: the prompt of a template. */
 static bool is_prompt(str text)
 {
+    char first = text.ptr[0];
+    if (first != '_' && first != '*' && !str_is_blank(first))
+        return false;
     text = str_trim(text);
     char mark = text.len > 1 ? text.ptr[0] : 0;
     if ((mark != '_' && mark != '*') || text.ptr[text.len - 1] != mark ||
@@ -164,7 +173,8 @@ static void read_names(markdown *m, const piece *p, item *record)
         kith_section_of(token_text(m, &m->tokens.at[0])) == SECTION_ATTENDEES) {
         size_t to = kith_names_read(m, 2);
         kith_names_push(m, ROLE_ATTENDEE, 2, to);
-    } else if (kith_section_lists_people(p->section) && p->kind != ITEM_TASK) {
+    } else if (
+        section_lists_people((section)p->section) && p->kind != ITEM_TASK) {
         read_people(m, ROLE_NAMED);
     }
     if (named && (markdown_saw(m, WORD_BETWEEN) ||
@@ -182,7 +192,7 @@ static bool counts(const piece *p, const item *record)
     return record->day != NO_DATE || p->kind == ITEM_TASK ||
            (record->flags &
             (ITEM_DECIDED | ITEM_BLOCKED | ITEM_UNKNOWN_DATE)) ||
-           kith_section_is_telling(p->section);
+           section_is_telling((section)p->section);
 }
 
 /* The bytes of `text` that a quotation of it can show. */
@@ -198,19 +208,18 @@ static uint16_t quoted_length(str text)
 void kith_item_push(markdown *m, const piece *p, const task *found)
 {
     str text = markdown_slice(m, p->begin, p->end);
-    uint32_t column;
     draft_item draft = {
         .record =
             {
-                .begin = (uint32_t)p->begin,
+                .begin = p->begin,
                 .length = quoted_length(text),
-                .line = markdown_line(m, p->begin, &column),
+                .line = m->first_line + p->line,
                 .day = NO_DATE,
                 .first_link = p->first_link,
                 .links = item_count(p->links),
                 .first_mention = (uint32_t)m->mentions.len,
-                .section = (uint8_t)p->section,
-                .kind = (uint8_t)p->kind,
+                .section = p->section,
+                .kind = p->kind,
             },
     };
     if (text.len == 0 || (p->links == 0 && is_prompt(text)))
@@ -281,6 +290,7 @@ void kith_items_settle(markdown *m)
         item record = draft->record;
         record.first_mention = (uint32_t)out->mentions.len;
         size_t mentions = 0;
+        m->last_line = record.line - m->first_line;
         for (size_t j = 0; j < draft->record.mentions; j++)
             mentions += settle_mention(
                 m, &m->mentions.at[draft->record.first_mention + j]);

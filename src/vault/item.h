@@ -6,12 +6,12 @@
 
 /* The piece of a leaf that becomes one item. */
 typedef struct piece {
-    size_t begin, end; /* bytes of the text */
-    size_t words;      /* where the words begin that may name someone */
+    uint32_t begin, end; /* bytes of the text */
+    uint32_t words;      /* where the words begin that may name someone */
+    uint32_t line;       /* of the note's body, from 0, that it begins in */
     uint32_t first_link, links;
-    size_t first_span;
-    section section;
-    item_kind kind;
+    uint32_t first_span;
+    uint8_t section, kind;
     bool hidden;
     bool attendees; /* its words are a list of attendees */
 } piece;

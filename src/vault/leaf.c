@@ -7,6 +7,7 @@
  */
 #include "vault/leaf.h"
 
+#include "base/bytes.h"
 #include "base/limits.h"
 #include "vault/field.h"
 #include "vault/flat.h"
@@ -24,18 +25,17 @@ static str piece_text(const markdown *m, const piece *p)
 /* ---- Lines, bullets, rows --------------------------------------------------
  */
 
-/* The links of the sink from `first` on that stand before byte `end`. */
-static uint32_t links_before(markdown *m, uint32_t first, size_t end)
+/* The links of the sink from `first` on that stand up to line `last`. */
+static uint32_t links_until(const markdown *m, uint32_t first, uint32_t last)
 {
-    uint32_t column, line = markdown_line(m, end > 0 ? end - 1 : 0, &column);
     uint32_t count = 0;
     while (first + count < m->out->links.len &&
-           m->out->links.at[first + count].line <= line)
+           m->out->links.at[first + count].line <= m->first_line + last)
         count++;
     return count;
 }
 
-static size_t spans_before(const markdown *m, size_t first, size_t begin)
+static uint32_t spans_before(const markdown *m, uint32_t first, uint32_t begin)
 {
     while (first < m->spans.len && m->spans.at[first].begin < begin)
         first++;
@@ -48,7 +48,7 @@ static bool read_label(markdown *m, piece *p)
 {
     label found;
     str text = piece_text(m, p);
-    if (!kith_label_read(text, &found))
+    if (text.len == 0 || text.ptr[0] != '*' || !kith_label_read(text, &found))
         return false;
     section named = kith_section_of(found.name);
     str value = str_slice(text, found.value, text.len);
@@ -56,32 +56,31 @@ static bool read_label(markdown *m, piece *p)
         m->section = named != SECTION_OTHER ? named : (section)m->heading;
         return true;
     }
-    if (p->kind != ITEM_PARAGRAPH && kith_section_lists_people(p->section))
+    if (p->kind != ITEM_PARAGRAPH && section_lists_people((section)p->section))
         return false;
     kith_field_push(m, found.name, value, FIELD_LABEL);
     p->attendees = named == SECTION_ATTENDEES;
     bool whole = p->kind == ITEM_BULLET && !p->attendees;
     if (!whole)
-        p->words = p->begin + found.value;
+        p->words = p->begin + (uint32_t)found.value;
     p->kind = ITEM_FIELD;
     return false;
 }
 
-static void read_bullet(markdown *m, const leaf *block, piece p)
+static void read_bullet(markdown *m, piece p)
 {
     task found = {0};
     bool is_task = false;
     str text = piece_text(m, &p);
     size_t box = kith_task_box(text, &found.status);
     if (box > 0) {
-        p.begin += box;
+        p.begin += (uint32_t)box;
         is_task = !p.hidden;
     }
     p.kind = is_task ? ITEM_TASK : ITEM_BULLET;
     p.words = p.begin;
     p.links = (uint32_t)m->out->links.len - p.first_link;
-    p.section = m->section;
-    (void)block;
+    p.section = (uint8_t)m->section;
     if (is_task) {
         kith_task_read(piece_text(m, &p), &found);
         found.heading = kith_sink_name(m->out, m->above);
@@ -101,24 +100,25 @@ static void read_row(markdown *m, piece p)
 {
     str cells[MOST_CELLS];
     size_t count = kith_table_cells(m, piece_text(m, &p), p.first_span, cells);
-    p.section = m->section;
+    p.section = (uint8_t)m->section;
     if (count == 2 &&
         (is_bold(cells[0]) || p.section == SECTION_CONTACT_INFORMATION)) {
         kith_field_push(m, cells[0], cells[1], FIELD_TABLE);
         return;
     }
     p.kind = ITEM_ROW;
-    while (p.begin < p.end && strchr(" \t|", m->text.ptr[p.begin]))
+    while (p.begin < p.end &&
+           (str_is_blank(m->text.ptr[p.begin]) || m->text.ptr[p.begin] == '|'))
         p.begin++;
     p.words = p.begin;
     kith_item_push(m, &p, NULL);
 }
 
 /* Bytes of blanks and quote marks that a line of a paragraph opens with. */
-static size_t line_prefix(str line)
+static uint32_t line_prefix(str line)
 {
-    size_t i = 0;
-    while (i < line.len && strchr(" \t>", line.ptr[i]))
+    uint32_t i = 0;
+    while (i < line.len && (str_is_blank(line.ptr[i]) || line.ptr[i] == '>'))
         i++;
     return i;
 }
@@ -140,34 +140,40 @@ static void cut_links(const markdown *m, piece *p)
     }
 }
 
+/* Marks what topics are cut by. */
+static unsigned topic_marks(bytes_row row)
+{
+    bytes_row brackets = row_or(row_is(row, '('), row_is(row, ')'));
+    return row_highs(row_or(row_is(row, ','), brackets));
+}
+
 /* "Storage (block, file), networks": a piece each, cut at the commas that stand
  * in no parentheses, link or code. */
 static void push_topics(markdown *m, piece p)
 {
-    size_t next = p.first_span, end = p.end, links = p.links;
-    uint32_t first_link = p.first_link;
+    size_t next = p.first_span, end = p.end;
+    str text = markdown_slice(m, 0, end);
     unsigned depth = 0;
     for (size_t i = p.begin; i <= end && !m->out->failed; i++) {
+        i = bytes_seek(text, i, topic_marks);
         while (next < m->spans.len && m->spans.at[next].end <= i)
             next++;
         if (next < m->spans.len && m->spans.at[next].begin <= i) {
             i = m->spans.at[next].end - 1;
             continue;
         }
-        char c = i < end ? m->text.ptr[i] : ',';
+        char c = i < end ? text.ptr[i] : ',';
         depth += c == '(';
         depth -= c == ')' && depth > 0;
         if (c != ',' || (depth > 0 && i < end))
             continue;
-        str topic = str_trim(markdown_slice(m, p.begin, i));
+        str topic = str_trim(str_slice(text, p.begin, i));
         piece one = p;
-        one.begin = one.words = (size_t)(topic.ptr - m->text.ptr);
-        one.end = one.begin + topic.len;
-        one.first_link = first_link;
-        one.links = (uint32_t)links;
+        one.begin = one.words = (uint32_t)(topic.ptr - text.ptr);
+        one.end = one.begin + (uint32_t)topic.len;
         cut_links(m, &one);
         kith_item_push(m, &one, NULL);
-        p.begin = i + 1;
+        p.begin = (uint32_t)i + 1;
     }
 }
 
@@ -176,17 +182,19 @@ static void read_lines(
 {
     if (!block->in_list)
         m->section = (section)m->heading;
-    for (size_t i = 0; i < block->lines && !m->out->failed; i++) {
-        str line = kith_line(m->text, &m->lines, block->first_line + i);
-        size_t start = (size_t)(line.ptr - m->text.ptr);
-        p.end = start + line.len;
+    for (uint32_t i = 0; i < block->lines && !m->out->failed; i++) {
+        p.line = block->first_line + i;
+        str line = kith_line(m->text, &m->lines, p.line);
+        uint32_t start = (uint32_t)(line.ptr - m->text.ptr);
+        uint32_t end = start + (uint32_t)line.len;
         p.begin = i == 0 ? block->begin : start + line_prefix(line);
-        p.end = p.begin + str_trim(markdown_slice(m, p.begin, p.end)).len;
+        p.end =
+            p.begin + (uint32_t)str_trim(markdown_slice(m, p.begin, end)).len;
         p.words = p.begin;
         p.kind = ITEM_PARAGRAPH;
-        p.section = m->section;
+        p.section = (uint8_t)m->section;
         p.attendees = false;
-        p.links = links_before(m, p.first_link, start + line.len);
+        p.links = links_until(m, p.first_link, p.line);
         p.first_span = spans_before(m, p.first_span, p.begin);
         bool table = delimiter > 0 && i + 1 >= delimiter;
         piece here = p;
@@ -252,9 +260,9 @@ static void read_heading(markdown *m, const leaf *block, piece p)
         enter_section(m, block, text);
     p.links = (uint32_t)m->out->links.len - p.first_link;
     p.kind = ITEM_PARAGRAPH;
-    p.section = m->section;
-    p.begin = text.len ? (size_t)(text.ptr - m->text.ptr) : block->begin;
-    p.end = p.begin + text.len;
+    p.section = (uint8_t)m->section;
+    p.begin = text.len ? (uint32_t)(text.ptr - m->text.ptr) : block->begin;
+    p.end = p.begin + (uint32_t)text.len;
     p.words = p.end; /* its links count, its words are a title */
     if (p.links > 0)
         kith_item_push(m, &p, NULL);
@@ -270,6 +278,7 @@ void kith_leaf_read(
     piece p = {
         .begin = block->begin,
         .end = block->end,
+        .line = block->first_line,
         .first_link = first_link,
         .hidden = hidden,
     };
@@ -283,7 +292,7 @@ void kith_leaf_read(
     if (block->kind == LEAF_HEADING)
         read_heading(m, block, p);
     else if (block->kind == LEAF_BULLET && delimiter == 0)
-        read_bullet(m, block, p);
+        read_bullet(m, p);
     else
         read_lines(m, block, p, delimiter);
 }

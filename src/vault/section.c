@@ -7,166 +7,163 @@
  */
 #include "vault/section.h"
 
-enum { LONGEST_HEADING = 24 };
+enum { LONGEST_HEADING = 24 }; /* and a multiple of eight */
 
 /* clang-format off */
-#define WORDS(text) {"" text, sizeof(text) - 1}
 static const struct {
-    str heading;
+    char words[LONGEST_HEADING]; /* zeros behind them */
     section section;
 } headings[] = {
-    {WORDS("about"),                 SECTION_PROFILE},
-    {WORDS("account team"),          SECTION_COLLABORATORS},
-    {WORDS("action items"),          SECTION_TASKS},
-    {WORDS("actions"),               SECTION_TASKS},
-    {WORDS("attendance"),            SECTION_ATTENDEES},
-    {WORDS("attendee"),              SECTION_ATTENDEES},
-    {WORDS("attendees"),             SECTION_ATTENDEES},
-    {WORDS("background"),            SECTION_BACKGROUND},
-    {WORDS("bio"),                   SECTION_BACKGROUND},
-    {WORDS("blockers"),              SECTION_BLOCKERS},
-    {WORDS("blockers and risks"),    SECTION_BLOCKERS},
-    {WORDS("blockers risks"),        SECTION_BLOCKERS},
-    {WORDS("career"),                SECTION_BACKGROUND},
-    {WORDS("career history"),        SECTION_BACKGROUND},
-    {WORDS("collaborators"),         SECTION_COLLABORATORS},
-    {WORDS("contact"),               SECTION_CONTACT_INFORMATION},
-    {WORDS("contact details"),       SECTION_CONTACT_INFORMATION},
-    {WORDS("contact info"),          SECTION_CONTACT_INFORMATION},
-    {WORDS("contact information"),   SECTION_CONTACT_INFORMATION},
-    {WORDS("contacts"),              SECTION_KEY_CONTACTS},
-    {WORDS("context"),               SECTION_RECENT_CONTEXT},
-    {WORDS("core team"),             SECTION_COLLABORATORS},
-    {WORDS("customers"),             SECTION_RELATED_CUSTOMERS},
-    {WORDS("decision"),              SECTION_DECISIONS},
-    {WORDS("decisions"),             SECTION_DECISIONS},
-    {WORDS("decisions made"),        SECTION_DECISIONS},
-    {WORDS("discussion topics"),     SECTION_TOPICS},
-    {WORDS("facts"),                 SECTION_KEY_FACTS},
-    {WORDS("follow up"),             SECTION_TASKS},
-    {WORDS("follow ups"),            SECTION_TASKS},
-    {WORDS("history"),               SECTION_RECENT_CONTEXT},
-    {WORDS("interaction history"),   SECTION_RECENT_CONTEXT},
-    {WORDS("interaction log"),       SECTION_RECENT_CONTEXT},
-    {WORDS("interactions"),          SECTION_RECENT_CONTEXT},
-    {WORDS("issues"),                SECTION_BLOCKERS},
-    {WORDS("key contacts"),          SECTION_KEY_CONTACTS},
-    {WORDS("key decisions"),         SECTION_DECISIONS},
-    {WORDS("key facts"),             SECTION_KEY_FACTS},
-    {WORDS("key people"),            SECTION_KEY_CONTACTS},
-    {WORDS("key points"),            SECTION_OTHER},
-    {WORDS("key stakeholders"),      SECTION_KEY_CONTACTS},
-    {WORDS("links"),                 SECTION_RELATED},
-    {WORDS("log"),                   SECTION_RECENT_CONTEXT},
-    {WORDS("meeting history"),       SECTION_RECENT_CONTEXT},
-    {WORDS("meetings"),              SECTION_RECENT_CONTEXT},
-    {WORDS("members"),               SECTION_COLLABORATORS},
-    {WORDS("mentioned"),             SECTION_PEOPLE_MENTIONED},
-    {WORDS("mentions"),              SECTION_PEOPLE_MENTIONED},
-    {WORDS("next actions"),          SECTION_TASKS},
-    {WORDS("next steps"),            SECTION_TASKS},
-    {WORDS("open tasks"),            SECTION_TASKS},
-    {WORDS("overview"),              SECTION_SUMMARY},
-    {WORDS("participant"),           SECTION_ATTENDEES},
-    {WORDS("participants"),          SECTION_ATTENDEES},
-    {WORDS("people"),                SECTION_KEY_CONTACTS},
-    {WORDS("people discussed"),      SECTION_PEOPLE_MENTIONED},
-    {WORDS("people mentioned"),      SECTION_PEOPLE_MENTIONED},
-    {WORDS("present"),               SECTION_ATTENDEES},
-    {WORDS("profile"),               SECTION_PROFILE},
-    {WORDS("project team"),          SECTION_COLLABORATORS},
-    {WORDS("projects"),              SECTION_RELATED_PROJECTS},
-    {WORDS("recent activity"),       SECTION_RECENT_CONTEXT},
-    {WORDS("recent context"),        SECTION_RECENT_CONTEXT},
-    {WORDS("recent interactions"),   SECTION_RECENT_CONTEXT},
-    {WORDS("recent meetings"),       SECTION_RECENT_CONTEXT},
-    {WORDS("related"),               SECTION_RELATED},
-    {WORDS("related accounts"),      SECTION_RELATED_CUSTOMERS},
-    {WORDS("related customer"),      SECTION_RELATED_CUSTOMERS},
-    {WORDS("related customers"),     SECTION_RELATED_CUSTOMERS},
-    {WORDS("related notes"),         SECTION_RELATED},
-    {WORDS("related partners"),      SECTION_RELATED_CUSTOMERS},
-    {WORDS("related project"),       SECTION_RELATED_PROJECTS},
-    {WORDS("related projects"),      SECTION_RELATED_PROJECTS},
-    {WORDS("relationship"),          SECTION_RELATIONSHIP},
-    {WORDS("relationship notes"),    SECTION_RELATIONSHIP},
-    {WORDS("relationships"),         SECTION_RELATIONSHIP},
-    {WORDS("risks"),                 SECTION_BLOCKERS},
-    {WORDS("risks and blockers"),    SECTION_BLOCKERS},
-    {WORDS("risks and issues"),      SECTION_BLOCKERS},
-    {WORDS("risks blockers"),        SECTION_BLOCKERS},
-    {WORDS("see also"),              SECTION_RELATED},
-    {WORDS("stakeholder map"),       SECTION_KEY_CONTACTS},
-    {WORDS("stakeholders"),          SECTION_KEY_CONTACTS},
-    {WORDS("summary"),               SECTION_SUMMARY},
-    {WORDS("tasks"),                 SECTION_TASKS},
-    {WORDS("tasks they own"),        SECTION_TASKS},
-    {WORDS("team"),                  SECTION_COLLABORATORS},
-    {WORDS("team members"),          SECTION_COLLABORATORS},
-    {WORDS("timeline"),              SECTION_RECENT_CONTEXT},
-    {WORDS("tl dr"),                 SECTION_SUMMARY},
-    {WORDS("to do"),                 SECTION_TASKS},
-    {WORDS("todo"),                  SECTION_TASKS},
-    {WORDS("todos"),                 SECTION_TASKS},
-    {WORDS("topics"),                SECTION_TOPICS},
-    {WORDS("topics discussed"),      SECTION_TOPICS},
-    {WORDS("who"),                   SECTION_ATTENDEES},
-    {WORDS("with"),                  SECTION_ATTENDEES},
-};
-
-static const bool telling[] = {
-    [SECTION_RECENT_CONTEXT] = true,    [SECTION_ATTENDEES] = true,
-    [SECTION_PEOPLE_MENTIONED] = true,  [SECTION_KEY_FACTS] = true,
-    [SECTION_TOPICS] = true,            [SECTION_BACKGROUND] = true,
-    [SECTION_RELATIONSHIP] = true,      [SECTION_PROFILE] = true,
-    [SECTION_DECISIONS] = true,         [SECTION_BLOCKERS] = true,
-    [SECTION_TASKS] = true,             [SECTION_KEY_CONTACTS] = true,
-    [SECTION_COLLABORATORS] = true,     [SECTION_RELATED_CUSTOMERS] = true,
-    [SECTION_RELATED_PROJECTS] = true,  [SECTION_CONTACT_INFORMATION] = false,
+    {"about",                 SECTION_PROFILE},
+    {"account team",          SECTION_COLLABORATORS},
+    {"action items",          SECTION_TASKS},
+    {"actions",               SECTION_TASKS},
+    {"attendance",            SECTION_ATTENDEES},
+    {"attendee",              SECTION_ATTENDEES},
+    {"attendees",             SECTION_ATTENDEES},
+    {"background",            SECTION_BACKGROUND},
+    {"bio",                   SECTION_BACKGROUND},
+    {"blockers",              SECTION_BLOCKERS},
+    {"blockers and risks",    SECTION_BLOCKERS},
+    {"blockers risks",        SECTION_BLOCKERS},
+    {"career",                SECTION_BACKGROUND},
+    {"career history",        SECTION_BACKGROUND},
+    {"collaborators",         SECTION_COLLABORATORS},
+    {"contact",               SECTION_CONTACT_INFORMATION},
+    {"contact details",       SECTION_CONTACT_INFORMATION},
+    {"contact info",          SECTION_CONTACT_INFORMATION},
+    {"contact information",   SECTION_CONTACT_INFORMATION},
+    {"contacts",              SECTION_KEY_CONTACTS},
+    {"context",               SECTION_RECENT_CONTEXT},
+    {"core team",             SECTION_COLLABORATORS},
+    {"customers",             SECTION_RELATED_CUSTOMERS},
+    {"decision",              SECTION_DECISIONS},
+    {"decisions",             SECTION_DECISIONS},
+    {"decisions made",        SECTION_DECISIONS},
+    {"discussion topics",     SECTION_TOPICS},
+    {"facts",                 SECTION_KEY_FACTS},
+    {"follow up",             SECTION_TASKS},
+    {"follow ups",            SECTION_TASKS},
+    {"history",               SECTION_RECENT_CONTEXT},
+    {"interaction history",   SECTION_RECENT_CONTEXT},
+    {"interaction log",       SECTION_RECENT_CONTEXT},
+    {"interactions",          SECTION_RECENT_CONTEXT},
+    {"issues",                SECTION_BLOCKERS},
+    {"key contacts",          SECTION_KEY_CONTACTS},
+    {"key decisions",         SECTION_DECISIONS},
+    {"key facts",             SECTION_KEY_FACTS},
+    {"key people",            SECTION_KEY_CONTACTS},
+    {"key points",            SECTION_OTHER},
+    {"key stakeholders",      SECTION_KEY_CONTACTS},
+    {"links",                 SECTION_RELATED},
+    {"log",                   SECTION_RECENT_CONTEXT},
+    {"meeting history",       SECTION_RECENT_CONTEXT},
+    {"meetings",              SECTION_RECENT_CONTEXT},
+    {"members",               SECTION_COLLABORATORS},
+    {"mentioned",             SECTION_PEOPLE_MENTIONED},
+    {"mentions",              SECTION_PEOPLE_MENTIONED},
+    {"next actions",          SECTION_TASKS},
+    {"next steps",            SECTION_TASKS},
+    {"open tasks",            SECTION_TASKS},
+    {"overview",              SECTION_SUMMARY},
+    {"participant",           SECTION_ATTENDEES},
+    {"participants",          SECTION_ATTENDEES},
+    {"people",                SECTION_KEY_CONTACTS},
+    {"people discussed",      SECTION_PEOPLE_MENTIONED},
+    {"people mentioned",      SECTION_PEOPLE_MENTIONED},
+    {"present",               SECTION_ATTENDEES},
+    {"profile",               SECTION_PROFILE},
+    {"project team",          SECTION_COLLABORATORS},
+    {"projects",              SECTION_RELATED_PROJECTS},
+    {"recent activity",       SECTION_RECENT_CONTEXT},
+    {"recent context",        SECTION_RECENT_CONTEXT},
+    {"recent interactions",   SECTION_RECENT_CONTEXT},
+    {"recent meetings",       SECTION_RECENT_CONTEXT},
+    {"related",               SECTION_RELATED},
+    {"related accounts",      SECTION_RELATED_CUSTOMERS},
+    {"related customer",      SECTION_RELATED_CUSTOMERS},
+    {"related customers",     SECTION_RELATED_CUSTOMERS},
+    {"related notes",         SECTION_RELATED},
+    {"related partners",      SECTION_RELATED_CUSTOMERS},
+    {"related project",       SECTION_RELATED_PROJECTS},
+    {"related projects",      SECTION_RELATED_PROJECTS},
+    {"relationship",          SECTION_RELATIONSHIP},
+    {"relationship notes",    SECTION_RELATIONSHIP},
+    {"relationships",         SECTION_RELATIONSHIP},
+    {"risks",                 SECTION_BLOCKERS},
+    {"risks and blockers",    SECTION_BLOCKERS},
+    {"risks and issues",      SECTION_BLOCKERS},
+    {"risks blockers",        SECTION_BLOCKERS},
+    {"see also",              SECTION_RELATED},
+    {"stakeholder map",       SECTION_KEY_CONTACTS},
+    {"stakeholders",          SECTION_KEY_CONTACTS},
+    {"summary",               SECTION_SUMMARY},
+    {"tasks",                 SECTION_TASKS},
+    {"tasks they own",        SECTION_TASKS},
+    {"team",                  SECTION_COLLABORATORS},
+    {"team members",          SECTION_COLLABORATORS},
+    {"timeline",              SECTION_RECENT_CONTEXT},
+    {"tl dr",                 SECTION_SUMMARY},
+    {"to do",                 SECTION_TASKS},
+    {"todo",                  SECTION_TASKS},
+    {"todos",                 SECTION_TASKS},
+    {"topics",                SECTION_TOPICS},
+    {"topics discussed",      SECTION_TOPICS},
+    {"who",                   SECTION_ATTENDEES},
+    {"with",                  SECTION_ATTENDEES},
 };
 /* clang-format on */
 
-/* Lower-case words of `heading` into `out`, one blank between; the length, or 0
- * if they are too long to be one of ours. */
-static size_t plain_words(str heading, char out[static LONGEST_HEADING])
+/* Lower-case words of `heading` into `out`, which is zeros, one blank between;
+ * false if there are none or they are too long to be ones of ours. */
+static bool plain_words(str heading, char out[static LONGEST_HEADING])
 {
-    size_t len = 0;
+    size_t len = 0, i = 0;
     bool blank = false;
-    for (size_t i = 0; i < heading.len; i++) {
-        char c = heading.ptr[i] == '&' ? '&' : (char)(heading.ptr[i] | 0x20);
-        if (len + 4 >= LONGEST_HEADING)
-            return 0;
-        if (c >= 'a' && c <= 'z') {
-            if (blank && len > 0)
-                out[len++] = ' ';
-            out[len++] = c;
+    for (; i < heading.len && len + 4 < LONGEST_HEADING; i++) {
+        char c = heading.ptr[i], small = (char)(c | 0x20);
+        bool letter = small >= 'a' && small <= 'z';
+        if (letter) {
+            out[len] = ' ';
+            len += blank && len > 0;
+            out[len++] = small;
         } else if (c == '&') {
             memcpy(out + len, " and", 4);
             len += 4;
         }
-        blank = c < 'a' || c > 'z';
+        blank = !letter;
     }
-    return len;
+    return len > 0 && i == heading.len;
 }
 
-/* Of two texts, neither of them empty. */
-static int compare(str a, str b)
+/* The eight bytes at `at` as a number that is in their order. */
+static uint64_t in_order(const char *at)
 {
-    int order = a.ptr[0] - b.ptr[0];
-    if (order)
-        return order;
-    order = memcmp(a.ptr, b.ptr, a.len < b.len ? a.len : b.len);
-    return order ? order : (a.len > b.len) - (a.len < b.len);
+    const unsigned char *b = (const unsigned char *)at;
+    return (uint64_t)b[0] << 56 | (uint64_t)b[1] << 48 | (uint64_t)b[2] << 40 |
+           (uint64_t)b[3] << 32 | (uint64_t)b[4] << 24 | (uint64_t)b[5] << 16 |
+           (uint64_t)b[6] << 8 | (uint64_t)b[7];
+}
+
+static int compare(const char *a, const char *b)
+{
+    for (size_t i = 0; i < LONGEST_HEADING; i += 8) {
+        uint64_t left = in_order(a + i), right = in_order(b + i);
+        if (left != right)
+            return left < right ? -1 : 1;
+    }
+    return 0;
 }
 
 section kith_section_of(str heading)
 {
-    char room[LONGEST_HEADING];
-    str words = {room, plain_words(heading, room)};
+    char words[LONGEST_HEADING] = {0};
+    if (!plain_words(heading, words))
+        return SECTION_OTHER;
     size_t low = 0, high = sizeof headings / sizeof *headings;
-    while (words.len && low < high) {
+    while (low < high) {
         size_t middle = low + (high - low) / 2;
-        int order = compare(words, headings[middle].heading);
+        int order = compare(words, headings[middle].words);
         if (order == 0)
             return headings[middle].section;
         if (order < 0)
@@ -175,15 +172,4 @@ section kith_section_of(str heading)
             low = middle + 1;
     }
     return SECTION_OTHER;
-}
-
-bool kith_section_is_telling(section s)
-{
-    return (size_t)s < sizeof telling && telling[s];
-}
-
-bool kith_section_lists_people(section s)
-{
-    return s == SECTION_ATTENDEES || s == SECTION_KEY_CONTACTS ||
-           s == SECTION_COLLABORATORS || s == SECTION_PEOPLE_MENTIONED;
 }

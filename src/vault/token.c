@@ -15,9 +15,9 @@
  */
 
 typedef struct plain {
-    size_t end;
     const lexeme *entry;
-    bool capital;
+    size_t end;
+    size_t capital; /* 1: it begins with one */
 } plain;
 
 /* Where the last plain word of `text` may begin, and one more: a row is read
@@ -54,15 +54,15 @@ static inline bool goes_on(char c)
 static inline bool read_plain(
     const markdown *m, const char *text, size_t at, size_t end, plain *word)
 {
-    unsigned capital = text[at] >= 'A' && text[at] <= 'Z';
-    unsigned small = row_highs(row_between(row_load(text + at), 'a', 'z'));
+    size_t capital = text[at] >= 'A' && text[at] <= 'Z';
+    size_t small = row_highs(row_between(row_load(text + at), 'a', 'z'));
     size_t letters = bits_first(~(small | capital));
     if (letters <= capital)
         return false;
+    word->capital = capital;
     word->end = at + letters;
     if (word->end < end ? goes_on(text[word->end]) : word->end > end)
         return false;
-    word->capital = capital;
     word->entry = find_plain(&m->words, text + at, letters);
     return true;
 }
@@ -71,7 +71,7 @@ static inline bool read_plain(
  */
 
 /* Notes what a word or handle is. */
-static inline void see(seen *all, const lexeme *entry, bool capital)
+static inline void see(seen *all, const lexeme *entry, size_t capital)
 {
     all->words |= (uint64_t)1 << entry->id;
     all->classes |= entry->classes;
@@ -159,7 +159,7 @@ static const struct {
 };
 
 /* A mark of punctuation above ASCII at `at`, or a blank; returns the byte after
- * it. */
+ * it, or `at` if it is none of those that are told apart. */
 static size_t read_wide_mark(str text, size_t at, token *found)
 {
     for (size_t i = 0; i < sizeof marks / sizeof *marks; i++) {
@@ -171,9 +171,7 @@ static size_t read_wide_mark(str text, size_t at, token *found)
             read_mark(at, at + bytes.len, marks[i].kind, found);
         return at + bytes.len;
     }
-    size_t next = at;
-    kith_utf8_next(text, &next);
-    return read_mark(at, next, TOKEN_OTHER, found);
+    return at;
 }
 
 /* An ASCII mark of punctuation at `at`, or one that is passed over. */
@@ -207,9 +205,14 @@ static size_t read_other(
         return end > at ? end : read_ascii_mark(text, at, found);
     }
     shape s = {0};
-    size_t end = kith_word_end(text, at, &s);
-    return end > at ? read_word(m, text, at, end, &s, found)
-                    : read_wide_mark(text, at, found);
+    size_t end = (unsigned char)c < 0x80 ? at : read_wide_mark(text, at, found);
+    if (end > at)
+        return end;
+    end = kith_word_end(text, at, &s);
+    if (end > at)
+        return read_word(m, text, at, end, &s, found);
+    kith_utf8_next(text, &end);
+    return read_mark(at, end, TOKEN_OTHER, found);
 }
 
 /* Pushes the tokens that begin in [at, limit) and end by `stop`; there must be
@@ -238,7 +241,7 @@ static size_t push_words(
             at = read_other(m, text, at, floor, next);
             next += next->end > 0;
         }
-        while (at < limit && text.ptr[at] == ' ')
+        if (at < limit && text.ptr[at] == ' ')
             at++;
     }
     m->tokens.len = (size_t)(next - m->tokens.at);

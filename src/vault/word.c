@@ -6,6 +6,7 @@
  */
 #include "vault/word.h"
 
+#include "base/bytes.h"
 #include "base/utf8.h"
 
 /* clang-format off */
@@ -70,28 +71,42 @@ bool kith_is_capital_word(str text)
 /* ---- The shape of a word ---------------------------------------------------
  */
 
-static void see(shape *s, bool capital)
+/* Notes `count` capitals, or so many small letters. */
+static void see_letters(shape *s, size_t count, bool capital)
 {
-    if (s->capitals + s->smalls + s->digits == 0)
-        s->first_capital = capital;
-    s->camel |= capital && s->smalls && !s->joined;
-    s->twin |= capital && s->capital_before && !s->joined;
+    if (capital) {
+        s->first_capital |= s->capitals + s->smalls + s->digits == 0;
+        s->camel |= s->smalls && !s->joined;
+        s->twin |= (s->capital_before && !s->joined) || count > 1;
+        s->capitals += (unsigned)count;
+    } else {
+        s->smalls += (unsigned)count;
+    }
     s->capital_before = capital;
-    s->capitals += capital;
-    s->smalls += !capital;
     s->joined = false;
 }
 
-/* The end of the small letters, or digits, that begin at `at`. */
-static size_t see_run(shape *s, str text, size_t at, char first, char last)
+static void see_digits(shape *s, size_t count)
 {
-    size_t i = at + 1;
-    while (i < text.len && text.ptr[i] >= first && text.ptr[i] <= last)
-        i++;
-    *(first == 'a' ? &s->smalls : &s->digits) += (unsigned)(i - at);
+    s->digits += (unsigned)count;
     s->capital_before = false;
     s->joined = false;
-    return i;
+}
+
+/* How many bytes at `at` are one of first..last. */
+static size_t run_of(str text, size_t at, char first, char last)
+{
+    size_t i = at;
+    if (text.len - at > sizeof(bytes_row)) {
+        bytes_row row = row_load(text.ptr + at);
+        size_t beyond = ~(size_t)row_highs(row_between(row, first, last));
+        size_t count = bits_first(beyond);
+        if (count < sizeof(bytes_row))
+            return count;
+    }
+    while (i < text.len && text.ptr[i] >= first && text.ptr[i] <= last)
+        i++;
+    return i - at;
 }
 
 /* The bytes of the letter above ASCII at `at`, or 0 if none stands there. */
@@ -101,7 +116,7 @@ static size_t see_wide(shape *s, str text, size_t at)
     uint32_t point = kith_utf8_next(text, &next);
     if (!is_letter_point(point))
         return 0;
-    see(s, is_capital_point(point));
+    see_letters(s, 1, is_capital_point(point));
     return next - at;
 }
 
@@ -136,12 +151,14 @@ size_t kith_word_end(str text, size_t at, shape *s)
     for (; i < text.len; i += length) {
         char c = text.ptr[i];
         if (c >= 'a' && c <= 'z') {
-            length = see_run(s, text, i, 'a', 'z') - i;
+            length = run_of(text, i, 'a', 'z');
+            see_letters(s, length, false);
         } else if (c >= 'A' && c <= 'Z') {
-            see(s, true);
-            length = 1;
+            length = run_of(text, i, 'A', 'Z');
+            see_letters(s, length, true);
         } else if (is_digit(c)) {
-            length = see_run(s, text, i, '0', '9') - i;
+            length = run_of(text, i, '0', '9');
+            see_digits(s, length);
         } else {
             bool wide = (unsigned char)c >= 0x80;
             length = i > at && kith_word_goes_on[(unsigned char)c]
