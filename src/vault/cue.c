@@ -68,6 +68,31 @@ static const struct {
 };
 /* clang-format on */
 
+/* Most words begin no cue: these classes, a few words by themselves, and the
+ * rows of the two tables above. As bits, so that a line's words, seen together,
+ * tell that there is nothing in it. */
+enum {
+    DEAL_CLASSES = CLASS_COACH | CLASS_BLOCKER | CLASS_USER |
+                   CLASS_PROCUREMENT | CLASS_ECONOMIC_BUYER |
+                   CLASS_TECHNICAL_EVALUATOR,
+    CUE_CLASSES = DEAL_CLASSES | CLASS_PRONOUN | CLASS_CADENCE |
+                  CLASS_CHAMPION | CLASS_SUPPORTER | CLASS_NEUTRAL |
+                  CLASS_SCEPTIC | CLASS_DETRACTOR
+};
+
+#define BIT(word) ((uint64_t)1 << (word))
+static const uint64_t cue_words =
+    BIT(WORD_AGAINST) | BIT(WORD_BLOCKER) | BIT(WORD_BLOCKS) |
+    BIT(WORD_FAVOUR) | BIT(WORD_JOINED) | BIT(WORD_KNOWS) | BIT(WORD_LEFT) |
+    BIT(WORD_MOVED) | BIT(WORD_WORKED) | BIT(WORD_REPORTS) | BIT(WORD_REPORT) |
+    BIT(WORD_COLLEAGUE) | BIT(WORD_FRIEND) | BIT(WORD_HIRED) |
+    BIT(WORD_MENTORED) | BIT(WORD_STUDIED) | BIT(WORD_COFOUNDED) |
+    BIT(WORD_INTRODUCED) | BIT(WORD_INTRO) | BIT(WORD_ONE_TO_ONE) |
+    BIT(WORD_NOW) | BIT(WORD_BUYER) | BIT(WORD_EVALUATOR);
+static const uint64_t plan_words = BIT(WORD_TO) | BIT(WORD_PLAN) |
+                                   BIT(WORD_GO) | BIT(WORD_NEXT) |
+                                   BIT(WORD_SCHEDULED);
+
 static const token *token_at(const markdown *m, size_t i)
 {
     static const token none = {.kind = TOKEN_OTHER};
@@ -123,6 +148,14 @@ static bool is_named(const token *t)
             !(t->classes & CLASS_STOP));
 }
 
+/* A word that neither makes a plan nor is part of one, as most are. */
+static bool says_no_plan(const token *t)
+{
+    return t->kind == TOKEN_WORD && t->flags == WORD_LOWER &&
+           !(t->classes & (CLASS_PLAN | CLASS_TALK)) &&
+           !(plan_words >> t->word & 1);
+}
+
 /* Planned: a word of plans in one clause with a verb of meeting or with two
  * names. */
 static bool is_planned(const markdown *m)
@@ -132,6 +165,8 @@ static bool is_planned(const markdown *m)
     bool plan = false, talk = false;
     size_t names = 0;
     for (size_t i = 0; i <= m->tokens.len; i++) {
+        if (i < m->tokens.len && says_no_plan(&m->tokens.at[i]))
+            continue;
         if (ends_clause(m, i)) {
             if (plan && (talk || names > 1))
                 return true;
@@ -243,34 +278,16 @@ static unsigned flags_at(const markdown *m, size_t i)
     return flags;
 }
 
-/* Most words begin no cue: these classes, a few words by themselves, and the
- * rows of the two tables above. As bits, so that a line's words, seen together,
- * tell that there is nothing in it. */
-enum {
-    DEAL_CLASSES = CLASS_COACH | CLASS_BLOCKER | CLASS_USER |
-                   CLASS_PROCUREMENT | CLASS_ECONOMIC_BUYER |
-                   CLASS_TECHNICAL_EVALUATOR,
-    CUE_CLASSES = DEAL_CLASSES | CLASS_PRONOUN | CLASS_CADENCE |
-                  CLASS_CHAMPION | CLASS_SUPPORTER | CLASS_NEUTRAL |
-                  CLASS_SCEPTIC | CLASS_DETRACTOR
-};
-
-#define BIT(word) ((uint64_t)1 << (word))
-static const uint64_t cue_words =
-    BIT(WORD_AGAINST) | BIT(WORD_BLOCKER) | BIT(WORD_BLOCKS) |
-    BIT(WORD_FAVOUR) | BIT(WORD_JOINED) | BIT(WORD_KNOWS) | BIT(WORD_LEFT) |
-    BIT(WORD_MOVED) | BIT(WORD_WORKED) | BIT(WORD_REPORTS) | BIT(WORD_REPORT) |
-    BIT(WORD_COLLEAGUE) | BIT(WORD_FRIEND) | BIT(WORD_HIRED) |
-    BIT(WORD_MENTORED) | BIT(WORD_STUDIED) | BIT(WORD_COFOUNDED) |
-    BIT(WORD_INTRODUCED) | BIT(WORD_INTRO) | BIT(WORD_ONE_TO_ONE) |
-    BIT(WORD_NOW) | BIT(WORD_BUYER) | BIT(WORD_EVALUATOR);
-static const uint64_t plan_words = BIT(WORD_TO) | BIT(WORD_PLAN) |
-                                   BIT(WORD_GO) | BIT(WORD_NEXT) |
-                                   BIT(WORD_SCHEDULED);
-
-static bool is_cue(const token *t)
+/* The first token from `i` on that may begin a cue. */
+static size_t next_cue(const markdown *m, size_t i)
 {
-    return (t->classes & CUE_CLASSES) || (cue_words >> t->word & 1);
+    for (; i < m->tokens.len; i++) {
+        const token *t = &m->tokens.at[i];
+        bool cue = (t->classes & CUE_CLASSES) || (cue_words >> t->word & 1);
+        if (cue && t->kind == TOKEN_WORD)
+            break;
+    }
+    return i;
 }
 
 void kith_cues_read(const markdown *m, item *record)
@@ -278,10 +295,8 @@ void kith_cues_read(const markdown *m, item *record)
     unsigned flags = record->flags;
     bool cue = (m->seen.classes & CUE_CLASSES) || (m->seen.words & cue_words);
     bool plan = (m->seen.classes & CLASS_PLAN) || (m->seen.words & plan_words);
-    for (size_t i = 0; cue && i < m->tokens.len; i++) {
+    for (size_t i = 0; cue && (i = next_cue(m, i)) < m->tokens.len; i++) {
         const token *t = &m->tokens.at[i];
-        if (t->kind != TOKEN_WORD || !is_cue(t))
-            continue;
         flags |= flags_at(m, i);
         bool aside = t->word == WORD_NOW && i > 0 &&
                      token_at(m, i - 1)->kind == '('; /* of the name before */

@@ -96,7 +96,7 @@ static void read_leaf(markdown *m, const leaf *block)
 {
     uint32_t first_link = (uint32_t)m->out->links.len;
     bool hidden = m->in_comment || m->in_math;
-    size_t delimiter = kith_table_delimiter(m, block);
+    size_t delimiter = block->lines > 1 ? kith_table_delimiter(m, block) : 0;
     kith_scan_leaf(m, block, delimiter > 0);
     if (!m->out->failed)
         kith_leaf_read(m, block, delimiter, first_link, hidden);

@@ -428,8 +428,10 @@ static void read_title(markdown *m, const token *t)
 
 void kith_names_in_text(markdown *m)
 {
-    for (size_t i = 0; i < m->tokens.len && !m->out->failed; i++) {
+    for (size_t i = 0; i < m->tokens.len; i++) {
         const token *t = &m->tokens.at[i];
+        if (t->kind == TOKEN_WORD && !(t->flags & WORD_CAPITAL))
+            continue;
         if (t->kind == TOKEN_HANDLE && !(t->flags & WORD_TAKEN)) {
             person_name handle = {
                 .text = token_text(m, t), .at = t->begin, .link = NO_INDEX};

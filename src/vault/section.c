@@ -114,24 +114,28 @@ static const struct {
 };
 /* clang-format on */
 
+static bool is_letter(char c)
+{
+    char small = (char)(c | 0x20);
+    return small >= 'a' && small <= 'z';
+}
+
 /* Lower-case words of `heading` into `out`, which is zeros, one blank between;
  * false if there are none or they are too long to be ones of ours. */
 static bool plain_words(str heading, char out[static LONGEST_HEADING])
 {
+    enum { MOST = LONGEST_HEADING - 4 }; /* there is room for one " and" */
     size_t len = 0, i = 0;
-    bool blank = false;
-    for (; i < heading.len && len + 4 < LONGEST_HEADING; i++) {
-        char c = heading.ptr[i], small = (char)(c | 0x20);
-        bool letter = small >= 'a' && small <= 'z';
-        if (letter) {
-            out[len] = ' ';
-            len += blank && len > 0;
-            out[len++] = small;
-        } else if (c == '&') {
-            memcpy(out + len, " and", 4);
-            len += 4;
-        }
-        blank = !letter;
+    while (i < heading.len && len < MOST) {
+        for (; i < heading.len && !is_letter(heading.ptr[i]) && len < MOST; i++)
+            if (heading.ptr[i] == '&') {
+                memcpy(out + len, " and", 4);
+                len += 4;
+            }
+        if (i < heading.len && len > 0 && len < MOST)
+            out[len++] = ' ';
+        for (; i < heading.len && is_letter(heading.ptr[i]) && len < MOST; i++)
+            out[len++] = (char)(heading.ptr[i] | 0x20);
     }
     return len > 0 && i == heading.len;
 }

@@ -1,6 +1,8 @@
 /* table.c — tables as GitHub's Markdown has them; cmark has none. */
 #include "vault/table.h"
 
+#include "base/bytes.h"
+
 /* "|---|:--:|": bars, dashes, colons and blanks only, at least one of each of
  * the first two. */
 static bool is_delimiter(str line)
@@ -28,24 +30,39 @@ size_t kith_table_delimiter(const markdown *m, const leaf *block)
     return 0;
 }
 
+static unsigned bar_marks(bytes_row row)
+{
+    return row_highs(row_is(row, '|'));
+}
+
+/* The next bar of `row` at or after `i` that parts two cells, or row.len; `*at`
+ * is the first span that may hide it. */
+static size_t next_bar(const markdown *m, str row, size_t i, size_t *at)
+{
+    size_t offset = (size_t)(row.ptr - m->text.ptr);
+    for (; (i = bytes_seek(row, i, bar_marks)) < row.len; i++) {
+        while (*at < m->spans.len && m->spans.at[*at].end <= offset + i)
+            ++*at;
+        bool hidden =
+            *at < m->spans.len && m->spans.at[*at].begin <= offset + i;
+        if (!hidden && !(i > 0 && row.ptr[i - 1] == '\\'))
+            break;
+    }
+    return i;
+}
+
 size_t kith_table_cells(
     const markdown *m, str row, size_t at, str cells[static MOST_CELLS])
 {
-    size_t count = 0, begin = 0, offset = (size_t)(row.ptr - m->text.ptr);
-    for (size_t i = 0; i <= row.len; i++) {
-        while (at < m->spans.len && m->spans.at[at].end <= offset + i)
-            at++;
-        bool hidden = at < m->spans.len &&
-                      m->spans.at[at].begin <= offset + i && i < row.len;
-        bool bar = i < row.len && row.ptr[i] == '|' && !hidden &&
-                   !(i > 0 && row.ptr[i - 1] == '\\');
-        if (!bar && i < row.len)
-            continue;
-        str cell = str_trim(str_slice(row, begin, i));
-        bool edge = (i == row.len || count == 0) && cell.len == 0;
-        if (!(edge && (begin == 0 || i == row.len)) && count < MOST_CELLS)
+    size_t count = 0;
+    for (size_t begin = 0; begin <= row.len;) {
+        size_t bar = next_bar(m, row, begin, &at);
+        str cell = str_trim(str_slice(row, begin, bar));
+        /* Nothing stands before the first bar or behind the last one. */
+        bool edge = cell.len == 0 && (begin == 0 || bar == row.len);
+        if (!edge && count < MOST_CELLS)
             cells[count++] = cell;
-        begin = i + 1;
+        begin = bar + 1;
     }
     return count;
 }
