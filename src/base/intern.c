@@ -14,17 +14,26 @@
 
 enum { FIRST_SLOTS = 64 };
 
-/* The slot where `text` stands, or the free one where it would. */
-static size_t probe(const intern *names, str text, uint64_t hash)
+/* The id of `text`, or NO_NAME; there are slots. */
+static inline name_id find(const intern *names, str text, uint64_t hash)
 {
-    size_t mask = names->slot_count - 1;
-    size_t slot = (size_t)hash & mask;
-    for (; names->slots[slot]; slot = (slot + 1) & mask) {
-        const interned *known = &names->entries.at[names->slots[slot] - 1];
+    size_t mask = names->slot_count - 1, slot = (size_t)hash & mask;
+    for (name_id id; (id = names->slots[slot]) != NO_NAME;
+         slot = (slot + 1) & mask) {
+        const interned *known = &names->entries.at[id - 1];
         if (known->hash == hash && str_equal(known->text, text))
-            break;
+            return id;
     }
-    return slot;
+    return NO_NAME;
+}
+
+/* Puts an id into the first free slot for its hash. */
+static void put(uint32_t *slots, size_t count, uint64_t hash, name_id id)
+{
+    size_t slot = (size_t)hash & (count - 1);
+    while (slots[slot])
+        slot = (slot + 1) & (count - 1);
+    slots[slot] = id;
 }
 
 static bool grow(intern *names)
@@ -34,30 +43,19 @@ static bool grow(intern *names)
     if (!slots)
         return false;
 
-    size_t mask = count - 1;
-    for (size_t i = 0; i < names->entries.len; i++) {
-        size_t slot = (size_t)names->entries.at[i].hash & mask;
-        while (slots[slot])
-            slot = (slot + 1) & mask;
-        slots[slot] = (uint32_t)i + 1;
-    }
+    for (size_t i = 0; i < names->entries.len; i++)
+        put(slots, count, names->entries.at[i].hash, (name_id)i + 1);
     free(names->slots);
     names->slots = slots;
     names->slot_count = count;
     return true;
 }
 
-name_id kith_intern_hashed(intern *names, str text, uint64_t hash)
+/* Adds a text that is not known yet: one call in nine. */
+static name_id add(intern *names, str text, uint64_t hash)
 {
-    if (str_is_empty(text))
-        return NO_NAME;
     if (names->entries.len * 2 >= names->slot_count && !grow(names))
         return NAME_FAILED;
-
-    size_t slot = probe(names, text, hash);
-    if (names->slots[slot])
-        return names->slots[slot];
-
     if (names->entries.len >= NAME_FAILED - 1 || !VEC_ROOM(&names->entries))
         return NAME_FAILED;
     const char *copy = kith_arena_text(&names->memory, text);
@@ -65,23 +63,34 @@ name_id kith_intern_hashed(intern *names, str text, uint64_t hash)
         return NAME_FAILED;
     names->entries.at[names->entries.len++] =
         (interned){{copy, text.len}, hash};
-    names->slots[slot] = (uint32_t)names->entries.len;
-    return names->slots[slot];
+    name_id id = (name_id)names->entries.len;
+    put(names->slots, names->slot_count, hash, id);
+    return id;
+}
+
+static inline name_id find_or_add(intern *names, str text, uint64_t hash)
+{
+    name_id known = names->slot_count ? find(names, text, hash) : NO_NAME;
+    return known ? known : add(names, text, hash);
+}
+
+name_id kith_intern_hashed(intern *names, str text, uint64_t hash)
+{
+    return str_is_empty(text) ? NO_NAME : find_or_add(names, text, hash);
 }
 
 name_id kith_intern(intern *names, str text)
 {
     if (str_is_empty(text))
         return NO_NAME;
-    return kith_intern_hashed(names, text, XXH3_64bits(text.ptr, text.len));
+    return find_or_add(names, text, XXH3_64bits(text.ptr, text.len));
 }
 
 name_id kith_intern_find(const intern *names, str text)
 {
     if (str_is_empty(text) || names->slot_count == 0)
         return NO_NAME;
-    uint64_t hash = XXH3_64bits(text.ptr, text.len);
-    return names->slots[probe(names, text, hash)];
+    return find(names, text, XXH3_64bits(text.ptr, text.len));
 }
 
 bool kith_intern_lend(

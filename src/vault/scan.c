@@ -332,11 +332,10 @@ static bool is_wide_space(uint32_t point)
 static size_t tag_character(str text, size_t at)
 {
     unsigned char c = (unsigned char)text.ptr[at];
+    if ((c | 0x20) >= 'a' && (c | 0x20) <= 'z')
+        return 1;
     if (c < 0x80)
-        return c > ' ' && c != 0x7f &&
-                       !strchr("'!\"#$%&()*+,.:;<=>?@^\\`{|}~[]", (int)c)
-                   ? 1
-                   : 0;
+        return (c >= '0' && c <= '9') || c == '-' || c == '/' || c == '_';
     size_t next = at;
     uint32_t point = kith_utf8_next(text, &next);
     bool excluded = (point >= 0x2000 && point <= 0x206f) ||
@@ -365,7 +364,8 @@ static void read_tag(scanner *s)
 {
     size_t begin = s->at + 1, end = begin, length;
     bool more_than_digits = false;
-    if (!tag_may_open(s)) {
+    if (begin == s->text.len || str_is_blank(s->text.ptr[begin]) ||
+        !tag_may_open(s)) {
         s->at = begin;
         return;
     }

@@ -39,15 +39,6 @@ void kith_sink_free(sink *s)
     VEC_FREE(&s->findings);
 }
 
-name_id kith_sink_name(sink *s, str text)
-{
-    name_id id = kith_intern(s->names, text);
-    if (id != NAME_FAILED)
-        return id;
-    s->failed = true;
-    return NO_NAME;
-}
-
 void kith_sink_find(
     sink *s,
     unsigned code,

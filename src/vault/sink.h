@@ -53,7 +53,15 @@ typedef struct sink {
 void kith_sink_reset(sink *s);
 void kith_sink_free(sink *s);
 
-name_id kith_sink_name(sink *s, str text);
+/* Interns; a third of what is asked for is empty, and none. */
+static inline name_id kith_sink_name(sink *s, str text)
+{
+    name_id id = text.len ? kith_intern(s->names, text) : NO_NAME;
+    if (id != NAME_FAILED)
+        return id;
+    s->failed = true;
+    return NO_NAME;
+}
 
 /* Records a finding; `format` makes its message. */
 #if defined(__GNUC__)
