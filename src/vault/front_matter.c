@@ -72,16 +72,18 @@ static void drop_replaced(sink *s)
 {
     size_t fields = 0, links = 0;
     for (size_t i = 0; i < s->fields.len; i++) {
-        field f = s->fields.at[i];
-        if (is_dropped(&f))
+        field *f = &s->fields.at[i];
+        if (is_dropped(f))
             continue;
-        if (f.links)
+        if (f->links && f->first_link != links)
             memmove(
-                s->links.at + links, s->links.at + f.first_link,
-                f.links * sizeof *s->links.at);
-        f.first_link = (uint32_t)links;
-        links += f.links;
-        s->fields.at[fields++] = f;
+                s->links.at + links, s->links.at + f->first_link,
+                f->links * sizeof *s->links.at);
+        f->first_link = (uint32_t)links;
+        links += f->links;
+        if (fields != i)
+            s->fields.at[fields] = *f;
+        fields++;
     }
     s->fields.len = fields;
     s->links.len = links;

@@ -8,6 +8,7 @@
  */
 #include "vault/property.h"
 
+#include "base/bytes.h"
 #include "base/limits.h"
 #include "vault/destination.h"
 #include "vault/wikilink.h"
@@ -52,38 +53,61 @@ static size_t join_key(str above, str key, char room[static LIMIT_NAME_BYTES])
     return length + key.len;
 }
 
+/* Does a folded key hold something else for `c`? */
+static bool is_folded_away(char c)
+{
+    return (c >= 'A' && c <= 'Z') || is_space(c) || c == '-';
+}
+
 /* Folds a key in place; whether that changed it. */
 static bool fold_key(char *key, size_t length)
 {
     bool changed = false;
     for (size_t i = 0; i < length; i++) {
         char c = key[i];
-        if (c >= 'A' && c <= 'Z')
-            key[i] = (char)(c - 'A' + 'a');
-        else if (is_space(c) || c == '-')
-            key[i] = '_';
-        changed |= key[i] != c;
+        if (!is_folded_away(c))
+            continue;
+        key[i] = c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : '_';
+        changed = true;
     }
     return changed;
 }
 
-property_key kith_property_key(properties *p, property_key parent, str key)
+static property_key long_key(properties *p, property_key parent, str key)
 {
     sink *s = p->sink;
     char room[LIMIT_NAME_BYTES], as_is[LIMIT_NAME_BYTES];
     str above = intern_text(s->names, parent.written);
-    size_t length = join_key(above, trim(key), room);
+    size_t length = join_key(above, key, room);
     memcpy(as_is, room, length);
     bool changed = fold_key(room, length);
     property_key found = {.folded = kith_sink_name(s, (str){room, length})};
-    found.written = found.folded; /* as nearly all are */
+    found.written = found.folded;
     if (changed)
         found.written = kith_sink_name(s, (str){as_is, length});
     return found;
 }
 
-void kith_property_place(
-    const properties *p, size_t offset, uint32_t *line, uint32_t *column)
+property_key kith_property_key(properties *p, property_key parent, str key)
+{
+    key = trim(key);
+    if (parent.written != NO_NAME || key.len > LIMIT_NAME_BYTES)
+        return long_key(p, parent, key);
+    for (size_t i = 0; i < key.len; i++)
+        if (is_folded_away(key.ptr[i]))
+            return long_key(p, parent, key);
+    name_id as_is = kith_sink_name(p->sink, key); /* as nearly all are */
+    return (property_key){as_is, as_is};
+}
+
+/* Does line `i` of the block hold byte `offset`? */
+static bool holds(const properties *p, size_t i, size_t offset)
+{
+    return i < p->starts.len && p->starts.at[i] <= offset &&
+           (i + 1 == p->starts.len || p->starts.at[i + 1] > offset);
+}
+
+static size_t line_of(const properties *p, size_t offset)
 {
     size_t low = 0, high = p->starts.len; /* the line is in [low, high) */
     while (high - low > 1) {
@@ -93,8 +117,19 @@ void kith_property_place(
         else
             high = middle;
     }
-    *line = p->first_line + (uint32_t)low;
-    *column = (uint32_t)(offset - p->starts.at[low] + 1);
+    return low;
+}
+
+/* Values are asked for in their order, and most stand on a line each. */
+void kith_property_place(
+    properties *p, size_t offset, uint32_t *line, uint32_t *column)
+{
+    if (holds(p, p->last_line + 1, offset))
+        p->last_line++;
+    else if (!holds(p, p->last_line, offset))
+        p->last_line = line_of(p, offset);
+    *line = p->first_line + (uint32_t)p->last_line;
+    *column = (uint32_t)(offset - p->starts.at[p->last_line] + 1);
 }
 
 /* ---- Links -----------------------------------------------------------------
@@ -185,14 +220,21 @@ static bool is_unknown(str text)
     return true;
 }
 
+static unsigned brace_marks(bytes_row row)
+{
+    return row_highs(row_or(row_is(row, '{'), row_is(row, '<')));
+}
+
+/* A template's {{title}} or <% tp.title %> at the beginning, of a title
+ * anywhere. */
 static bool is_placeholder(str key, str text)
 {
-    str opening[] = {STR("{{"), STR("<%")};
-    for (size_t i = 0; i < 2; i++) {
-        size_t last = str_equal(key, STR("title")) ? text.len : 2;
-        for (size_t at = 0; at + 2 <= last && at + 2 <= text.len; at++)
-            if (memcmp(text.ptr + at, opening[i].ptr, 2) == 0)
-                return true;
+    if (text.len > 2 && !str_equal(key, STR("title")))
+        text.len = 2;
+    for (size_t i = 0; (i = bytes_seek(text, i, brace_marks)) < text.len; i++) {
+        char next = i + 1 < text.len ? text.ptr[i + 1] : '\0';
+        if (next == (text.ptr[i] == '{' ? '{' : '%'))
+            return true;
     }
     return false;
 }
@@ -259,7 +301,6 @@ void kith_property_add(properties *p, property v)
     str key = intern_text(s->names, v.key.folded);
     bool is_aliases = str_equal(key, STR("aliases"));
     bool is_alias = is_aliases || str_equal(key, STR("alias"));
-    bool has_comma = str_find(v.text, 0, ',') < v.text.len;
     bool splits = false;
     if (is_alias && s->compat == KITH_COMPAT_OBSIDIAN) {
         v.key.folded =
@@ -267,8 +308,9 @@ void kith_property_add(properties *p, property v)
     } else if (is_alias) {
         v.key.folded =
             is_aliases ? v.key.folded : kith_sink_name(s, STR("aliases"));
-        splits = has_comma && (s->compat == KITH_COMPAT_DATAVIEW ||
-                               v.flags == PROPERTY_PLAIN);
+        splits =
+            (s->compat == KITH_COMPAT_DATAVIEW || v.flags == PROPERTY_PLAIN) &&
+            str_find(v.text, 0, ',') < v.text.len;
     }
     if (splits)
         add_aliases(p, v);

@@ -16,6 +16,7 @@ typedef struct properties {
     str block;           /* the lines between the two "---" */
     uint32_t first_line; /* number of the block's first line in the file */
     VEC(size_t) starts;  /* where the lines of the block begin */
+    size_t last_line;    /* of those: that of the place asked for last */
 } properties;
 
 enum property_flags {
@@ -42,7 +43,7 @@ property_key kith_property_key(properties *p, property_key parent, str key);
 
 /* Where byte `offset` of the block is in the file. */
 void kith_property_place(
-    const properties *p, size_t offset, uint32_t *line, uint32_t *column);
+    properties *p, size_t offset, uint32_t *line, uint32_t *column);
 
 /* Adds the field, or the fields, of a value, and the links in it. A value that
  * is missing (_Unknown_, an empty list item) adds none. O(value). */

@@ -49,27 +49,28 @@ static bool may_open_plain(char c)
            (unsigned char)c >= 0xC3;
 }
 
-/* Marks what is_printable() must look at: what is not ASCII, and controls. */
+/* Marks what is_printable() must look at: what is not ASCII, and controls but
+ * the line feed. */
 static unsigned doubtful_marks(bytes_row row)
 {
     bytes_row controls =
-        row_or(row_between(row, '\1', '\x1F'), row_is(row, '\x7F'));
-    return row_highs(row_or(row, controls));
+        row_or(row_between(row, '\1', '\t'), row_between(row, '\v', '\x1F'));
+    return row_highs(row_or(row_or(row, row_is(row, '\x7F')), controls));
 }
 
-/* Are bytes [at, end) such that libyaml is given them as they are? */
-static bool is_printable(reader *r, size_t at, size_t end)
+/* Is the block such that libyaml is given its bytes as they are? */
+static bool is_printable(reader *r)
 {
-    const unsigned char *block = (const unsigned char *)r->p->block.ptr;
-    str text = str_slice(r->p->block, 0, end);
-    for (; (at = bytes_seek(text, at, doubtful_marks)) < end; at++) {
-        unsigned char c = block[at];
-        if (c < 0x80 || c == 0xEF)
+    str block = r->p->block;
+    for (size_t i = 0; (i = bytes_seek(block, i, doubtful_marks)) < block.len;
+         i++) {
+        unsigned char c = (unsigned char)block.ptr[i];
+        if (c < 0x80 || c == 0xEF || i + 1 == block.len)
             return false;
-        r->is_wide = true; /* a line end follows: one byte on is in the block */
-        if ((c == 0xC2 && block[at + 1] < 0xA0) ||
-            (c == 0xE2 && block[at + 1] == 0x80))
+        unsigned char next = (unsigned char)block.ptr[i + 1];
+        if ((c == 0xC2 && next < 0xA0) || (c == 0xE2 && next == 0x80))
             return false;
+        r->is_wide = true;
     }
     return true;
 }
@@ -87,17 +88,22 @@ static bool is_null(str text)
            str_equal(text, STR("NULL"));
 }
 
+/* Marks what ends a plain value beside a blank. */
+static unsigned ending_marks(bytes_row row)
+{
+    return row_highs(row_or(row_is(row, ':'), row_is(row, '#')));
+}
+
 static bool add_plain(reader *r, size_t begin, size_t end)
 {
-    const char *block = r->p->block.ptr;
-    for (size_t i = begin; i < end; i++) {
-        bool at_end = i + 1 == end;
-        if (block[i] == ':' && (at_end || block[i + 1] == ' '))
-            return false;
-        if (block[i] == ' ' && block[i + 1] == '#')
+    str text = str_slice(r->p->block, begin, end);
+    for (size_t i = 0; (i = bytes_seek(text, i, ending_marks)) < text.len;
+         i++) {
+        bool before_blank = i + 1 == text.len || text.ptr[i + 1] == ' ';
+        bool after_blank = i > 0 && text.ptr[i - 1] == ' ';
+        if (text.ptr[i] == ':' ? before_blank : after_blank)
             return false;
     }
-    str text = str_slice(r->p->block, begin, end);
     add(r, is_null(text) ? (str){0} : text, begin, end, PROPERTY_PLAIN);
     return true;
 }
@@ -119,8 +125,6 @@ static bool add_quoted(reader *r, size_t begin, size_t end)
 static bool read_value(reader *r, size_t begin, size_t end)
 {
     const char *block = r->p->block.ptr;
-    if (!is_printable(r, begin, end))
-        return false;
     if (block[begin] == '\'' || block[begin] == '"')
         return add_quoted(r, begin, end);
     if (may_open_plain(block[begin]))
@@ -220,7 +224,7 @@ bool kith_property_read_plain(properties *p)
     size_t findings = s->findings.len;
     bool is_template = s->is_template;
     reader r = {.p = p};
-    bool is_read = p->starts.len < LIMIT_YAML_EVENTS / 4;
+    bool is_read = p->starts.len < LIMIT_YAML_EVENTS / 4 && is_printable(&r);
     for (size_t i = 0; i < p->starts.len && is_read; i++) {
         bool is_last = i + 1 == p->starts.len;
         size_t end = is_last ? p->block.len : p->starts.at[i + 1];
