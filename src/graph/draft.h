@@ -65,6 +65,12 @@ typedef struct named {   /* who a name means */
     naming by;           /* NAMED_FIRST_NAME and worse: by a word alone */
 } named;
 
+/* Whether it is a word that several people have: the note may tell which. */
+static inline bool named_by_several(named who)
+{
+    return who.candidates > 1 && who.by >= NAMED_FIRST_NAME;
+}
+
 /* What a name of the vault is to the graph, found out when first asked. */
 typedef struct draft_name {
     name_id key;    /* in `names`; NO_NAME before it was asked for */
@@ -181,7 +187,9 @@ enum name_roles {
     NAME_MADE = 1 << 20,   /* whoever it names has a vertex, if there is one, */
     NAME_LISTED = 1 << 21, /* and everyone that it lists, */
     NAME_OWNER = 1 << 22,  /* and whoever it names as an owner */
-    NAME_MADE_ORGANIZATION = 1 << 23
+    NAME_MADE_ORGANIZATION = 1 << 23,
+    NAME_JUDGED = 1 << 24, /* whether it looks like an organization: */
+    NAME_ORGANIZATION = 1 << 25
 };
 
 /* Whether the field has one of the roles. */
@@ -217,14 +225,26 @@ name_id kith_draft_key(draft *d, str spelling, name_id id);
 /* What is remembered of a key; NULL if memory is out or it is none. */
 draft_word *kith_draft_word(draft *d, name_id key);
 
-/* Who a plain name means, among the circle of the note at hand first. */
-named kith_draft_name(draft *d, str name, name_id id);
+/* Who a name of the vault means, among the circle of the note at hand first;
+ * the same of any words. */
+named kith_draft_name(draft *d, name_id id);
+named kith_draft_words(draft *d, str name);
+
+/* Whether a name of the vault looks like an organization's. */
+bool kith_draft_is_organization(draft *d, name_id id);
 
 /* Who a mention means: through its link, if it is one, or its words. */
 named kith_draft_mention(draft *d, const note *n, const mention *m);
 
+/* The vertex of a link that leads to no note: the one made for it, or none. */
+kith_vertex kith_draft_open_link(draft *d, const note_link *l);
+
 /* The vertex of a link: of its note, or the one made for it. */
-kith_vertex kith_draft_link(draft *d, const note_link *l);
+static inline kith_vertex draft_link(draft *d, const note_link *l)
+{
+    return l->resolved < d->vault->note_count ? d->of_note[l->resolved]
+                                              : kith_draft_open_link(d, l);
+}
 
 /* Is it "Myself", "Me", "I"? */
 extern const char *const kith_myself[]; /* ended by NULL */

@@ -187,8 +187,7 @@ static kith_vertex whole_of(draft *d, str name)
     for (size_t i = name.len; i-- > 1;) {
         if (name.ptr[i] != ' ')
             continue;
-        kith_vertex v =
-            kith_draft_name(d, str_slice(name, 0, i), NO_NAME).vertex;
+        kith_vertex v = kith_draft_words(d, str_slice(name, 0, i)).vertex;
         if (kind_is_organization(draft_kind(d, v)))
             return v;
     }

@@ -79,7 +79,7 @@ static void add_field_name(
         kith_looks_organization(org))
         kith_draft_associate(
             d, ASSOCIATION_AFFILIATED, who.vertex,
-            kith_draft_name(d, org, NO_NAME).vertex, place_by(where, who.by));
+            kith_draft_words(d, org).vertex, place_by(where, who.by));
 }
 
 static bool is_present(const mention *m)
@@ -178,8 +178,7 @@ static void add_present(draft *d, uint32_t n)
 static void hear_about(draft *d, const field *f, uint32_t e)
 {
     if (f->links == 0)
-        kith_draft_about(
-            d, e, kith_draft_name(d, draft_text(d, f->value), NO_NAME).vertex);
+        kith_draft_about(d, e, kith_draft_name(d, f->value).vertex);
     for (uint32_t i = 0; i < f->links; i++)
         kith_draft_about(d, e, d->linked.at[f->first_link + i]);
 }
@@ -243,17 +242,16 @@ static void hear_affiliations(draft *d, const line *in)
         return;
     for (uint32_t i = 0; i < in->at->mentions; i++) {
         const mention *m = &in->from->mention[in->at->first_mention + i];
-        str org = draft_text(d, m->org);
         if (m->role == ROLE_ABBREVIATION)
-            kith_draft_unit(d, draft_text(d, m->name), org, in->where);
-        if (org.len == 0 || !kith_looks_organization(org))
+            kith_draft_unit(
+                d, draft_text(d, m->name), draft_text(d, m->org), in->where);
+        if (m->org == NO_NAME || !kith_draft_is_organization(d, m->org))
             continue;
         named who = d->meant.at[in->at->first_mention + i];
         if (draft_is_person(d, who.vertex))
             kith_draft_associate(
                 d, ASSOCIATION_AFFILIATED, who.vertex,
-                kith_draft_name(d, org, m->org).vertex,
-                place_by(in->where, who.by));
+                kith_draft_name(d, m->org).vertex, place_by(in->where, who.by));
     }
 }
 

@@ -67,7 +67,7 @@ static void choose_me(draft *d)
     const kith_settings *s = d->vault->settings;
     str told = d->options->me ? str_from(d->options->me) : s ? s->me : (str){0};
     if (told.len) {
-        d->me = kith_draft_name(d, told, NO_NAME).vertex;
+        d->me = kith_draft_words(d, told).vertex;
         if (!draft_is_person(d, d->me))
             d->me = KITH_NO_VERTEX;
         if (d->me == KITH_NO_VERTEX &&

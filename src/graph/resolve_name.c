@@ -125,7 +125,7 @@ static named among_near(draft *d, name_id key, named all)
     return word->near.candidates ? word->near : all;
 }
 
-/* Whom a name means whatever the note. */
+/* Whom a name means whatever the note: its words, or a name of the vault. */
 static named among_all(draft *d, str name, name_id id)
 {
     if (id == NO_NAME ? kith_is_myself(name)
@@ -140,27 +140,45 @@ static named among_all(draft *d, str name, name_id id)
     return among(d, key, false);
 }
 
-named kith_draft_name(draft *d, str name, name_id id)
+named kith_draft_words(draft *d, str name)
+{
+    named who = among_all(d, name, NO_NAME);
+    return named_by_several(who)
+               ? among_near(d, kith_draft_key(d, name, NO_NAME), who)
+               : who;
+}
+
+/* Most names are asked again and again; then not even their text is touched. */
+named kith_draft_name(draft *d, name_id id)
 {
     draft_name *known = &d->known[id];
-    bool settled = id != NO_NAME && known->roles & NAME_SETTLED;
-    named who = settled ? known->who : among_all(d, name, id);
-    if (!settled && id != NO_NAME && d->settled) {
+    named who = known->who;
+    if (!(known->roles & NAME_SETTLED)) {
+        who = among_all(d, draft_text(d, id), id);
         known->who = who;
-        known->roles |= NAME_SETTLED;
+        known->roles |= d->settled ? NAME_SETTLED : 0;
     }
-    bool several = who.candidates > 1 && who.by >= NAMED_FIRST_NAME;
-    return several ? among_near(d, kith_draft_key(d, name, id), who) : who;
+    return named_by_several(who) ? among_near(d, known->key, who) : who;
+}
+
+bool kith_draft_is_organization(draft *d, name_id id)
+{
+    uint32_t *roles = &d->known[id].roles;
+    if (!(*roles & NAME_JUDGED))
+        *roles |= kith_looks_organization(draft_text(d, id))
+                      ? NAME_JUDGED | NAME_ORGANIZATION
+                      : NAME_JUDGED;
+    return *roles & NAME_ORGANIZATION;
 }
 
 named kith_draft_mention(draft *d, const note *n, const mention *m)
 {
     if (m->link != NO_INDEX)
-        return surely(kith_draft_link(d, &n->link[m->link]), NAMED_LINK);
-    str name = draft_text(d, m->name);
-    named who = kith_draft_name(d, name, m->name);
+        return surely(draft_link(d, &n->link[m->link]), NAMED_LINK);
+    named who = kith_draft_name(d, m->name);
     if (who.candidates == 0 && m->role == ROLE_OWNER) {
-        name_id key = ask(d, name, true, &d->known[m->name].handle);
+        name_id key =
+            ask(d, draft_text(d, m->name), true, &d->known[m->name].handle);
         unsigned count = 0;
         who.vertex = kith_names_only(d->names, key, LEVEL_HANDLE, &count);
         who.candidates = count;
@@ -169,10 +187,8 @@ named kith_draft_mention(draft *d, const note *n, const mention *m)
     return who;
 }
 
-kith_vertex kith_draft_link(draft *d, const note_link *l)
+kith_vertex kith_draft_open_link(draft *d, const note_link *l)
 {
-    if (l->resolved < d->vault->note_count)
-        return d->of_note[l->resolved];
     if (l->resolved != NO_INDEX || l->how != HOW_UNRESOLVED)
         return KITH_NO_VERTEX;
     str target = draft_text(d, l->target);
@@ -223,7 +239,7 @@ void kith_draft_field_names(
     if (f->links) {
         for (uint32_t i = 0; i < f->links; i++) {
             const note_link *l = &from->link[f->first_link + i];
-            named who = surely(kith_draft_link(d, l), NAMED_LINK);
+            named who = surely(draft_link(d, l), NAMED_LINK);
             (void)split_org(value, &org);
             each(
                 d, from, f, who, draft_text(d, l->target),
@@ -234,9 +250,13 @@ void kith_draft_field_names(
     for (size_t begin = 0; begin < value.len;) {
         size_t end = piece_end(value, begin);
         str name = split_org(str_slice(value, begin, end), &org);
-        name_id id = name.len == value.len ? f->value : NO_NAME;
+        bool whole = name.len == value.len;
         if (name.len)
-            each(d, from, f, kith_draft_name(d, name, id), name, org);
+            each(
+                d, from, f,
+                whole ? kith_draft_name(d, f->value)
+                      : kith_draft_words(d, name),
+                name, org);
         begin = end + 1;
     }
 }

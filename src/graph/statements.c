@@ -348,7 +348,7 @@ static void hear_role(draft *d, uint32_t n, const field *f, kith_vertex v)
 {
     str value = draft_text(d, f->value);
     place where = place_of(n, f->line, f->column);
-    named what = kith_draft_name(d, value, f->value);
+    named what = kith_draft_name(d, f->value);
     if (kind_is_organization(draft_kind(d, what.vertex))) {
         kith_draft_remark(d, REMARK_ROLE_COMPANY, value, v, where);
         return;
@@ -408,7 +408,7 @@ static void hear_tag(draft *d, uint32_t n, const tag *t, kith_vertex v)
             char c = name.ptr[len + k];
             slug[k] = (char)(c == '-' || c == '_' ? ' ' : c);
         }
-        named org = kith_draft_name(d, (str){slug, size}, NO_NAME);
+        named org = kith_draft_words(d, (str){slug, size});
         if (kind_is_organization(draft_kind(d, org.vertex)))
             kith_draft_associate(
                 d, ASSOCIATION_AFFILIATED, v, org.vertex,

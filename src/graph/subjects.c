@@ -38,15 +38,17 @@ void kith_draft_subjects(draft *d)
 bool kith_draft_take(draft *d, uint32_t n)
 {
     const note *from = &d->vault->notes[n];
-    bool kept = true;
+    bool kept = true, several = false;
     d->linked.len = d->meant.len = 0;
     d->circle = 0;
     for (uint32_t l = 0; l < from->links && kept; l++)
-        kept = VEC_PUSH(&d->linked, kith_draft_link(d, &from->link[l]));
+        kept = VEC_PUSH(&d->linked, draft_link(d, &from->link[l]));
     d->circle_due = false;
-    for (uint32_t m = 0; m < from->mentions && kept; m++)
-        kept =
-            VEC_PUSH(&d->meant, kith_draft_mention(d, from, &from->mention[m]));
+    for (uint32_t m = 0; m < from->mentions && kept; m++) {
+        named who = kith_draft_mention(d, from, &from->mention[m]);
+        several |= named_by_several(who);
+        kept = VEC_PUSH(&d->meant, who);
+    }
     d->failed |= !kept;
 
     d->newest = from->day;
@@ -55,9 +57,8 @@ bool kith_draft_take(draft *d, uint32_t n)
             d->newest = from->item[i].day;
     d->at_hand = n;
     d->circle_due = true;
-    for (uint32_t m = 0; m < from->mentions && kept; m++)
-        if (d->meant.at[m].by >= NAMED_FIRST_NAME &&
-            d->meant.at[m].candidates > 1)
+    for (uint32_t m = 0; m < from->mentions && kept && several; m++)
+        if (named_by_several(d->meant.at[m]))
             d->meant.at[m] = kith_draft_mention(d, from, &from->mention[m]);
     return !d->failed;
 }
