@@ -29,8 +29,13 @@ typedef struct draft_brief {
 typedef struct draft_event {
     event is;
     kith_vertex meeting; /* first meeting that tells of it, or none */
-    uint32_t next;       /* of the same hash, or NO_INDEX */
 } draft_event;
+
+/* Most lookups end at a slot: an event lies far away. */
+typedef struct draft_slot {
+    uint32_t hash;  /* of the event, */
+    uint32_t event; /* or NO_INDEX: free */
+} draft_slot;
 
 typedef struct draft_place {
     uint32_t owner; /* the event it is of */
@@ -94,6 +99,7 @@ typedef struct draft {
     draft_name *known;    /* of each name of the vault */
     kith_vertex *of_note; /* vertex of a note, or KITH_NO_VERTEX */
     kith_vertex *subject; /* of a note: its vertex, or its folder's */
+    uint32_t *fields;     /* of a note: field_roles that its fields have */
     kith_vertex me;       /* who "Myself" is */
     bool me_used;         /* Myself occurs in the notes */
 
@@ -101,7 +107,7 @@ typedef struct draft {
     VEC(draft_brief) brief; /* of each vertex */
     VEC(draft_alias) aliases;
     VEC(draft_event) events;
-    uint32_t *event_slot; /* hash table of events, heads of lists */
+    draft_slot *event_slot; /* hash table of events, at most half full */
     size_t event_slots;
     VEC(kith_vertex) members;
     VEC(draft_place) places; /* of events */
@@ -202,7 +208,7 @@ static inline bool draft_field_is(
 /* ---- roles.c ---------------------------------------------------------------
  */
 
-/* Tells d->known which names are keys of fields. */
+/* Tells d->known which names are keys of fields, and makes d->fields. */
 void kith_draft_roles(draft *d);
 
 /* ---- entities.c ------------------------------------------------------------

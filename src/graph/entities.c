@@ -136,7 +136,8 @@ static void collect_renames(draft *d, rename_rules *rules)
         add_rename(d, rules, s->identities[i].alias, s->identities[i].name);
     for (size_t n = 0; n < d->vault->note_count; n++) {
         const note *from = &d->vault->notes[n];
-        if (from->kind != KITH_KIND_PERSON || !note_speaks(from))
+        if (from->kind != KITH_KIND_PERSON || !note_speaks(from) ||
+            !(d->fields[n] & FIELD_ALIASES))
             continue;
         for (uint32_t f = 0; f < from->fields; f++)
             if (draft_field_is(d, &from->field[f], FIELD_ALIASES))
@@ -212,7 +213,8 @@ static void entity_of_note(draft *d, rename_rules *rules, uint32_t n)
     spell(d, v, name, other ? LEVEL_ALIAS : level_of_name(from));
     if (other)
         spell_alias(d, v, name, LEVEL_ALIAS);
-    for (uint32_t f = 0; f < from->fields; f++) {
+    bool has_more = d->fields[n] & (FIELD_ALIASES | FIELD_EMAIL);
+    for (uint32_t f = 0; has_more && f < from->fields; f++) {
         str value = draft_text(d, from->field[f].value);
         if (draft_field_is(d, &from->field[f], FIELD_ALIASES))
             spell_alias(d, v, value, LEVEL_ALIAS);
@@ -333,7 +335,8 @@ static void entities_of_links(draft *d, uint32_t n)
 {
     const note *from = &d->vault->notes[n];
     bool is_open = has_open_links(d, n);
-    for (uint32_t f = 0; f < from->fields; f++) {
+    bool names = d->fields[n] & (FIELD_COMPANY | FIELD_ACCOUNT | FIELD_PROJECT);
+    for (uint32_t f = 0; (is_open || names) && f < from->fields; f++) {
         const field *at = &from->field[f];
         kith_kind kind = kind_by_field(d, at);
         for (uint32_t i = 0; is_open && i < at->links; i++)
@@ -441,7 +444,8 @@ static void entities_of_names(draft *d)
         if (!note_speaks(from))
             continue;
         bool meeting = from->kind == KITH_KIND_MEETING;
-        for (uint32_t f = 0; f < from->fields; f++) {
+        bool names = d->fields[n] & (FIELD_MET | FIELD_MENTIONED | FIELD_OWNER);
+        for (uint32_t f = 0; names && f < from->fields; f++) {
             const field *at = &from->field[f];
             bool lists = draft_field_is(d, at, FIELD_MET | FIELD_MENTIONED)
                              ? meeting || from->day != NO_DATE
@@ -449,7 +453,7 @@ static void entities_of_names(draft *d)
             if (lists && (at->links || is_first(d, at->value, NAME_LISTED)))
                 kith_draft_field_names(d, n, at, entity_of_name);
         }
-        if (!d->me_used && meeting)
+        if (!d->me_used && meeting && d->fields[n] & FIELD_WITH)
             d->me_used = leaves_out_me(d, from);
         entities_of_mentions(d, n);
     }

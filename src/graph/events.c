@@ -39,7 +39,7 @@ static void settle(draft *d, event_kind kind)
     d->found.len = kept;
 }
 
-static uint64_t hash_event(
+static uint32_t hash_event(
     event_kind kind, date day, const kith_vertex *people, size_t count)
 {
     uint64_t h = 0x9E3779B97F4A7C15u ^ (uint64_t)kind << 32 ^ (uint32_t)day;
@@ -48,29 +48,32 @@ static uint64_t hash_event(
         h *= 0xFF51AFD7ED558CCDu;
         h ^= h >> 32;
     }
-    return h;
+    return (uint32_t)h;
 }
 
-/* Keeps the table of events at most half full, so that lists stay short. */
+static void fill_slot(draft_slot *all, size_t slots, draft_slot with)
+{
+    size_t at = with.hash & (slots - 1);
+    while (all[at].event != NO_INDEX)
+        at = (at + 1) & (slots - 1);
+    all[at] = with;
+}
+
+/* Keeps the table of events at most half full. */
 static bool room_for_event(draft *d)
 {
     enum { FIRST = 1024 };
     if (d->events.len * 2 < d->event_slots)
         return true;
     size_t slots = d->event_slots ? d->event_slots * 2 : FIRST;
-    uint32_t *slot = malloc(slots * sizeof *slot);
+    draft_slot *slot = malloc(slots * sizeof *slot);
     if (!slot)
         return false;
     for (size_t i = 0; i < slots; i++)
-        slot[i] = NO_INDEX;
-    for (uint32_t e = 0; e < d->events.len; e++) {
-        draft_event *at = &d->events.at[e];
-        uint64_t h = hash_event(
-            (event_kind)at->is.kind, at->is.day,
-            d->members.at + at->is.first_member, at->is.members);
-        at->next = slot[h & (slots - 1)];
-        slot[h & (slots - 1)] = e;
-    }
+        slot[i].event = NO_INDEX;
+    for (size_t i = 0; i < d->event_slots; i++)
+        if (d->event_slot[i].event != NO_INDEX)
+            fill_slot(slot, slots, d->event_slot[i]);
     free(d->event_slot);
     d->event_slot = slot;
     d->event_slots = slots;
@@ -84,11 +87,16 @@ static bool may_be_one(const draft *d, kith_vertex known, kith_vertex told)
            told == KITH_NO_VERTEX;
 }
 
+/* The newest there is: several may be alike under --no-merge. */
 static uint32_t known_event(
-    const draft *d, const telling *t, date day, uint64_t h)
+    const draft *d, const telling *t, date day, uint32_t h)
 {
-    for (uint32_t e = d->event_slot[h & (d->event_slots - 1)]; e != NO_INDEX;
-         e = d->events.at[e].next) {
+    uint32_t newest = NO_INDEX, e;
+    size_t last = d->event_slots - 1;
+    for (size_t at = h & last; (e = d->event_slot[at].event) != NO_INDEX;
+         at = (at + 1) & last) {
+        if (d->event_slot[at].hash != h || (newest != NO_INDEX && e < newest))
+            continue;
         const event *is = &d->events.at[e].is;
         if (is->kind == t->kind && is->day == day &&
             is->members == d->found.len &&
@@ -96,9 +104,9 @@ static uint32_t known_event(
             memcmp(
                 d->members.at + is->first_member, d->found.at,
                 d->found.len * sizeof *d->found.at) == 0)
-            return e;
+            newest = e;
     }
-    return NO_INDEX;
+    return newest;
 }
 
 void kith_draft_place(draft *d, uint32_t e, place where)
@@ -115,7 +123,7 @@ void kith_draft_about(draft *d, uint32_t e, kith_vertex about)
         d->failed = true;
 }
 
-static uint32_t new_event(draft *d, const telling *t, date day, uint64_t h)
+static uint32_t new_event(draft *d, const telling *t, date day, uint32_t h)
 {
     draft_event e = {.meeting = t->meeting};
     e.is.day = day;
@@ -126,8 +134,6 @@ static uint32_t new_event(draft *d, const telling *t, date day, uint64_t h)
     e.is.flags = (uint8_t)t->flags;
     if (d->found.len > LIMIT_BROADCAST)
         e.is.flags |= EVENT_BROADCAST;
-    e.next = d->event_slot[h & (d->event_slots - 1)];
-
     bool kept = true;
     for (size_t i = 0; i < d->found.len && kept; i++)
         kept = VEC_PUSH(&d->members, d->found.at[i]);
@@ -136,7 +142,7 @@ static uint32_t new_event(draft *d, const telling *t, date day, uint64_t h)
         d->failed = true;
         return NO_INDEX;
     }
-    d->event_slot[h & (d->event_slots - 1)] = id;
+    fill_slot(d->event_slot, d->event_slots, (draft_slot){h, id});
     if (e.is.flags & EVENT_BROADCAST)
         kith_draft_remark(
             d, REMARK_BROADCAST, (str){0}, KITH_NO_VERTEX, t->where);
@@ -157,7 +163,7 @@ uint32_t kith_draft_event(draft *d, const telling *t)
         d->failed = true;
         return NO_INDEX;
     }
-    uint64_t h = hash_event(t->kind, told.day, d->found.at, d->found.len);
+    uint32_t h = hash_event(t->kind, told.day, d->found.at, d->found.len);
     uint32_t e = known_event(d, t, told.day, h);
     if (e == NO_INDEX) {
         e = new_event(d, &told, told.day, h);

@@ -273,9 +273,10 @@ static bool draft_begin(draft *d)
     d->known = calloc(names, sizeof *d->known);
     d->of_note = calloc(notes, sizeof *d->of_note);
     d->subject = calloc(notes, sizeof *d->subject);
+    d->fields = calloc(notes, sizeof *d->fields);
     d->graph->index = d->names;
     d->me = KITH_NO_VERTEX;
-    return d->names && d->known && d->of_note && d->subject;
+    return d->names && d->known && d->of_note && d->subject && d->fields;
 }
 
 static void draft_end(draft *d)
@@ -283,6 +284,7 @@ static void draft_end(draft *d)
     free(d->known);
     free(d->of_note);
     free(d->subject);
+    free(d->fields);
     free(d->event_slot);
     VEC_FREE(&d->vertices);
     VEC_FREE(&d->brief);

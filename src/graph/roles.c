@@ -2,7 +2,8 @@
  * roles.c — what the keys of fields mean to the graph.
  *
  * Twenty keys among a thousand names are told from all others once; after that
- * a field is asked by its number, not by its letters.
+ * a field is asked by its number, not by its letters, and only in notes that
+ * have one of its kind.
  */
 #include "graph/draft.h"
 
@@ -64,4 +65,9 @@ void kith_draft_roles(draft *d)
         add_roles(d, rows[i].key, rows[i].roles);
     for (const char *const *word = kith_myself; *word; word++)
         add_roles(d, *word, NAME_OF_MYSELF);
+    for (size_t n = 0; n < d->vault->note_count; n++) {
+        const note *from = &d->vault->notes[n];
+        for (uint32_t f = 0; f < from->fields; f++)
+            d->fields[n] |= d->known[from->field[f].key].roles;
+    }
 }
