@@ -119,6 +119,27 @@ bool kith_intern_lend(
     return true;
 }
 
+bool kith_intern_own(intern *names)
+{
+    size_t count = names->entries.len, room = count + count / 8 + FIRST_SLOTS;
+    interned *entries = malloc(room * sizeof *entries);
+    uint32_t *slots = malloc((names->slot_count + 1) * sizeof *slots);
+    if (!entries || !slots) {
+        free(entries);
+        free(slots);
+        return false;
+    }
+    if (count)
+        memcpy(entries, names->entries.at, count * sizeof *entries);
+    if (names->slot_count)
+        memcpy(slots, names->slots, names->slot_count * sizeof *slots);
+    *names = (intern){
+        .entries = {entries, count, room},
+        .slots = slots,
+        .slot_count = names->slot_count};
+    return true;
+}
+
 void kith_intern_free(intern *names)
 {
     if (!names->is_lent) {

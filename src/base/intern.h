@@ -51,6 +51,11 @@ bool kith_intern_lend(
     uint32_t *slots,
     size_t slot_count);
 
+/* Copies the entries and slots of a lent interner, so that names can be added;
+ * the texts stay where they are. False, and nothing changed, if memory is out.
+ */
+bool kith_intern_own(intern *names);
+
 /* The text of an id; the empty string for NO_NAME. */
 static inline str intern_text(const intern *names, name_id id)
 {

@@ -101,16 +101,6 @@ void kith_cache_free(cache *c)
 /* ---- Taking back
  * ------------------------------------------------------------- */
 
-/* What is left of the parts while they are gone through. */
-typedef struct recalling {
-    const kept_file *files;
-    const kept_stamp *stamps;
-    const note *notes;
-    const kept_reading *readings;
-    char *records;
-    size_t file_count, note_count, bytes;
-} recalling;
-
 /* Whether the canvases have the links that there are; gives them theirs. */
 static bool recall_canvases(const cache *c)
 {
@@ -127,7 +117,7 @@ static bool recall_canvases(const cache *c)
     return left == 0;
 }
 
-static bool read_snapshots(cache *c, recalling *r)
+static bool read_snapshots(cache *c)
 {
     const snapshot_part *part = c->part;
     snapshot_part stamps;
@@ -143,26 +133,29 @@ static bool read_snapshots(cache *c, recalling *r)
         part[PART_STATE].count == 1 &&
         part[PART_FILES].count + part[PART_CANVASES].count == stamps.count &&
         part[PART_NOTES].count == part[PART_READINGS].count &&
+        part[PART_ANSWERS].count == part[PART_NAMES].count + 1 &&
         recall_canvases(c);
     free(notes_path);
     free(stamps_path);
-    if (!done)
-        return false;
-    *r = (recalling){
+    c->kept_stamps = done ? stamps.at : NULL;
+    return done;
+}
+
+recalling kith_cache_parts(const cache *c)
+{
+    const snapshot_part *part = c->part;
+    return (recalling){
         .files = part[PART_FILES].at,
-        .stamps = stamps.at,
+        .stamps = c->kept_stamps,
         .notes = part[PART_NOTES].at,
         .readings = part[PART_READINGS].at,
         .records = part[PART_RECORDS].at,
         .file_count = part[PART_FILES].count,
         .note_count = part[PART_NOTES].count,
         .bytes = part[PART_RECORDS].count};
-    c->canvas_stamps = r->stamps + r->file_count;
-    return true;
 }
 
-/* Takes the next file off the parts; false if they do not fit together. */
-static bool next(recalling *r, note *n, reading *left, file_stamp *stamp)
+bool kith_cache_next(recalling *r, note *n, reading *left, file_stamp *stamp)
 {
     const kept_file *file = r->files++;
     const kept_stamp *kept = r->stamps++;
@@ -197,15 +190,16 @@ static bool next(recalling *r, note *n, reading *left, file_stamp *stamp)
 }
 
 /* Both lists are in byte order of path. */
-static bool recall_all(work *w, recalling *r)
+static bool recall_all(const cache *c, work *w)
 {
     const kith_vault *vault = w->vault;
+    recalling r = kith_cache_parts(c);
     size_t i = 0;
-    while (r->file_count) {
+    while (r.file_count) {
         note n;
         reading left;
         file_stamp stamp;
-        if (!next(r, &n, &left, &stamp))
+        if (!kith_cache_next(&r, &n, &left, &stamp))
             return false;
         while (i < vault->note_count &&
                str_compare(vault->notes[i].path, n.path) < 0)
@@ -218,20 +212,19 @@ static bool recall_all(work *w, recalling *r)
         w->readings[i] = left;
         w->stamps[i] = stamp;
     }
-    return r->note_count == 0 && r->bytes == 0;
+    return r.note_count == 0 && r.bytes == 0;
 }
 
 void kith_cache_recall(cache *c, work *w)
 {
-    recalling r;
     const snapshot_part *part = c->part;
     if (!c->path || c->is_anew)
         return;
-    if (read_snapshots(c, &r) &&
+    if (read_snapshots(c) &&
         kith_intern_lend(
             &w->names[w->threads], part[PART_NAMES].at, part[PART_NAMES].count,
             part[PART_SLOTS].at, part[PART_SLOTS].count) &&
-        recall_all(w, &r))
+        recall_all(c, w))
         return;
     for (size_t i = 0; i < w->vault->note_count; i++) {
         w->vault->notes[i] = (note){.path = w->vault->notes[i].path};
@@ -250,6 +243,7 @@ void kith_cache_recall(cache *c, work *w)
 static bool has_canvases(const cache *c, const work *w)
 {
     const kith_vault *vault = w->vault;
+    const kept_stamp *stamps = c->kept_stamps + c->part[PART_FILES].count;
     size_t count = 0, known = c->part[PART_CANVASES].count;
     bool same = true;
     for (size_t i = 0; i < vault->other_count && same; i++) {
@@ -258,22 +252,35 @@ static bool has_canvases(const cache *c, const work *w)
             continue;
         same = !w->verify && count < known &&
                kith_file_look(w->root, vault->others[i].ptr, w->follow, &now) &&
-               file_stamp_equal(&c->canvas_stamps[count].is, &now);
+               file_stamp_equal(&stamps[count].is, &now);
         count++;
     }
     return same && count == known;
 }
 
-static void take_over(const cache *c, work *w)
+/* Closes the ranks: notes and what reading left of them keep in step. */
+static void drop_unread(work *w)
+{
+    kith_vault *vault = w->vault;
+    size_t kept = 0;
+    for (size_t i = 0; i < vault->note_count; i++) {
+        if (w->readings[i].status != FILE_OK)
+            continue;
+        if (kept < i) {
+            vault->notes[kept] = vault->notes[i];
+            w->readings[kept] = w->readings[i];
+        }
+        kept++;
+    }
+    vault->note_count = kept;
+}
+
+void kith_cache_take_over(const cache *c, work *w)
 {
     kith_vault *vault = w->vault;
     const kept_state *state = c->part[PART_STATE].at;
     double seconds = vault->stats.walk_seconds;
-    size_t kept = 0;
-    for (size_t i = 0; i < vault->note_count; i++)
-        if (w->readings[i].status == FILE_OK && kept++ < i)
-            vault->notes[kept - 1] = vault->notes[i];
-    vault->note_count = kept;
+    drop_unread(w);
     vault->names = w->names[w->threads];
     w->names[w->threads] = (intern){0};
     vault->canvases = c->part[PART_CANVASES].at;
@@ -282,33 +289,37 @@ static void take_over(const cache *c, work *w)
     vault->diagnostic_count = c->part[PART_DIAGNOSTICS].count;
     vault->stats = state->stats;
     vault->stats.walk_seconds = seconds;
-    for (size_t i = 0; i < kept; i++)
+    for (size_t i = 0; i < vault->note_count; i++)
         vault->stats.bytes += vault->notes[i].size;
 }
 
-bool kith_cache_adopt(cache *c, work *w)
+bool kith_cache_adopt(cache *c, work *w, const diagnostic_list *walked)
 {
     kith_vault *vault = w->vault;
     if (!c->path)
         return false;
     vault->kept = c->notes; /* records may lie in it, whatever comes */
     c->notes.map = NULL;
+    c->content = vault->kept.map ? vault->kept.content : 0;
     const kept_state *state = c->part[PART_STATE].at;
-    c->is_adopted = vault->kept.map && state->walked == c->walked &&
-                    c->part[PART_FILES].count == vault->note_count &&
-                    has_canvases(c, w);
-    size_t recalled = 0;
+    bool has_files = vault->kept.map && state->walked == c->walked &&
+                     c->part[PART_FILES].count == vault->note_count &&
+                     has_canvases(c, w);
+    size_t recalled = 0, known = 0;
     for (size_t i = 0; i < vault->note_count; i++) {
         const reading *left = &w->readings[i];
-        c->is_adopted = c->is_adopted && left->is_known;
         c->is_stale = c->is_stale || left->is_restamped;
+        known += left->is_known;
         recalled += left->is_known && left->status == FILE_OK;
     }
+    c->is_adopted = has_files && known == vault->note_count;
     c->is_stale = c->is_stale || !c->is_adopted;
     if (c->is_stale && !kith_cache_keep(c, w))
         c->is_stale = false; /* memory is out: then so be it */
     if (c->is_adopted)
-        take_over(c, w);
+        kith_cache_take_over(c, w);
+    else if (has_files)
+        kith_cache_patch(c, w, walked);
     vault->stats.recalled = recalled;
     return c->is_adopted;
 }

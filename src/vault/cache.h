@@ -5,8 +5,9 @@
  * `.notes` holds what the notes say, `.stamps` what the system tells of their
  * files. A note whose stamp is the same is not opened; one whose text is the
  * same is not parsed; if nothing else has changed either, the vault is what it
- * was. Otherwise what is remembered is gathered anew with what was read, as if
- * one more worker had read it. A vault is the same with a cache and without.
+ * was, or that with a few notes put in (cache_patch.c). Otherwise what is
+ * remembered is gathered anew with what was read, as if one more worker had
+ * read it. A vault is the same with a cache and without.
  */
 #ifndef KITH_VAULT_CACHE_H
 #define KITH_VAULT_CACHE_H
@@ -25,12 +26,14 @@ typedef struct cache {
     uint64_t walked; /* hash of what the walk found beside notes */
     bool is_anew;    /* take nothing back */
 
-    snapshot notes, stamps; /* as found */
-    snapshot_part *part;    /* of `notes` */
-    const kept_stamp *canvas_stamps;
+    snapshot notes, stamps;        /* as found */
+    snapshot_part *part;           /* of `notes` */
+    const kept_stamp *kept_stamps; /* of files, then of canvases */
 
-    bool is_adopted;         /* the vault is what it was */
+    bool is_adopted;         /* the vault is made of what is remembered */
     bool is_stale;           /* the snapshots are not: something is to save */
+    bool failed;             /* memory is out, and the vault is no vault */
+    uint64_t content;        /* of the vault, as the snapshot's if it is that */
     struct kept_file *files; /* what is to be saved; NULL: nothing can be */
     kept_stamp *stamp_of;    /* of each, then of the canvases */
     size_t file_count, canvas_count;
@@ -51,8 +54,9 @@ void kith_cache_free(cache *c);
 void kith_cache_recall(cache *c, work *w);
 
 /* To be called when the notes are read: takes over what the vault was, if it
- * is that still. False if it must be gathered. */
-bool kith_cache_adopt(cache *c, work *w);
+ * is that still, or all but a few notes are. False if it must be gathered, or
+ * c->failed. `walked` is what the walk found wrong. */
+bool kith_cache_adopt(cache *c, work *w, const diagnostic_list *walked);
 
 /* Saves what has changed, now that the vault is gathered or adopted, and gives
  * the vault its identity. */

@@ -43,11 +43,47 @@ enum {
     PART_CANVASES,
     PART_CANVAS_LINKS,
     PART_DIAGNOSTICS,
+    PART_ANSWERS, /* by name, from NO_NAME */
+    PART_WORDINGS,
     PARTS
 };
 
 extern const part_layout kith_cache_layout[PARTS];
 extern const part_layout kith_cache_stamp_layout;
+
+/* What is left of the parts while they are gone through, file by file. */
+typedef struct recalling {
+    const kept_file *files;
+    const kept_stamp *stamps;
+    const note *notes;
+    const kept_reading *readings;
+    char *records;
+    size_t file_count, note_count, bytes;
+} recalling;
+
+/* All of the parts of a cache that was recalled. */
+recalling kith_cache_parts(const cache *c);
+
+/* Takes the next file off the parts; false if they do not fit together. */
+bool kith_cache_next(recalling *r, note *n, reading *left, file_stamp *stamp);
+
+/* Makes the vault of `w` what is remembered, but for the notes themselves. */
+void kith_cache_take_over(const cache *c, work *w);
+
+/*
+ * Makes the vault of `w` what is remembered but for a few notes that have
+ * changed, if nothing is told otherwise of any other note because of them.
+ * Sets c->is_adopted then; c->failed if memory is out. `walked` is what the
+ * walk found wrong.
+ */
+void kith_cache_patch(cache *c, work *w, const diagnostic_list *walked);
+
+/* Blanks of a note where it and its records lie. */
+void kith_cache_strip(void *note);
+
+/* Hash of a note's text if a graph asks it once more, so that its records alone
+ * do not tell what becomes of it; else 0. */
+uint64_t kith_cache_told(const note *n, const reading *left);
 
 /* c->path with an ending; NULL if memory is out. To be freed. */
 char *kith_cache_path(const cache *c, const char *ending);

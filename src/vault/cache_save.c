@@ -19,7 +19,7 @@
 #include "vault/file_name.h"
 
 /* Where a note and its records lie is known when it is found again. */
-static void strip_note(void *record)
+void kith_cache_strip(void *record)
 {
     note *n = record;
     n->path = (str){0};
@@ -41,7 +41,7 @@ static void strip_canvas(void *record)
 const part_layout kith_cache_layout[PARTS] = {
     [PART_STATE] = {sizeof(kept_state), 0, {0}, NULL},
     [PART_FILES] = {sizeof(kept_file), 1, {offsetof(kept_file, path)}, NULL},
-    [PART_NOTES] = {sizeof(note), 0, {0}, strip_note},
+    [PART_NOTES] = {sizeof(note), 0, {0}, kith_cache_strip},
     [PART_READINGS] = {sizeof(kept_reading), 0, {0}, NULL},
     [PART_RECORDS] = {1, 0, {0}, NULL},
     [PART_NAMES] = {sizeof(interned), 1, {offsetof(interned, text)}, NULL},
@@ -53,6 +53,12 @@ const part_layout kith_cache_layout[PARTS] = {
          3,
          {offsetof(diagnostic, path), offsetof(diagnostic, message),
           offsetof(diagnostic, hint)},
+         NULL},
+    [PART_ANSWERS] = {sizeof(answer), 0, {0}, NULL},
+    [PART_WORDINGS] =
+        {sizeof(wording),
+         2,
+         {offsetof(wording, message), offsetof(wording, hint)},
          NULL},
 };
 
@@ -131,14 +137,12 @@ bool kith_cache_keep(cache *c, const work *w)
 /* ---- Saving
  * ------------------------------------------------------------------ */
 
-/* Whether a graph asks the note's text once more, so that its records alone do
- * not tell what becomes of it. */
-static bool is_told(const note *n)
+uint64_t kith_cache_told(const note *n, const reading *left)
 {
     for (uint32_t i = 0; i < n->items; i++)
         if (n->item[i].flags & ITEM_MOVED)
-            return true;
-    return false;
+            return left->text;
+    return 0;
 }
 
 /* The readings of the notes, and where the records of each lie. */
@@ -149,7 +153,7 @@ static void list_readings(const work *w, kept_reading *kept, str *records)
         const note *n = &w->vault->notes[i];
         kept[i].findings = left->findings;
         kept[i].vias = left->vias;
-        kept[i].told = is_told(n) ? left->text : 0;
+        kept[i].told = kith_cache_told(n, left);
         records[i] = (str){left->records, kith_worker_bytes(n, left)};
     }
 }
@@ -200,6 +204,8 @@ static bool save_notes(const cache *c, const work *w, uint64_t *content)
             [PART_CANVAS_LINKS] = {NULL, canvases, links},
             [PART_DIAGNOSTICS] =
                 {vault->diagnostics, vault->diagnostic_count, NULL},
+            [PART_ANSWERS] = {w->known.answers, w->known.count, NULL},
+            [PART_WORDINGS] = {w->known.words.at, w->known.words.len, NULL},
         };
         done = kith_snapshot_write(
             path, c->key, kith_cache_layout, part, PARTS, content);
@@ -243,17 +249,16 @@ static bool make_folder(const cache *c)
 void kith_cache_save(cache *c, const work *w)
 {
     kith_vault *vault = w->vault;
-    uint64_t content = vault->kept.map ? vault->kept.content : 0;
     if (!c->path)
         return;
     if (c->is_anew)
         forget_graph(c);
     if (!c->is_adopted &&
-        !(c->is_stale && make_folder(c) && save_notes(c, w, &content)))
+        !(c->is_stale && make_folder(c) && save_notes(c, w, &c->content)))
         return;
     if (c->is_stale)
-        save_stamps(c, content);
-    str named = {(const char *)&content, sizeof content};
+        save_stamps(c, c->content);
+    str named = {(const char *)&c->content, sizeof c->content};
     vault->cache = kith_arena_text(&vault->memory, str_from(c->path));
     vault->identity = vault->cache ? kith_hash(named, c->key) : 0;
     vault->stats.kept = vault->identity != 0;

@@ -91,6 +91,17 @@ static bool drop_unread(work *w, diagnostic_list *list)
  * -------------------------------------------------------------------
  */
 
+/* The notes that are gathered. */
+typedef struct chosen {
+    const uint32_t *notes; /* NULL: all of them */
+    size_t count;
+} chosen;
+
+static size_t nth(chosen of, size_t i)
+{
+    return of.notes ? of.notes[i] : i;
+}
+
 typedef struct renumbering {
     intern *to;
     const intern *from;
@@ -151,7 +162,7 @@ static void free_names(work *w)
         kith_intern_free(&w->names[i]);
 }
 
-static bool renumber_all(work *w)
+static bool renumber_notes(work *w, chosen of)
 {
     kith_vault *vault = w->vault;
     renumbering r = {.to = &vault->names};
@@ -161,10 +172,11 @@ static bool renumber_all(work *w)
         r.failed = r.failed || !maps[i];
     }
     r.failed = r.failed || !maps;
-    for (size_t i = 0; i < vault->note_count && !r.failed; i++) {
-        r.from = &w->names[w->readings[i].source];
-        r.map = maps[w->readings[i].source];
-        renumber_note(&r, &vault->notes[i], &w->readings[i]);
+    for (size_t i = 0; i < of.count && !r.failed; i++) {
+        size_t n = nth(of, i);
+        r.from = &w->names[w->readings[n].source];
+        r.map = maps[w->readings[n].source];
+        renumber_note(&r, &vault->notes[n], &w->readings[n]);
     }
     for (unsigned i = 0; maps && i <= w->threads; i++)
         free(maps[i]);
@@ -177,7 +189,7 @@ static bool renumber_all(work *w)
  * -------------------------------------------------
  */
 
-static bool settle_kinds(kith_vault *vault)
+static bool settle_kinds(kith_vault *vault, chosen of)
 {
     intern folders = {0};
     bool done = true;
@@ -190,19 +202,20 @@ static bool settle_kinds(kith_vault *vault)
         .settings = vault->settings,
         .folders = &folders};
     kith_kind_rules(&rules);
-    for (size_t i = 0; i < vault->note_count && done; i++)
-        kith_kind_settle(&vault->notes[i], &rules);
+    for (size_t i = 0; i < of.count && done; i++)
+        kith_kind_settle(&vault->notes[nth(of, i)], &rules);
     kith_intern_free(&folders);
     return done;
 }
 
-static bool list_findings(work *w, diagnostic_list *list)
+static bool list_findings(work *w, chosen of, diagnostic_list *list)
 {
     const kith_vault *vault = w->vault;
-    for (size_t i = 0; i < vault->note_count; i++) {
-        const note *n = &vault->notes[i];
-        record_set set = kith_worker_records(n, &w->readings[i]);
-        for (uint32_t k = 0; k < w->readings[i].findings; k++) {
+    for (size_t i = 0; i < of.count; i++) {
+        const note *n = &vault->notes[nth(of, i)];
+        const reading *left = &w->readings[nth(of, i)];
+        record_set set = kith_worker_records(n, left);
+        for (uint32_t k = 0; k < left->findings; k++) {
             const finding *f = &set.findings[k];
             diagnostic d = {
                 .path = n->path,
@@ -219,43 +232,65 @@ static bool list_findings(work *w, diagnostic_list *list)
     return true;
 }
 
-static void count(work *w)
+static void count(work *w, chosen of)
 {
     kith_vault_stats *s = &w->vault->stats;
     s->notes = w->vault->note_count;
     s->others = w->vault->other_count;
-    for (size_t i = 0; i < w->vault->note_count; i++) {
-        const note *n = &w->vault->notes[i];
+    for (size_t i = 0; i < of.count; i++) {
+        const note *n = &w->vault->notes[nth(of, i)];
         s->bytes += n->size;
-        s->vias += w->readings[i].vias;
+        s->vias += w->readings[nth(of, i)].vias;
         s->tags += n->tags;
         s->tasks += n->tasks;
         s->fields += n->fields;
     }
 }
 
-static bool resolve(work *w, diagnostic_list *list)
+/* Resolves the links of notes, and of `canvases`. */
+static bool resolve(work *w, chosen of, size_t canvases, diagnostic_list *list)
 {
-    size_t notes = w->vault->note_count;
-    note_link **links = malloc((notes + 1) * sizeof *links);
-    bool done = links;
-    for (size_t i = 0; i < notes && done; i++)
-        links[i] =
-            kith_worker_records(&w->vault->notes[i], &w->readings[i]).links;
-    done = done && kith_resolve(w->vault, links, list);
-    free(links);
+    const kith_vault *vault = w->vault;
+    linking *from = malloc((of.count + canvases + 1) * sizeof *from);
+    linking *at = from;
+    for (size_t i = 0; from && i < of.count; i++) {
+        uint32_t n = (uint32_t)nth(of, i);
+        record_set set = kith_worker_records(&vault->notes[n], &w->readings[n]);
+        *at++ = (linking){n, vault->notes[n].links, set.links};
+    }
+    for (size_t i = 0; from && i < canvases; i++) {
+        const canvas *c = &vault->canvases[i];
+        *at++ = (linking){c->file, c->links, c->link};
+    }
+    bool done =
+        from &&
+        kith_resolve(w->vault, from, of.count + canvases, &w->known, list);
+    free(from);
     return done;
 }
 
 bool kith_gather(work *w, diagnostic_list *list)
 {
-    bool done =
-        drop_unread(w, list) && renumber_all(w) && settle_kinds(w->vault) &&
-        list_findings(w, list) &&
-        kith_canvases_read(w->vault, w->root, w->limit, w->follow, list) &&
-        resolve(w, list);
+    kith_vault *vault = w->vault;
+    bool done = drop_unread(w, list);
+    chosen all = {NULL, vault->note_count};
+    done = done && renumber_notes(w, all) && settle_kinds(vault, all) &&
+           list_findings(w, all, list) &&
+           kith_canvases_read(vault, w->root, w->limit, w->follow, list) &&
+           resolve(w, all, vault->canvas_count, list);
     if (done)
-        count(w);
+        count(w, all);
     free_names(w);
+    return done;
+}
+
+bool kith_gather_few(
+    work *w, const uint32_t *notes, size_t number, diagnostic_list *list)
+{
+    chosen few = {notes, number};
+    bool done = renumber_notes(w, few) && settle_kinds(w->vault, few) &&
+                list_findings(w, few, list) && resolve(w, few, 0, list);
+    if (done)
+        count(w, few);
     return done;
 }

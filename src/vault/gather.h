@@ -12,4 +12,13 @@
  */
 bool kith_gather(work *w, diagnostic_list *list);
 
+/*
+ * The same for a few notes of a vault of which all else is gathered: none of
+ * them was dropped, no name that notes answer to differs, and `w->known` is
+ * what was found out of targets. Their names follow those there are; what they
+ * say is added to the vault's stats.
+ */
+bool kith_gather_few(
+    work *w, const uint32_t *notes, size_t number, diagnostic_list *list);
+
 #endif

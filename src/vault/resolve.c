@@ -15,27 +15,12 @@
 #include "vault/file_index.h"
 #include "vault/name_table.h"
 
-/* What is known of a target. */
-typedef struct answer {
-    bool is_known;
-    bool is_exact; /* the file index has asked for it, and found it */
-    bool is_tie;
-    uint8_t how;
-    uint32_t file;    /* NO_INDEX if unresolved */
-    uint32_t wording; /* of its diagnostic, in `words` */
-} answer;
-
-typedef struct wording {
-    str message, hint;
-} wording;
-
 typedef struct resolver {
     kith_vault *vault;
+    resolution *known;
     file_index files;
     name_table names;
-    bool has_names;  /* `names` is built */
-    answer *answers; /* by name_id */
-    VEC(wording) words;
+    bool has_files, has_names; /* they are built */
     buffer text;
     diagnostic_list *list;
     bool failed;
@@ -64,11 +49,22 @@ static void put_link(resolver *r, str name)
 static uint32_t add_wording(resolver *r, str message, str hint)
 {
     wording w = {message, hint};
-    if (!VEC_PUSH(&r->words, w)) {
+    if (!VEC_PUSH(&r->known->words, w)) {
         r->failed = true;
         return 0;
     }
-    return (uint32_t)(r->words.len - 1);
+    return (uint32_t)(r->known->words.len - 1);
+}
+
+/* The names that notes answer to by our own rules; false if those are not to be
+ * asked. */
+static bool has_names(resolver *r)
+{
+    if (!r->vault->strict && !r->has_names) {
+        r->has_names = kith_name_table_build(&r->names, r->vault);
+        r->failed = r->failed || !r->has_names;
+    }
+    return r->has_names;
 }
 
 static uint32_t word_broken(resolver *r, str target)
@@ -78,7 +74,7 @@ static uint32_t word_broken(resolver *r, str target)
     kith_buffer_text(&r->text, " not found");
     str message = keep(r, &r->text), hint = {"", 0};
     str like =
-        r->has_names ? kith_name_table_suggest(&r->names, target) : (str){0};
+        has_names(r) ? kith_name_table_suggest(&r->names, target) : (str){0};
     if (like.len) {
         r->text.len = 0;
         kith_buffer_text(&r->text, "did you mean ");
@@ -129,8 +125,8 @@ static void complain(
         .column = link->column,
         .code = code,
         .severity = kith_diagnostic_severity(code),
-        .message = r->words.at[a->wording].message,
-        .hint = r->words.at[a->wording].hint};
+        .message = r->known->words.at[a->wording].message,
+        .hint = r->known->words.at[a->wording].hint};
     if (!VEC_PUSH(r->list, d))
         r->failed = true;
 }
@@ -144,11 +140,7 @@ static answer ask_names(resolver *r, str target)
 {
     answer a = {.is_known = true, .how = HOW_UNRESOLVED, .file = NO_INDEX};
     name_match match = {.how = HOW_UNRESOLVED};
-    if (!r->vault->strict && !r->has_names) {
-        r->has_names = kith_name_table_build(&r->names, r->vault);
-        r->failed = r->failed || !r->has_names;
-    }
-    if (r->has_names && !kith_name_table_find(&r->names, target, &match))
+    if (has_names(r) && !kith_name_table_find(&r->names, target, &match))
         r->failed = true;
     if (r->failed)
         return a;
@@ -177,16 +169,26 @@ static str asked_target(resolver *r, const note_link *link)
     return buffer_str(&r->text);
 }
 
+static bool has_files(resolver *r)
+{
+    if (!r->has_files && !r->failed) {
+        r->has_files = kith_file_index_build(&r->files, r->vault);
+        r->failed = !r->has_files;
+    }
+    return r->has_files;
+}
+
 static answer find(resolver *r, uint32_t source, const note_link *link)
 {
-    answer *known = &r->answers[link->target];
+    answer *known = &r->known->answers[link->target];
     bool is_path = link->flags & LINK_WHOLE_PATH;
     if (known->is_known && !is_path)
         return *known;
     str target = vault_name(r->vault, link->target);
     str asked = asked_target(r, link);
     file_match match;
-    if (!kith_file_index_find(&r->files, source, asked, &match)) {
+    if (!has_files(r) ||
+        !kith_file_index_find(&r->files, source, asked, &match)) {
         r->failed = true;
         return (answer){.file = NO_INDEX, .how = HOW_UNRESOLVED};
     }
@@ -250,8 +252,10 @@ static void resolve_one(resolver *r, uint32_t source, note_link *link)
         stats->links_resolved++;
         return;
     }
-    bool is_found = r->answers[link->target].is_known &&
-                    r->answers[link->target].file != NO_INDEX;
+    /* What was found is no URL; [text](A:b) is one, though [[A:b]] is none. */
+    const answer *known = &r->known->answers[link->target];
+    bool is_found = known->is_known && known->file != NO_INDEX &&
+                    !(link->flags & LINK_MARKDOWN);
     if (!is_found && names_url(link, vault_name(r->vault, link->target))) {
         settle(link, NO_INDEX, HOW_EXTERNAL);
         stats->links_skipped++;
@@ -260,7 +264,7 @@ static void resolve_one(resolver *r, uint32_t source, note_link *link)
     answer a = find(r, source, link);
     if (r->failed)
         return;
-    settle(link, a.file, a.how);
+    settle(link, a.file, (uint8_t)a.how);
     if (a.file == NO_INDEX)
         stats->links_unresolved++;
     else
@@ -272,25 +276,58 @@ static void resolve_one(resolver *r, uint32_t source, note_link *link)
         complain(r, vault_file(vault, source), link, &a);
 }
 
-bool kith_resolve(
-    kith_vault *vault, note_link *const *links, diagnostic_list *list)
+/* Room for an answer about each name that there is now. */
+static bool make_room(resolution *known, size_t names)
 {
-    resolver r = {.vault = vault, .list = list};
-    r.answers = calloc(vault->names.entries.len + 1, sizeof *r.answers);
-    r.failed = !r.answers || !kith_file_index_build(&r.files, vault);
-    for (size_t i = 0; i < vault->note_count && !r.failed; i++)
-        for (uint32_t k = 0; k < vault->notes[i].links && !r.failed; k++)
-            resolve_one(&r, (uint32_t)i, &links[i][k]);
-    for (size_t i = 0; i < vault->canvas_count && !r.failed; i++)
-        for (uint32_t k = 0; k < vault->canvases[i].links && !r.failed; k++)
-            resolve_one(
-                &r, vault->canvases[i].file, &vault->canvases[i].link[k]);
+    answer *answers = realloc(known->answers, (names + 1) * sizeof *answers);
+    if (!answers)
+        return false;
+    memset(
+        answers + known->count, 0,
+        (names + 1 - known->count) * sizeof *answers);
+    known->answers = answers;
+    known->count = names + 1;
+    return true;
+}
+
+bool kith_resolve(
+    kith_vault *vault,
+    const linking *from,
+    size_t count,
+    resolution *known,
+    diagnostic_list *list)
+{
+    resolver r = {.vault = vault, .known = known, .list = list};
+    r.failed = !make_room(known, vault->names.entries.len);
+    for (size_t i = 0; i < count && !r.failed; i++)
+        for (uint32_t k = 0; k < from[i].links && !r.failed; k++)
+            resolve_one(&r, from[i].file, &from[i].link[k]);
     kith_file_index_free(&r.files);
     kith_name_table_free(&r.names);
     kith_buffer_free(&r.text);
-    VEC_FREE(&r.words);
-    free(r.answers);
     return !r.failed;
+}
+
+bool kith_resolution_copy(
+    resolution *known,
+    const answer *answers,
+    size_t count,
+    const wording *words,
+    size_t word_count)
+{
+    bool done = count > 0 && make_room(known, count - 1);
+    if (done)
+        memcpy(known->answers, answers, count * sizeof *answers);
+    for (size_t i = 0; i < word_count && done; i++)
+        done = VEC_PUSH(&known->words, words[i]);
+    return done;
+}
+
+void kith_resolution_free(resolution *known)
+{
+    VEC_FREE(&known->words);
+    free(known->answers);
+    *known = (resolution){0};
 }
 
 /* ---- Candidates

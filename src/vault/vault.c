@@ -120,8 +120,8 @@ static bool read_notes(
         kith_cache_recall(&c, &w);
     done = done && kith_work(&w);
     double read = seconds_now();
-    if (done && !kith_cache_adopt(&c, &w))
-        done = kith_gather(&w, &found->diagnostics) &&
+    if (done && !kith_cache_adopt(&c, &w, &found->diagnostics))
+        done = !c.failed && kith_gather(&w, &found->diagnostics) &&
                take_diagnostics(vault, &found->diagnostics);
     vault->stats.read_seconds = read - begin;
     vault->stats.resolve_seconds = seconds_now() - read;
@@ -129,6 +129,7 @@ static bool read_notes(
         kith_cache_save(&c, &w);
     for (unsigned i = 0; w.names && i <= w.threads; i++)
         kith_intern_free(&w.names[i]);
+    kith_resolution_free(&w.known);
     free(w.readings);
     free(w.names);
     free(w.stamps);

@@ -11,6 +11,7 @@
 
 #include "base/file.h"
 #include "vault/ignore.h"
+#include "vault/resolve.h"
 #include "vault/sink.h"
 #include "vault/vault.h"
 
@@ -70,6 +71,7 @@ typedef struct work {
     file_stamp *stamps; /* one a note, zeroed or remembered; NULL: not wanted */
     intern *names;      /* one interner a worker, to be filled, and behind them
                            that of what is remembered: `threads` + 1 */
+    resolution known;   /* of targets, once links are resolved */
 } work;
 
 /*

@@ -28,7 +28,7 @@ typedef struct tree {
     kith_vault vault;
     note notes[TREE_FILES];
     note_link links[TREE_LINKS];
-    note_link *by_note[TREE_FILES];
+    linking from[TREE_FILES];
     str others[TREE_FILES];
     arena memory;
 } tree;
@@ -105,8 +105,8 @@ static inline void plant_links(tree *t, choices *c)
 {
     size_t used = 0;
     for (size_t i = 0; i < t->vault.note_count && used < TREE_LINKS; i++) {
-        t->by_note[i] = &t->links[used];
-        t->notes[i].link = t->by_note[i];
+        t->from[i] = (linking){(uint32_t)i, 0, &t->links[used]};
+        t->notes[i].link = t->from[i].link;
         for (size_t k = choose_below(c, 8); k > 0 && used < TREE_LINKS; k--) {
             static const char *const starts[] = {"", "", "", "/", "./", "../"};
             char target[TREE_PATH + 4];
@@ -119,6 +119,7 @@ static inline void plant_links(tree *t, choices *c)
             name_id id = kith_intern(&t->vault.names, (str){target, length});
             t->links[used++] = (note_link){.target = id, .line = 1};
             t->notes[i].links++;
+            t->from[i].links++;
         }
     }
 }
@@ -222,6 +223,7 @@ static inline const char *resolve_tree(const uint8_t *bytes, size_t length)
     choices c = {bytes, length};
     tree *t = calloc(1, sizeof *t);
     diagnostic_list found = {0};
+    resolution known = {0};
     const char *wrong = NULL;
     size_t ties = 0, said = 0;
     if (!t)
@@ -229,8 +231,9 @@ static inline const char *resolve_tree(const uint8_t *bytes, size_t length)
     t->vault.strict = true;
     plant_files(t, &c);
     plant_links(t, &c);
-    if (!kith_resolve(&t->vault, t->by_note, &found))
+    if (!kith_resolve(&t->vault, t->from, t->vault.note_count, &known, &found))
         abort();
+    kith_resolution_free(&known);
     for (uint32_t i = 0; i < t->vault.note_count && !wrong; i++) {
         for (uint32_t k = 0; k < t->notes[i].links && !wrong; k++) {
             const note_link *link = &t->notes[i].link[k];

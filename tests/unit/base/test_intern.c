@@ -103,6 +103,27 @@ static void lent_names_are_found_where_they_are(void **state)
     kith_intern_free(&names);
 }
 
+static void lent_names_that_are_owned_can_be_added_to(void **state)
+{
+    (void)state;
+    intern names = {0}, owned = {0};
+    kith_intern(&names, STR("Ana"));
+    assert_true(kith_intern_lend(
+        &owned, names.entries.at, 1, names.slots, names.slot_count));
+    assert_true(kith_intern_own(&owned));
+    for (unsigned i = 0; i < 500; i++) {
+        char text[16];
+        int len = snprintf(text, sizeof text, "n%u", i);
+        assert_int_equal(kith_intern(&owned, (str){text, (size_t)len}), i + 2);
+    }
+    assert_int_equal(kith_intern_find(&owned, STR("Ana")), 1);
+    assert_int_equal(names.entries.len, 1); /* of the lender nothing changed */
+    assert_int_equal(kith_intern_find(&names, STR("n0")), NO_NAME);
+    kith_intern_free(&owned);
+    assert_true(str_equal(intern_text(&names, 1), STR("Ana")));
+    kith_intern_free(&names);
+}
+
 static void slots_that_could_mislead_are_not_lent(void **state)
 {
     (void)state;
@@ -136,6 +157,7 @@ int main(void)
         cmocka_unit_test(equal_hashes_do_not_merge_names),
         cmocka_unit_test(many_names_survive_growth_and_merging),
         cmocka_unit_test(lent_names_are_found_where_they_are),
+        cmocka_unit_test(lent_names_that_are_owned_can_be_added_to),
         cmocka_unit_test(slots_that_could_mislead_are_not_lent),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -209,6 +209,29 @@ static void what_is_wrong_is_said_with_its_place(void **state)
     (void)state;
 }
 
+static void what_stands_before_a_link_changes_nothing(void **state)
+{
+    static const char *const orders[] = {
+        "[x](Re:b) [[Re:b]]\n", "[[Re:b]] [x](Re:b)\n"};
+    temp_vault t;
+    temp_vault_make(&t);
+    temp_vault_write(&t, "Re:b.md", STR("x"));
+    temp_vault_write(&t, "Ana Lima.md", STR("[[./Ana Lina]]"));
+    for (size_t i = 0; i < sizeof orders / sizeof *orders; i++) {
+        temp_vault_write(&t, "s.md", str_from(orders[i]));
+        kith_vault *vault = open_vault(&t, false);
+        const note *n = &vault->notes[note_at(vault, "s.md")];
+        assert_int_equal(n->link[i].how, HOW_EXTERNAL);
+        assert_int_equal(n->link[1 - i].how, HOW_EXACT);
+        assert_string_equal(
+            finding_of(vault, K201_BROKEN_LINK).hint.ptr,
+            "did you mean [[Ana Lima]]?");
+        kith_vault_free(vault);
+    }
+    temp_vault_remove(&t);
+    (void)state;
+}
+
 static void candidates_come_best_first(void **state)
 {
     temp_vault t;
@@ -240,6 +263,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(every_link_means_what_it_should),
         cmocka_unit_test(what_is_wrong_is_said_with_its_place),
+        cmocka_unit_test(what_stands_before_a_link_changes_nothing),
         cmocka_unit_test(candidates_come_best_first),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
