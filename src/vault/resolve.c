@@ -169,11 +169,30 @@ static str asked_target(resolver *r, const note_link *link)
     return buffer_str(&r->text);
 }
 
+/* A note whose file name no other file has is what that name means, wherever
+ * it is written; and most links are written so. Asked for, each would be folded
+ * and looked up. */
+static void know_names(resolver *r)
+{
+    const kith_vault *vault = r->vault;
+    const file_table *names = &r->files.names;
+    for (size_t i = 0; i < names->lists.len; i++) {
+        const file_list *list = &names->lists.at[i];
+        uint32_t file = names->entries.at[list->first].file;
+        if (list->count == 1 && file < vault->note_count &&
+            !(vault->notes[file].flags & NOTE_FOLDER_NOTE))
+            r->known->answers[vault->notes[file].name] =
+                (answer){.is_known = true, .how = HOW_EXACT, .file = file};
+    }
+}
+
 static bool has_files(resolver *r)
 {
     if (!r->has_files && !r->failed) {
         r->has_files = kith_file_index_build(&r->files, r->vault);
         r->failed = !r->has_files;
+        if (r->has_files)
+            know_names(r);
     }
     return r->has_files;
 }

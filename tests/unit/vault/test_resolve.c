@@ -22,6 +22,7 @@ static const struct {
     {"A/Note.md",               "x"},
     {"A/B/Note.md",             "x"},
     {"Log.md",                  "x"},
+    {"Re:view.md",              "x"},
     {"C/x.canvas",              "{}"},
     {"C/x.md",                  "x"},
     {"C/pic.png",               "x"},
@@ -93,6 +94,8 @@ static const struct {
     {"A/s.md",   "[t](mailto:a@b.c)",  NULL,      HOW_EXTERNAL, HOW_EXTERNAL},
     {"A/s.md",   "[[https://x.org]]",  NULL,      HOW_EXTERNAL, HOW_EXTERNAL},
     {"A/s.md",   "[[Re: budget]]",     NULL,      HOW_UNRESOLVED, HOW_UNRESOLVED},
+    {"A/s.md",   "[[Re:view]]",        "Re:view.md",    HOW_EXACT, HOW_EXACT},
+    {"A/s.md",   "[t](Re:view)",       NULL,      HOW_EXTERNAL, HOW_EXTERNAL},
     /* the note itself */
     {"A/s.md",   "[[#Part]]",          "A/s.md",        HOW_EXACT, HOW_EXACT},
     {"A/s.md",   "[t](#part)",         "A/s.md",        HOW_EXACT, HOW_EXACT},
