@@ -197,13 +197,8 @@ static bool settle_kinds(kith_vault *vault, chosen of)
         if (vault->notes[i].flags & NOTE_FOLDER_NOTE)
             done = kith_intern(&folders, str_folder(vault->notes[i].path)) !=
                    NAME_FAILED;
-    kind_rules rules = {
-        .names = &vault->names,
-        .settings = vault->settings,
-        .folders = &folders};
-    kith_kind_rules(&rules);
     for (size_t i = 0; i < of.count && done; i++)
-        kith_kind_settle(&vault->notes[nth(of, i)], &rules);
+        kith_kind_settle(&vault->notes[nth(of, i)], vault->settings, &folders);
     kith_intern_free(&folders);
     return done;
 }

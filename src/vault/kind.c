@@ -182,10 +182,11 @@ static kith_kind kind_folder(
     return kind;
 }
 
-static kith_kind kind_by_folder(const note *n, const kind_rules *rules)
+static kith_kind kind_by_folder(
+    const note *n, const kith_settings *settings, const intern *folders)
 {
     str which = {0};
-    kith_kind kind = kind_folder(n, rules->settings, &which);
+    kith_kind kind = kind_folder(n, settings, &which);
     str folder = str_folder(n->path);
     bool is_folder_note = n->flags & NOTE_FOLDER_NOTE;
     if (kind == KITH_KIND_OTHER || (is_folder_note && folder.len == which.len))
@@ -198,7 +199,7 @@ static kith_kind kind_by_folder(const note *n, const kind_rules *rules)
     if (is_folder_note)
         folder = str_folder(folder);
     for (; folder.len > which.len; folder = str_folder(folder))
-        if (kith_intern_find(rules->folders, folder) != NO_NAME)
+        if (kith_intern_find(folders, folder) != NO_NAME)
             return KITH_KIND_OTHER;
     return kind;
 }
@@ -207,12 +208,13 @@ static kith_kind kind_by_folder(const note *n, const kind_rules *rules)
  * --------------------------------------------
  */
 
-static bool has_participants(const note *n, const kind_rules *rules)
+static bool has_participants(const note *n, const intern *names)
 {
+    name_id participants = kith_intern_find(names, STR("participants"));
+    name_id attendees = kith_intern_find(names, STR("attendees"));
     for (uint32_t i = 0; i < n->fields; i++)
         if (n->field[i].value != NO_NAME &&
-            (n->field[i].key == rules->participants ||
-             n->field[i].key == rules->attendees))
+            (n->field[i].key == participants || n->field[i].key == attendees))
             return true;
     for (uint32_t i = 0; i < n->items; i++)
         if (n->item[i].section == SECTION_ATTENDEES && n->item[i].mentions)
@@ -228,17 +230,18 @@ static date day_of_value(str value)
     return kith_date_parse(value);
 }
 
-static void settle_day(note *n, const kind_rules *rules)
+static void read_day(note *n, const intern *names)
 {
+    name_id key = kith_intern_find(names, STR("date"));
     n->day = NO_DATE;
     n->day_line = 0;
     if (n->flags & NOTE_DATED_NAME)
         n->day = kith_date_at_start(stem_of(n->path));
     for (uint32_t i = 0; i < n->fields; i++) {
         const field *f = &n->field[i];
-        if (f->origin != FIELD_FRONT_MATTER || f->key != rules->date)
+        if (f->origin != FIELD_FRONT_MATTER || f->key != key)
             continue;
-        date day = day_of_value(intern_text(rules->names, f->value));
+        date day = day_of_value(intern_text(names, f->value));
         if (day == NO_DATE)
             continue;
         n->day = day;
@@ -246,23 +249,32 @@ static void settle_day(note *n, const kind_rules *rules)
     }
 }
 
-static kith_kind stated_kind(const note *n, const kind_rules *rules)
+static kith_kind stated_kind(const note *n, const intern *names)
 {
+    name_id key = kith_intern_find(names, STR("type"));
     for (uint32_t i = 0; i < n->fields; i++) {
         const field *f = &n->field[i];
         kith_kind kind = KITH_KIND_OTHER;
-        if (f->origin == FIELD_FRONT_MATTER && f->key == rules->type)
-            kind = kith_kind_of_word(intern_text(rules->names, f->value));
+        if (f->origin == FIELD_FRONT_MATTER && f->key == key)
+            kind = kith_kind_of_word(intern_text(names, f->value));
         if (kind != KITH_KIND_OTHER)
             return kind;
     }
     for (uint32_t i = 0; i < n->tags; i++) {
-        str name = intern_text(rules->names, n->tag[i].name);
+        str name = intern_text(names, n->tag[i].name);
         if (begins(name, STR("type/")) &&
             kith_kind_of_word(name) != KITH_KIND_OTHER)
             return kith_kind_of_word(name);
     }
     return KITH_KIND_OTHER;
+}
+
+void kith_kind_read(note *n, const intern *names)
+{
+    read_day(n, names);
+    n->stated_kind = (uint8_t)stated_kind(n, names);
+    if (n->day != NO_DATE && has_participants(n, names))
+        n->flags |= NOTE_ATTENDED;
 }
 
 static bool is_entity(kith_kind kind)
@@ -271,27 +283,17 @@ static bool is_entity(kith_kind kind)
            kind == KITH_KIND_PARTNER || kind == KITH_KIND_ORGANIZATION;
 }
 
-void kith_kind_rules(kind_rules *rules)
+void kith_kind_settle(
+    note *n, const kith_settings *settings, const intern *folders)
 {
-    rules->date = kith_intern_find(rules->names, STR("date"));
-    rules->type = kith_intern_find(rules->names, STR("type"));
-    rules->attendees = kith_intern_find(rules->names, STR("attendees"));
-    rules->participants = kith_intern_find(rules->names, STR("participants"));
-}
-
-void kith_kind_settle(note *n, const kind_rules *rules)
-{
-    settle_day(n, rules);
-    kith_kind stated = stated_kind(n, rules);
-    n->stated_kind = (uint8_t)stated;
-    kith_kind kind = stated;
+    kith_kind kind = (kith_kind)n->stated_kind;
     if (is_never_entity(n->path) || n->flags & NOTE_TEMPLATE)
         kind = KITH_KIND_OTHER;
-    else if (n->day != NO_DATE && has_participants(n, rules))
+    else if (n->flags & NOTE_ATTENDED)
         kind = KITH_KIND_MEETING;
     else if (n->flags & NOTE_DATED_NAME && is_entity(kind))
         kind = KITH_KIND_MEETING; /* filed under one, with its type */
     else if (kind == KITH_KIND_OTHER)
-        kind = kind_by_folder(n, rules);
+        kind = kind_by_folder(n, settings, folders);
     n->kind = (uint8_t)kind;
 }

@@ -18,22 +18,16 @@ uint16_t kith_kind_path_flags(str path);
  * else the file's without ".md". */
 str kith_kind_name(str path, uint16_t flags);
 
-/* What kinds are settled by. */
-typedef struct kind_rules {
-    const intern *names; /* of the records */
-    const kith_settings *settings;
-    const intern *folders; /* that have a folder note; no trailing '/' */
-    name_id date, type, attendees, participants; /* keys of fields */
-} kind_rules;
-
-/* Finds the keys among the names that `rules` has. */
-void kith_kind_rules(kind_rules *rules);
+/* Sets what a note says of itself: day, day_line, stated_kind, NOTE_ATTENDED.
+ * Its records, whose names are of `names`, its path and flags are set. */
+void kith_kind_read(note *n, const intern *names);
 
 /*
- * Sets day, day_line, stated_kind and kind of a note whose records, path and
- * flags are set. What else lies in a folder with a folder note is filed under
- * an entity and is none itself.
+ * Sets the kind of a note that was read so. What else lies in one of `folders`,
+ * which have a folder note (no trailing '/'), is filed under an entity and is
+ * none itself. `settings` may be NULL.
  */
-void kith_kind_settle(note *n, const kind_rules *rules);
+void kith_kind_settle(
+    note *n, const kith_settings *settings, const intern *folders);
 
 #endif

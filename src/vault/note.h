@@ -221,7 +221,8 @@ enum note_flags {
     NOTE_TEMPLATE = 2,    /* {{title}}, <% %>, or in a template folder */
     NOTE_GENERATED = 4,   /* written by kith: never evidence */
     NOTE_EXCLUDED = 8,    /* by configuration: links resolve, no evidence */
-    NOTE_DATED_NAME = 16  /* file name starts with YYYY-MM-DD */
+    NOTE_DATED_NAME = 16, /* file name starts with YYYY-MM-DD */
+    NOTE_ATTENDED = 32    /* has a day, and says who took part */
 };
 
 typedef struct note {

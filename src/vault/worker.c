@@ -302,7 +302,10 @@ static bool read_note(worker *w, size_t i)
         n->flags |= NOTE_EXCLUDED;
     read_text(w, n);
     left->vias = w->sink.vias;
-    return !w->sink.failed && keep_records(w, n, left);
+    if (w->sink.failed || !keep_records(w, n, left))
+        return false;
+    kith_kind_read(n, w->sink.names);
+    return true;
 }
 
 /* ---- The threads

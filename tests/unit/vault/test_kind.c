@@ -64,10 +64,8 @@ static void settle(note *n, const intern *names, const kith_settings *settings)
 {
     intern folders = {0};
     kith_intern(&folders, STR("People/Bo"));
-    kind_rules rules = {
-        .names = names, .settings = settings, .folders = &folders};
-    kith_kind_rules(&rules);
-    kith_kind_settle(n, &rules);
+    kith_kind_read(n, names);
+    kith_kind_settle(n, settings, &folders);
     kith_intern_free(&folders);
 }
 
