@@ -13,7 +13,7 @@
 
 #include "analysis/leiden.h"
 #include "analysis/measures.h"
-#include "analysis/workers.h"
+#include "base/workers.h"
 
 #define EQUAL_QUALITY 1e-12
 #define FULL_LOAD     ((size_t)1 << 15) /* ties and people worth a thread */

@@ -23,7 +23,7 @@
 #include <math.h>
 #include <stdlib.h>
 
-#include "analysis/workers.h"
+#include "base/workers.h"
 
 #define UNREACHED UINT64_MAX
 #define FULL_LOAD ((size_t)1 << 20) /* arcs worth a thread of its own */

@@ -5,8 +5,8 @@
  * each job writes to a place of its own, and whoever asked puts the places
  * together in order of number. So the result cannot depend on who did what.
  */
-#ifndef KITH_ANALYSIS_WORKERS_H
-#define KITH_ANALYSIS_WORKERS_H
+#ifndef KITH_BASE_WORKERS_H
+#define KITH_BASE_WORKERS_H
 
 #include <stdbool.h>
 #include <stddef.h>

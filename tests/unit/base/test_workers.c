@@ -7,7 +7,7 @@
 
 #include <cmocka.h>
 
-#include "analysis/workers.h"
+#include "base/workers.h"
 
 enum { JOBS = 500 };
 
