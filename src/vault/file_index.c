@@ -7,8 +7,9 @@
  * caller asks once a name and not once a link (100 000 links, 10 000 names).
  *
  * A README in every folder is a crowd: ten thousand files of one name, each
- * with links to it. A crowd is listed by its folders too, and answers a
- * question from anywhere once; what stands beside the link is looked up.
+ * with links to it. A crowd is listed by its folders too, and put in order
+ * once: by how good its files are, and the same for each spelling of the name.
+ * What stands beside the link is looked up.
  */
 #include "vault/file_index.h"
 
@@ -16,8 +17,11 @@
 
 #include "base/fold.h"
 #include "vault/file_name.h"
+#include "vault/file_question.h"
 
 enum { SCRATCH_BYTES = 1 << 16, CROWD = 16 };
+
+#define RANK_INEXACT (UINT32_C(1) << 30)
 
 /* ---- The index --------------------------------------------------------------
  */
@@ -43,9 +47,9 @@ bool kith_file_index_build(file_index *index, const kith_vault *vault)
 void kith_file_index_free(file_index *index)
 {
     kith_file_table_free(&index->names);
-    kith_file_table_free(&index->paths);
-    kith_intern_free(&index->asked);
+    kith_file_table_free(&index->beside);
     VEC_FREE(&index->crowds);
+    kith_arena_free(&index->memory);
     kith_arena_free(&index->scratch);
     *index = (file_index){0};
 }
@@ -84,229 +88,126 @@ static bool split(file_index *index, const file_list *crowd, size_t length)
     return done;
 }
 
-/* Lists every file by its whole path. Made when there is a crowd. */
-static bool list_paths(file_index *index)
+/* The key of files of one name, folded, in a folder as it is written. */
+static str key_beside(arena *memory, str folder, str name)
+{
+    char *key = NEW_ARRAY(memory, folder.len + name.len + 2, char);
+    if (!key || !name.ptr)
+        return (str){0};
+    return (str){key, kith_file_join(folder, name, key)};
+}
+
+/* Lists every file by its folder and name. Made when there is a crowd. */
+static bool list_folders(file_index *index)
 {
     arena folded = {0};
     bool done = true;
     for (size_t i = file_count(index->vault);
-         i-- > 0 && done && !index->has_paths;) {
+         i-- > 0 && done && !index->has_beside;) {
         str path = vault_file(index->vault, (uint32_t)i);
+        str name = kith_fold_path(&folded, str_file(path));
         done = kith_file_table_add(
-            &index->paths, kith_fold_path(&folded, path), (uint32_t)i);
+            &index->beside, key_beside(&folded, str_folder(path), name),
+            (uint32_t)i);
         kith_arena_reset(&folded);
     }
     kith_arena_free(&folded);
-    index->has_paths = done;
+    index->has_beside = done;
     return done;
 }
 
 /* ---- Questions --------------------------------------------------------------
  */
 
-/* A link path as it is looked up. */
-typedef struct question {
-    str path;        /* folded, from the vault's root or from anywhere */
-    str written;     /* its last component, in its own letters */
-    bool is_whole;   /* it must be the file's whole path */
-    uint32_t source; /* NO_INDEX: from anywhere */
-} question;
-
-static bool begins(str text, str start)
-{
-    return text.len >= start.len && memcmp(text.ptr, start.ptr, start.len) == 0;
-}
-
-static bool ask(file_index *index, uint32_t source, str target, question *q)
-{
-    if (index->scratch.bytes > SCRATCH_BYTES)
-        kith_arena_free(&index->scratch);
-    bool is_relative = begins(target, STR("./")) || begins(target, STR("../"));
-    str folder = (str){0};
-    if (is_relative)
-        folder = kith_fold_path(
-            &index->scratch, str_folder(vault_file(index->vault, source)));
-    str folded = kith_fold_path(&index->scratch, target);
-    char *joined =
-        NEW_ARRAY(&index->scratch, folder.len + folded.len + 2, char);
-    if (!folded.ptr || !joined)
-        return false;
-    q->path = (str){joined, kith_file_join(folder, folded, joined)};
-    q->written = str_file(target);
-    q->is_whole = is_relative || begins(target, STR("/"));
-    q->source = source;
-    return true;
-}
-
-/* Does the folded path of `file` end with the question's (and `extension`)?
- * `*is_exact`: it is nothing else. */
-static bool answers(
-    file_index *index,
-    const question *q,
-    str extension,
-    uint32_t file,
-    bool *is_exact)
-{
-    str path = vault_file(index->vault, file);
-    if (!memchr(q->path.ptr, '/', q->path.len)) {
-        /* The basename is known to match. */
-        *is_exact = str_file_begin(path) == 0;
-        return *is_exact || !q->is_whole;
-    }
-    path = kith_fold_path(&index->scratch, path);
-    size_t length = q->path.len + extension.len;
-    if (!path.ptr || path.len < length)
-        return false;
-    size_t at = path.len - length;
-    *is_exact = at == 0;
-    return memcmp(path.ptr + at, q->path.ptr, q->path.len) == 0 &&
-           (at == 0 || (!q->is_whole && path.ptr[at - 1] == '/'));
-}
-
-/* How good a file is as an answer; smaller is better. */
-typedef struct standing {
-    bool is_not_exact, is_elsewhere;
-    size_t length;
-    bool is_other_case; /* only on file systems that tell cases apart */
-} standing;
-
-/* Files that differ at most in case are a tie, even if one of them wins it. */
-static int compare_but_case(standing a, standing b)
-{
-    if (a.is_not_exact != b.is_not_exact)
-        return a.is_not_exact - b.is_not_exact;
-    if (a.is_elsewhere != b.is_elsewhere)
-        return a.is_elsewhere - b.is_elsewhere;
-    return (a.length > b.length) - (a.length < b.length);
-}
-
-static int compare_standing(standing a, standing b)
-{
-    int order = compare_but_case(a, b);
-    return order ? order : a.is_other_case - b.is_other_case;
-}
-
-/* Asked only where several files answer: most names are one file's. */
-static standing standing_of(
-    const file_index *index, const question *q, uint32_t file, bool is_exact)
-{
-    str path = vault_file(index->vault, file);
-    bool is_beside =
-        q->source != NO_INDEX &&
-        str_equal(
-            str_folder(path), str_folder(vault_file(index->vault, q->source)));
-    return (standing){
-        .is_not_exact = !is_exact,
-        .is_elsewhere = !is_beside,
-        .length = kith_file_utf16_length(path),
-        .is_other_case = !begins(str_file(path), q->written)};
-}
-
 /* The best of a list, and what is as good. */
 static void choose(
-    file_index *index,
-    const question *q,
-    str extension,
-    const file_table *table,
+    const file_index *index,
+    const file_question *q,
     const file_list *list,
     file_match *match)
 {
     size_t answering = 0;
-    bool is_exact = false, best_is_exact = false;
+    bool is_exact;
     *match = (file_match){.file = NO_INDEX};
     for (uint32_t e = list ? list->first : NO_INDEX; e != NO_INDEX;
-         e = table->entries.at[e].next) {
-        uint32_t f = table->entries.at[e].file;
-        if (!answers(index, q, extension, f, &is_exact))
+         e = index->names.entries.at[e].next) {
+        uint32_t f = index->names.entries.at[e].file;
+        if (!kith_file_question_answers(q, f, &is_exact))
             continue;
         int order = -1;
         if (answering++) { /* in byte order: of equals the first stays */
-            standing now = standing_of(index, q, f, is_exact);
-            standing best = standing_of(index, q, match->file, best_is_exact);
-            order = compare_standing(now, best);
-            if (compare_but_case(now, best) == 0)
+            file_standing now = kith_file_question_standing(q, f);
+            file_standing best = kith_file_question_standing(q, match->file);
+            order = kith_file_standing_compare(now, best);
+            if (kith_file_standing_compare_but_case(now, best) == 0)
                 match->is_tie = true;
             else if (order < 0)
                 match->is_tie = false;
         }
-        if (order >= 0)
-            continue;
-        match->file = f;
-        best_is_exact = is_exact;
+        if (order < 0)
+            match->file = f;
     }
     match->for_any_source = answering < 2 && !q->is_whole;
 }
 
-/* Puts `file` among the `kept` best ones, which may push the last one out. */
-static void insert(
-    file_index *index,
-    const question *q,
-    str extension,
-    uint32_t file,
-    uint32_t *candidate,
-    size_t kept,
-    size_t room)
+/* The best files so far, best first. */
+typedef struct ranking {
+    uint32_t *best;
+    size_t kept, room;
+    size_t count; /* that answer, kept or not */
+} ranking;
+
+/* Puts `file` among the best unless it is, which may push the last one out. */
+static void insert(ranking *r, const file_question *q, uint32_t file)
 {
-    bool is_exact = false;
-    size_t at = kept;
-    answers(index, q, extension, file, &is_exact);
-    standing now = standing_of(index, q, file, is_exact);
+    for (size_t i = 0; i < r->kept; i++)
+        if (r->best[i] == file)
+            return;
+    size_t at = r->kept;
+    file_standing now = kith_file_question_standing(q, file);
     for (; at > 0; at--) {
-        uint32_t before = candidate[at - 1];
-        answers(index, q, extension, before, &is_exact);
-        if (compare_standing(now, standing_of(index, q, before, is_exact)) >= 0)
+        uint32_t before = r->best[at - 1];
+        if (kith_file_standing_compare(
+                now, kith_file_question_standing(q, before)) >= 0)
             break;
-        if (at < room)
-            candidate[at] = before;
+        if (at < r->room)
+            r->best[at] = before;
     }
-    if (at < room)
-        candidate[at] = file;
+    if (at < r->room)
+        r->best[at] = file;
+    r->kept += r->kept < r->room;
 }
 
-/* The best of a list, best first; returns how many answer. */
-static size_t rank(
-    file_index *index,
-    const question *q,
-    str extension,
-    const file_table *table,
-    const file_list *list,
-    uint32_t *candidate,
-    size_t room)
+/* Ranks a file if it answers. */
+static void consider(ranking *r, const file_question *q, uint32_t file)
 {
-    size_t count = 0;
     bool is_exact;
-    for (uint32_t e = list ? list->first : NO_INDEX; e != NO_INDEX;
-         e = table->entries.at[e].next) {
-        uint32_t f = table->entries.at[e].file;
-        if (!answers(index, q, extension, f, &is_exact))
-            continue;
-        size_t kept = count < room ? count : room;
-        insert(index, q, extension, f, candidate, kept, room);
-        count++;
-    }
-    return count;
+    if (!kith_file_question_answers(q, file, &is_exact))
+        return;
+    insert(r, q, file);
+    r->count++;
 }
 
 /* ---- Crowds -----------------------------------------------------------------
  */
 
-/* The end of a path that a question asks for with an extension. */
-static str key_of(file_index *index, const question *q, str extension)
+/* The end of a path that a question asks for. */
+static str key_of(const file_question *q)
 {
-    size_t length = q->path.len + extension.len;
-    char *key = NEW_ARRAY(&index->scratch, length + 1, char);
+    size_t length = q->path.len + q->extension.len;
+    char *key = NEW_ARRAY(q->scratch, length + 1, char);
     if (!key)
         return (str){0};
     memcpy(key, q->path.ptr, q->path.len);
-    if (extension.len)
-        memcpy(key + q->path.len, extension.ptr, extension.len);
+    if (q->extension.len)
+        memcpy(key + q->path.len, q->extension.ptr, q->extension.len);
     return (str){key, length};
 }
 
 /* Where the answers stand: in the list of the name or, where that is a crowd,
  * of the folders before it too. `*list` is NULL if there are none. */
 static bool look_up(
-    file_index *index, const question *q, str key, const file_list **list)
+    file_index *index, const file_question *q, str key, file_list **list)
 {
     file_table *names = &index->names;
     size_t begin = part_before(key, key.len);
@@ -324,157 +225,198 @@ static bool look_up(
         found = kith_file_table_find(names, str_slice(key, begin, key.len));
     }
     *list = found;
-    return !found || found->count <= CROWD || index->has_paths ||
-           list_paths(index);
+    return true;
 }
 
-/* What a crowd answers to a question from anywhere, asked once. */
-static const file_crowd *ask_crowd(
-    file_index *index,
-    const question *q,
-    str extension,
-    str key,
-    const file_list *list)
+static int compare_rank(const void *left, const void *right)
 {
-    size_t length = key.len + 1 + q->written.len;
-    char *asked = NEW_ARRAY(&index->scratch, length + 1, char);
-    if (!asked)
-        return NULL;
-    memcpy(asked, key.ptr, key.len);
-    memcpy(asked + key.len + 1, q->written.ptr, q->written.len);
-    name_id id = kith_intern(&index->asked, (str){asked, length});
-    if (id == NAME_FAILED)
-        return NULL;
-    if (id > index->crowds.len) {
-        file_crowd crowd = {0};
-        question from_anywhere = *q;
-        from_anywhere.source = NO_INDEX;
-        choose(
-            index, &from_anywhere, extension, &index->names, list,
-            &crowd.match);
-        crowd.count = rank(
-            index, &from_anywhere, extension, &index->names, list, crowd.best,
-            FILE_CANDIDATES);
-        if (!VEC_PUSH(&index->crowds, crowd))
-            return NULL;
-    }
-    return &index->crowds.at[id - 1];
+    const spelled_file *a = left, *b = right;
+    int order = (a->rank > b->rank) - (a->rank < b->rank);
+    return order ? order : (a->file > b->file) - (a->file < b->file);
 }
 
-/* The files of that name in the folder of the question; NULL if there are none.
- * `*failed`: memory is out. */
-static const file_list *list_beside(
-    file_index *index, const question *q, str key, bool *failed)
+static int compare_spelling(const void *left, const void *right)
+{
+    const spelled_file *a = left, *b = right;
+    int order = str_compare(a->name, b->name);
+    return order ? order : compare_rank(left, right);
+}
+
+/* The files of a list in order, for all questions of its key. */
+static bool put_in_order(
+    file_index *index,
+    const file_question *q,
+    const file_table *table,
+    const file_list *list,
+    file_crowd *crowd)
+{
+    spelled_file *all = NEW_ARRAY(&index->memory, list->count, spelled_file);
+    if (!all)
+        return false;
+    *crowd = (file_crowd){.spelled = all, .count = list->count};
+    for (uint32_t e = list->first; e != NO_INDEX;
+         e = table->entries.at[e].next) {
+        bool is_exact;
+        uint32_t f = table->entries.at[e].file;
+        str path = vault_file(index->vault, f), name = str_file(path);
+        size_t length = kith_file_utf16_length(path);
+        kith_file_question_answers(q, f, &is_exact);
+        name.len -= q->extension.len;
+        *all++ = (spelled_file){
+            name, f, (uint32_t)length | (is_exact ? 0u : RANK_INEXACT)};
+        crowd->exact += is_exact;
+    }
+    qsort(crowd->spelled, crowd->count, sizeof *all, compare_rank);
+    for (size_t i = 0; i < FILE_CANDIDATES; i++)
+        crowd->best[i] = crowd->spelled[i].file;
+    qsort(crowd->spelled, crowd->count, sizeof *all, compare_spelling);
+    return true;
+}
+
+/* The crowd of a list, made when it is first asked for; NULL if memory is out.
+ * Asked for with an extension, names end before it. */
+static const file_crowd *crowd_of(
+    file_index *index,
+    const file_question *q,
+    const file_table *table,
+    file_list *list)
+{
+    uint32_t *known = &list->crowd[q->extension.len > 0];
+    if (*known == 0) {
+        file_crowd crowd;
+        if (!put_in_order(index, q, table, list, &crowd) ||
+            !VEC_PUSH(&index->crowds, crowd))
+            return NULL;
+        *known = (uint32_t)index->crowds.len;
+    }
+    return &index->crowds.at[*known - 1];
+}
+
+/* The first file of a crowd whose name is not before `name`. */
+static size_t first_spelled(const file_crowd *crowd, str name)
+{
+    size_t low = 0, high = crowd->count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (str_compare(crowd->spelled[middle].name, name) < 0)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+/* Ranks the files of a list. The best of a crowd are among the best of the
+ * spelling asked for and the best of all. False if memory is out. */
+static bool rank(
+    file_index *index,
+    const file_question *q,
+    const file_table *table,
+    file_list *list,
+    ranking *r)
+{
+    if (!list || list->count <= CROWD) {
+        for (uint32_t e = list ? list->first : NO_INDEX; e != NO_INDEX;
+             e = table->entries.at[e].next)
+            consider(r, q, table->entries.at[e].file);
+        return true;
+    }
+    const file_crowd *crowd = crowd_of(index, q, table, list);
+    if (!crowd)
+        return false;
+    size_t at = first_spelled(crowd, q->written);
+    for (size_t i = at; i < crowd->count && i < at + r->room; i++)
+        if (str_equal(crowd->spelled[i].name, q->written))
+            consider(r, q, crowd->spelled[i].file);
+    for (size_t i = 0; i < r->room; i++)
+        consider(r, q, crowd->best[i]);
+    r->count = q->is_whole ? crowd->exact : crowd->count;
+    return true;
+}
+
+/* Ranks the files of that name in the folder of the question. */
+static bool rank_beside(
+    file_index *index, const file_question *q, str name, ranking *r)
 {
     str own = str_folder(vault_file(index->vault, q->source));
-    str folder = kith_fold_path(&index->scratch, own);
-    str name = str_file(key);
-    char *path = NEW_ARRAY(&index->scratch, folder.len + name.len + 2, char);
-    *failed = *failed || !folder.ptr || !path;
-    if (*failed)
-        return NULL;
-    return kith_file_table_find(
-        &index->paths, (str){path, kith_file_join(folder, name, path)});
-}
-
-static bool choose_in_crowd(
-    file_index *index,
-    const question *q,
-    str extension,
-    str key,
-    const file_list *list,
-    file_match *match)
-{
-    bool failed = false;
-    file_match near;
-    const file_list *beside = list_beside(index, q, key, &failed);
-    const file_crowd *crowd = ask_crowd(index, q, extension, key, list);
-    if (failed || !crowd)
-        return false;
-    *match = crowd->match;
-    choose(index, q, extension, &index->paths, beside, &near);
-    if (near.file != NO_INDEX) {
-        bool near_is_exact, best_is_exact;
-        answers(index, q, extension, near.file, &near_is_exact);
-        answers(index, q, extension, match->file, &best_is_exact);
-        standing best = standing_of(index, q, match->file, best_is_exact);
-        if (compare_standing(
-                standing_of(index, q, near.file, near_is_exact), best) <= 0)
-            *match = near;
-    }
-    match->for_any_source = false;
-    return true;
+    str key = key_beside(q->scratch, own, name);
+    return key.ptr && (index->has_beside || list_folders(index)) &&
+           rank(
+               index, q, &index->beside,
+               kith_file_table_find(&index->beside, key), r);
 }
 
 /* ---- The answers ------------------------------------------------------------
  */
 
-static bool choose_by(
-    file_index *index, const question *q, str extension, file_match *match)
+/* Ranks all that answer, those in a crowd too. */
+static bool rank_all(
+    file_index *index,
+    const file_question *q,
+    str key,
+    file_list *list,
+    ranking *r)
 {
-    const file_list *list;
-    str key = key_of(index, q, extension);
+    if (!rank(index, q, &index->names, list, r))
+        return false;
+    size_t count = r->count;
+    bool done = !list || list->count <= CROWD ||
+                rank_beside(index, q, str_file(key), r);
+    r->count = count; /* those beside were among them */
+    return done;
+}
+
+static bool choose_by(
+    file_index *index, const file_question *q, file_match *match)
+{
+    file_list *list;
+    uint32_t best[2];
+    ranking r = {.best = best, .room = 2};
+    str key = key_of(q);
     if (!key.ptr || !look_up(index, q, key, &list))
         return false;
-    if (!list || list->count <= CROWD)
-        choose(index, q, extension, &index->names, list, match);
-    else if (q->is_whole)
-        choose(
-            index, q, extension, &index->paths,
-            kith_file_table_find(&index->paths, key), match);
-    else
-        return choose_in_crowd(index, q, extension, key, list, match);
+    if (!list || list->count <= CROWD) {
+        choose(index, q, list, match);
+        return true;
+    }
+    if (!rank_all(index, q, key, list, &r))
+        return false;
+    *match = (file_match){.file = r.kept ? best[0] : NO_INDEX};
+    match->is_tie =
+        r.kept > 1 && kith_file_standing_compare_but_case(
+                          kith_file_question_standing(q, best[0]),
+                          kith_file_question_standing(q, best[1])) == 0;
     return true;
+}
+
+static bool ask(
+    file_index *index, uint32_t source, str target, file_question *q)
+{
+    if (index->scratch.bytes > SCRATCH_BYTES)
+        kith_arena_free(&index->scratch);
+    bool done = kith_file_question_ask(
+        q, index->vault, source, target, &index->scratch);
+    q->extension = STR(".md");
+    return done;
 }
 
 bool kith_file_index_find(
     file_index *index, uint32_t source, str target, file_match *match)
 {
-    question q;
+    file_question q;
     *match = (file_match){.file = NO_INDEX};
-    return ask(index, source, target, &q) &&
-           choose_by(index, &q, STR(".md"), match) &&
-           (match->file != NO_INDEX || choose_by(index, &q, STR(""), match));
+    if (!ask(index, source, target, &q) || !choose_by(index, &q, match))
+        return false;
+    q.extension = STR("");
+    return match->file != NO_INDEX || choose_by(index, &q, match);
 }
 
-static bool rank_by(
-    file_index *index,
-    const question *q,
-    str extension,
-    uint32_t *candidate,
-    size_t room,
-    size_t *count)
+static bool rank_by(file_index *index, const file_question *q, ranking *r)
 {
-    bool failed = false;
-    const file_list *list;
-    str key = key_of(index, q, extension);
-    if (!key.ptr || !look_up(index, q, key, &list))
-        return false;
-    if (!list || list->count <= CROWD || q->is_whole) {
-        *count =
-            rank(index, q, extension, &index->names, list, candidate, room);
-        return true;
-    }
-    const file_list *beside = list_beside(index, q, key, &failed);
-    const file_crowd *crowd = ask_crowd(index, q, extension, key, list);
-    if (failed || !crowd)
-        return false;
-    size_t near =
-        rank(index, q, extension, &index->paths, beside, candidate, room);
-    size_t kept = near < room ? near : room;
-    size_t most =
-        crowd->count < FILE_CANDIDATES ? crowd->count : FILE_CANDIDATES;
-    for (size_t i = 0; i < most; i++) {
-        size_t k = 0;
-        while (k < kept && candidate[k] != crowd->best[i])
-            k++;
-        if (k < kept)
-            continue;
-        insert(index, q, extension, crowd->best[i], candidate, kept, room);
-        kept += kept < room;
-    }
-    *count = crowd->count;
-    return true;
+    file_list *list;
+    str key = key_of(q);
+    return key.ptr && look_up(index, q, key, &list) &&
+           rank_all(index, q, key, list, r);
 }
 
 bool kith_file_index_all(
@@ -485,11 +427,15 @@ bool kith_file_index_all(
     size_t room,
     size_t *count)
 {
-    question q;
+    file_question q;
+    ranking r = {
+        .best = candidate,
+        .room = room < FILE_CANDIDATES ? room : (size_t)FILE_CANDIDATES};
     *count = 0;
-    if (room > FILE_CANDIDATES)
-        room = FILE_CANDIDATES;
-    return ask(index, source, target, &q) &&
-           rank_by(index, &q, STR(".md"), candidate, room, count) &&
-           (*count != 0 || rank_by(index, &q, STR(""), candidate, room, count));
+    if (!ask(index, source, target, &q) || !rank_by(index, &q, &r))
+        return false;
+    q.extension = STR("");
+    bool done = r.count > 0 || rank_by(index, &q, &r);
+    *count = r.count;
+    return done;
 }

@@ -14,21 +14,30 @@ typedef struct file_match {
     bool is_tie;         /* another is as good by Obsidian's rules */
 } file_match;
 
-/* What very many files of one name answer, wherever the link stands. */
+/* One of very many files of one key. */
+typedef struct spelled_file {
+    str name; /* as written, without the extension asked for */
+    uint32_t file;
+    uint32_t rank; /* smaller is better, wherever the link stands */
+} spelled_file;
+
+/* All of them: the best whatever their case, and in order of name, then rank.
+ */
 typedef struct file_crowd {
-    file_match match;
-    size_t count;
     uint32_t best[FILE_CANDIDATES];
+    spelled_file *spelled;
+    size_t count;
+    size_t exact; /* those whose whole path is asked for */
 } file_crowd;
 
 /* Lives while links are resolved; the zero value may be freed. */
 typedef struct file_index {
     const kith_vault *vault;
-    file_table names; /* by last part; of a crowd by folders before it, too */
-    file_table paths; /* by whole path, once there is a crowd */
-    bool has_paths;
-    intern asked; /* of crowds: key, NUL, the name as written */
+    file_table names;  /* by last part; of a crowd by folders before it, too */
+    file_table beside; /* by folder as written and name, for crowds */
+    bool has_beside;
     VEC(file_crowd) crowds;
+    arena memory;  /* of crowds */
     arena scratch; /* folded strings of the question at hand */
 } file_index;
 
@@ -40,7 +49,8 @@ void kith_file_index_free(file_index *index);
  * The file that `target` (as in note_link) means in note `source`, by
  * Obsidian's rules and no other: the exact path, else a file in the source's
  * own folder, else the one with the shortest path. False if memory is out.
- * O(target), after O(files of that name) for the first that asks for it.
+ * O(target log files), after O(n log n) of the files of that name for the
+ * first that asks for it.
  */
 bool kith_file_index_find(
     file_index *index, uint32_t source, str target, file_match *match);

@@ -16,7 +16,8 @@ typedef struct file_entry {
 
 typedef struct file_list {
     uint32_t first, count;
-    bool is_split; /* its files are listed by one folder more, too */
+    bool is_split;     /* its files are listed by one folder more, too */
+    uint32_t crowd[2]; /* of the file index, from 1; 0 while there is none */
 } file_list;
 
 /* The zero value is empty and ready. */

@@ -3,7 +3,9 @@
  *
  * Sorted, it serves three questions by one binary search: which notes have this
  * name, which names begin with it (titles are cut after 80 characters), and
- * which names stand near it. Built only when a link needs it.
+ * which names stand near it. Folder notes are sorted by their folders as well,
+ * from the last one up: those whose path ends in what a link says are one run.
+ * Built only when a link needs it.
  */
 #include "vault/name_table.h"
 
@@ -51,6 +53,43 @@ static bool add(name_table *table, str name, uint32_t index, link_how how)
     return str_is_empty(known.key) || VEC_PUSH(&table->names, known);
 }
 
+static int compare_folders(const void *left, const void *right)
+{
+    const known_folder *a = left, *b = right;
+    int order = str_compare(a->key, b->key);
+    return order ? order : (a->note > b->note) - (a->note < b->note);
+}
+
+/* A folded path with its folders in the other order, a NUL behind each: what
+ * ends alike begins alike. */
+static str turn(arena *memory, str folded)
+{
+    char *turned = NEW_ARRAY(memory, folded.len + 1, char);
+    if (!turned)
+        return (str){0};
+    size_t length = 0;
+    for (size_t end = folded.len + 1; end > 0;) {
+        size_t begin = end - 1;
+        while (begin > 0 && folded.ptr[begin - 1] != '/')
+            begin--;
+        memcpy(turned + length, folded.ptr + begin, end - 1 - begin);
+        length += end - 1 - begin;
+        turned[length++] = '\0';
+        end = begin;
+    }
+    return (str){turned, length};
+}
+
+static bool add_folder(name_table *table, uint32_t i)
+{
+    str folder = str_folder(table->vault->notes[i].path);
+    str folded = kith_fold_name(&table->scratch, folder);
+    known_folder known = {
+        .key = folded.ptr ? turn(&table->memory, folded) : folded, .note = i};
+    kith_arena_reset(&table->scratch);
+    return known.key.ptr && VEC_PUSH(&table->folders, known);
+}
+
 static bool add_note(name_table *table, uint32_t i, name_id aliases)
 {
     const kith_vault *vault = table->vault;
@@ -59,7 +98,8 @@ static bool add_note(name_table *table, uint32_t i, name_id aliases)
     bool done = true;
     stem.len -= stem.len > 3 ? 3 : 0;
     if (n->flags & NOTE_FOLDER_NOTE)
-        done = add(table, vault_name(vault, n->name), i, HOW_FOLDER_NOTE);
+        done = add(table, vault_name(vault, n->name), i, HOW_FOLDER_NOTE) &&
+               add_folder(table, i);
     else
         done = add(table, stem, i, HOW_TITLE);
     if (n->flags & NOTE_TEMPLATE)
@@ -85,12 +125,19 @@ bool kith_name_table_build(name_table *table, const kith_vault *vault)
         qsort(
             table->names.at, table->names.len, sizeof *table->names.at,
             compare_names);
+    if (table->folders.len)
+        qsort(
+            table->folders.at, table->folders.len, sizeof *table->folders.at,
+            compare_folders);
     return true;
 }
 
 void kith_name_table_free(name_table *table)
 {
     VEC_FREE(&table->names);
+    VEC_FREE(&table->folders);
+    VEC_FREE(&table->matches);
+    kith_intern_free(&table->crowds);
     kith_arena_free(&table->memory);
     kith_arena_free(&table->scratch);
     *table = (name_table){0};
@@ -111,45 +158,53 @@ static size_t lower_bound(const name_table *table, str key)
     return low;
 }
 
+/* Adds a note to those matched, which stay in byte order of path. */
 static void add_match(name_match *match, uint32_t index)
 {
-    size_t room = sizeof match->notes / sizeof *match->notes;
-    for (size_t i = 0; i < match->count && i < room; i++)
+    size_t kept = match->count < NAME_MATCHES ? match->count : NAME_MATCHES;
+    size_t at = kept;
+    for (size_t i = 0; i < kept; i++)
         if (match->notes[i] == index)
             return;
-    if (match->count < room)
-        match->notes[match->count] = index;
+    for (; at > 0 && match->notes[at - 1] > index; at--)
+        if (at < NAME_MATCHES)
+            match->notes[at] = match->notes[at - 1];
+    if (at < NAME_MATCHES)
+        match->notes[at] = index;
     match->count++;
 }
 
-/* Does the folder of a folder note end with the folders that a link names? */
-static bool folders_agree(name_table *table, uint32_t index, str target)
+/* The folder notes whose path ends in the folders that a link names. */
+static bool find_folders(name_table *table, str folded, name_match *m)
 {
-    str path = table->vault->notes[index].path;
-    path.len -= str_file(path).len;
-    path.len -= path.len ? 1 : 0;
-    str folder = kith_fold_name(&table->scratch, path);
-    str wanted = kith_fold_name(&table->scratch, target);
-    if (!folder.ptr || !wanted.ptr || folder.len < wanted.len)
-        return false;
-    size_t at = folder.len - wanted.len;
-    return memcmp(folder.ptr + at, wanted.ptr, wanted.len) == 0 &&
-           (at == 0 || folder.ptr[at - 1] == '/');
+    str key = turn(&table->scratch, folded);
+    size_t low = 0, high = table->folders.len;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (str_compare(table->folders.at[middle].key, key) < 0)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    for (size_t i = low; i < table->folders.len; i++) {
+        const known_folder *known = &table->folders.at[i];
+        if (known->key.len < key.len ||
+            memcmp(known->key.ptr, key.ptr, key.len) != 0)
+            break;
+        m->how = HOW_FOLDER_NOTE;
+        add_match(m, known->note);
+    }
+    return key.ptr != NULL;
 }
 
 /* The notes called `key` in the first way that any is. */
-static void find_equal(
-    name_table *table, str key, str target, bool only_folders, name_match *m)
+static void find_equal(name_table *table, str key, name_match *m)
 {
     for (size_t i = lower_bound(table, key); i < table->names.len; i++) {
         const known_name *known = &table->names.at[i];
-        if (!str_equal(known->key, key))
+        if (!str_equal(known->key, key) || (m->count && known->how != m->how))
             break;
-        bool is_folder = known->how == HOW_FOLDER_NOTE;
-        if (m->count && known->how != m->how)
-            break;
-        if (is_folder != only_folders ||
-            (is_folder && !folders_agree(table, known->note, target)))
+        if (known->how == HOW_FOLDER_NOTE)
             continue;
         m->how = known->how;
         add_match(m, known->note);
@@ -174,6 +229,14 @@ static void find_cut(name_table *table, str key, name_match *m)
     }
 }
 
+/* Many notes of one name are gone through once, however it is spelled. */
+static bool remember(name_table *table, str folded, const name_match *match)
+{
+    return VEC_ROOM(&table->matches) &&
+           kith_intern(&table->crowds, folded) != NAME_FAILED &&
+           VEC_PUSH(&table->matches, *match);
+}
+
 bool kith_name_table_find(name_table *table, str target, name_match *match)
 {
     *match = (name_match){.how = HOW_UNRESOLVED};
@@ -181,20 +244,25 @@ bool kith_name_table_find(name_table *table, str target, name_match *match)
         kith_arena_free(&table->scratch);
     while (target.len && target.ptr[target.len - 1] == '/')
         target.len--;
-    str last = kith_fold_name(&table->scratch, str_file(target));
-    str whole = kith_fold_name(&table->scratch, target);
-    if (!last.ptr || !whole.ptr)
+    str folded = kith_fold_name(&table->scratch, target);
+    if (!folded.ptr)
         return false;
-    if (str_is_empty(last))
+    if (str_is_empty(str_file(folded)))
         return true;
-    find_equal(table, last, target, true, match);
+    name_id known = kith_intern_find(&table->crowds, folded);
+    if (known != NO_NAME) {
+        *match = table->matches.at[known - 1];
+        return true;
+    }
+    if (!find_folders(table, folded, match))
+        return false;
     if (!match->count)
-        find_equal(table, whole, target, false, match);
+        find_equal(table, folded, match);
     if (!match->count)
-        find_cut(table, whole, match);
+        find_cut(table, folded, match);
     if (match->count > 1)
         match->how = HOW_AMBIGUOUS;
-    return true;
+    return match->count <= NAME_MATCHES || remember(table, folded, match);
 }
 
 /* Single-byte edits between two short keys, as far as `most`. */

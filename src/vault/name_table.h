@@ -16,20 +16,31 @@ typedef struct known_name {
     uint8_t how; /* link_how */
 } known_name;
 
-/* Lives while links are resolved; the zero value may be freed. */
-typedef struct name_table {
-    const kith_vault *vault;
-    VEC(known_name) names; /* in order of key, how, note */
-    arena memory;
-    arena scratch;
-} name_table;
+/* The folders that a folder note answers to. */
+typedef struct known_folder {
+    str key; /* folded, the last folder first: "ana\0people" */
+    uint32_t note;
+} known_folder;
+
+enum { NAME_MATCHES = 8 }; /* notes of one name, listed at most */
 
 /* What a look-up finds: several notes are never guessed among. */
 typedef struct name_match {
-    uint32_t notes[8]; /* the first of them, in byte order of path */
-    size_t count;      /* of all different notes */
-    uint8_t how;       /* link_how of a single one; HOW_UNRESOLVED for none */
+    uint32_t notes[NAME_MATCHES]; /* the first of them, in byte order of path */
+    size_t count;                 /* of all different notes */
+    uint8_t how; /* link_how of a single one; HOW_UNRESOLVED for none */
 } name_match;
+
+/* Lives while links are resolved; the zero value may be freed. */
+typedef struct name_table {
+    const kith_vault *vault;
+    VEC(known_name) names;     /* in order of key, how, note */
+    VEC(known_folder) folders; /* in order of key, note */
+    intern crowds;             /* folded targets of more than NAME_MATCHES */
+    VEC(name_match) matches;   /* of each of them */
+    arena memory;
+    arena scratch;
+} name_table;
 
 /* False if memory is out. O(names log names). */
 bool kith_name_table_build(name_table *table, const kith_vault *vault);

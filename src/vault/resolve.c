@@ -377,7 +377,7 @@ size_t kith_vault_candidates(
         kith_name_table_build(&names, vault) &&
         kith_name_table_find(&names, target, &match)) {
         count = match.count;
-        size_t most = sizeof match.notes / sizeof *match.notes;
+        size_t most = NAME_MATCHES;
         for (size_t i = 0; i < count && i < room && i < most; i++)
             candidate[i] = match.notes[i];
         if (room > most && count > most)

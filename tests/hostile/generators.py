@@ -248,6 +248,21 @@ def many_folders(n):
     return {f"{i}/README.md": "[[README]] [[0/README]]\n" for i in range(n // 40)}
 
 
+def cased(i):
+    return "".join(c.upper() if i >> k & 1 else c
+                   for k, c in enumerate("abcdefghijklmnopq"))
+
+
+def cases(n):
+    return {f"{cased(i)}.md": f"[[{cased(i)}]] [[/{cased(i)}]]\n"
+            for i in range(n // 40)}
+
+
+def folder_notes(n):
+    return {f"{i}/Ana/README.md": f"[[{i}/Ana]]\n"
+            for i in range(n // 40)}
+
+
 def note(text):
     return lambda n: {"H.md": text(n)}
 
@@ -257,6 +272,14 @@ VAULTS = (
     ("one name in many folders", many_folders),
     ("one note links to one name in many folders", lambda n: {
         **many_folders(n // 2), "H.md": fill(n // 2, "[[README]] ")}),
+    ("files that differ in case", cases),
+    ("folders that differ in case", lambda n: {
+        f"{cased(i)}/Ana.md": f"[[{cased(i)}/Ana]] [[Ana]]\n"
+        for i in range(n // 40)}),
+    ("folder notes of one name", folder_notes),
+    ("folder notes of one name, spelled in many ways", lambda n: {
+        f"{i}/abcdefghijklmnopq/README.md": f"[[{cased(i)}]]\n"
+        for i in range(n // 40)}),
     ("targets that differ in a letter", lambda n: {
         "Ana Lima.md": "", "H.md": count(n, "[[Ana Lima{0}]] ")}),
     ("targets near to many names", lambda n: {
