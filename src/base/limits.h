@@ -8,6 +8,7 @@
 
 /* clang-format off */
 #define LIMIT_NOTE_BYTES          ((size_t)16 << 20) /* larger notes are skipped */
+#define LIMIT_INDEXED_BYTES       ((size_t)2000000) /* Obsidian leaves larger ones out */
 #define LIMIT_FRONT_MATTER_BYTES  ((size_t)256 << 10)
 #define LIMIT_YAML_DEPTH          32    /* libyaml is quadratic in nesting */
 #define LIMIT_YAML_EVENTS         10000

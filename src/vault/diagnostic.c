@@ -49,6 +49,10 @@ static const diagnostic_row rows[] = {
      "the file of rules cannot be read; what it would keep out is read. Regular "
      "expressions are POSIX's extended ones, with \\d and (?: of JavaScript's; "
      "counts {n} stand behind one character, and nothing refers back."},
+    {K011_NOT_INDEXED, SEVERITY_WARNING, "not-indexed",
+     "The note is larger than 2 MB. Obsidian has not indexed such notes since "
+     "1.6: it shows none of their links, tags and properties. kith reads them "
+     "like any other, so the two will differ; split the note."},
     {K101_BAD_YAML, SEVERITY_ERROR, "bad-yaml",
      "The front matter is no valid YAML, so Obsidian ignores it as a whole. "
      "kith reads its lines one by one from the property that is broken; often "

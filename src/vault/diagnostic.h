@@ -26,6 +26,7 @@ typedef enum diagnostic_code {
     K008_SYNC_COPY = 8,
     K009_BOUNDARY = 9,
     K010_BAD_RULE = 10,
+    K011_NOT_INDEXED = 11,
     K101_BAD_YAML = 101,
     K102_UNCLOSED_FRONT_MATTER = 102,
     K103_DUPLICATE_KEY = 103,

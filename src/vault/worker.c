@@ -19,6 +19,7 @@
 #include <unistd.h>
 
 #include "base/hash.h"
+#include "base/limits.h"
 #include "base/utf8.h"
 #include "vault/decode.h"
 #include "vault/kind.h"
@@ -213,6 +214,10 @@ static void read_text(worker *w, note *n)
     if (!s->failed)
         kith_markdown_read(text, body, line, s);
     kith_decode_restore(&w->decoder, s);
+    if (n->size > LIMIT_INDEXED_BYTES)
+        kith_sink_find(
+            s, K011_NOT_INDEXED, 0, 0, "split it",
+            "note is larger than 2 MB: read, but Obsidian does not index it");
 
     n->name = note_name(s, n);
     n->title = s->title;

@@ -24,6 +24,7 @@ CASES = {
               "a.md": ""}, "a.sync-conflict-20260102-030405-ABCDEFG.md:0"),
     "K009": ({"Other/.obsidian/app.json": "{}", "Other/a.md": ""}, "Other:0"),
     "K010": ({".obsidian/app.json": "{", "a.md": ""}, ".obsidian/app.json:0"),
+    "K011": ({"a.md": "x" * 2_000_001}, "a.md:0"),
     "K101": ({"a.md": "---\ntitle: a: b\n---\n"}, "a.md:2"),
     "K102": ({"a.md": "---\ntitle: a\n"}, "a.md:1"),
     "K103": ({"a.md": "---\nrole: a\nrole: b\n---\n"}, "a.md:3"),

@@ -47,6 +47,7 @@ def meeting(n):
 # The limit, the code that tells of it, and the note of size n.
 ROWS = (
     ("NOTE_BYTES", "K002", lambda n: "x" * n),
+    ("INDEXED_BYTES", "K011", lambda n: "x" * n),
     ("FRONT_MATTER_BYTES", "K105", front_matter),
     ("YAML_DEPTH", "K105", lambda n: note(  # all of it is the first level
         "a: " + "{a: " * (n - 1) + "b" + "}" * (n - 1) + "\n")),
