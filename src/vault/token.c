@@ -27,26 +27,26 @@ static size_t last_plain(str text)
     return text.len > sizeof(bytes_row) ? text.len - sizeof(bytes_row) : 0;
 }
 
-/* The entry of a plain word of at most sixteen letters. */
-static inline const lexeme *find_plain(
-    const lexicon *words, const char *word, size_t letters)
+/* The entry of a word before last_plain(), of at most LONGEST_LEXEME bytes. */
+static inline const lexeme *find_word(
+    const lexicon *words, const char *word, size_t len)
 {
     /* clang-format off */
-    static const uint64_t kept[] = { /* of eight bytes, so many letters */
+    static const uint64_t kept[] = { /* of eight bytes the first so many */
         0x0,          0xff,           0xffff,           0xffffff,
         0xffffffff,   0xffffffffff,   0xffffffffffff,   0xffffffffffffff,
         0xffffffffffffffff};
     /* clang-format on */
     uint64_t head = bytes_load(word);
-    if (letters <= 8)
-        return lexicon_short(words, word_head(head & kept[letters], letters));
-    uint64_t tail = bytes_load(word + letters - 8) | WORD_SMALL;
-    return kith_lexicon_at(words, word_head(head, letters), tail);
+    if (len <= 8)
+        return lexicon_short(words, word_head(head & kept[len], len));
+    uint64_t tail = bytes_load(word + len - 8) | WORD_SMALL;
+    return kith_lexicon_at(words, word_head(head, len), tail);
 }
 
-static inline bool goes_on(char c)
+static inline unsigned use_of(char c)
 {
-    return kith_word_goes_on[(unsigned char)c];
+    return kith_byte_use[(unsigned char)c];
 }
 
 /* Reads the plain word at `at`, before last_plain(), of [at, end); false if
@@ -61,9 +61,10 @@ static inline bool read_plain(
         return false;
     word->capital = capital;
     word->end = at + letters;
-    if (word->end < end ? goes_on(text[word->end]) : word->end > end)
+    if (word->end < end ? use_of(text[word->end]) & BYTE_GOES_ON
+                        : word->end > end)
         return false;
-    word->entry = find_plain(&m->words, text + at, letters);
+    word->entry = find_word(&m->words, text + at, letters);
     return true;
 }
 
@@ -90,7 +91,9 @@ static size_t read_word(
     end += initial;
     str word =
         kith_word_without_possessive(str_slice(text, at, end), &possessive);
-    const lexeme *entry = kith_lexicon_find(&m->words, word);
+    bool at_end = at >= last_plain(m->text) || word.len > LONGEST_LEXEME;
+    const lexeme *entry = at_end ? kith_lexicon_find(&m->words, word)
+                                 : find_word(&m->words, word.ptr, word.len);
     bool name_like = s->first_capital && s->digits == 0 && !s->twin &&
                      (s->smalls > (possessive ? 1u : 0u) || initial);
     unsigned flags = (s->first_capital ? WORD_CAPITAL : 0u) |
@@ -174,17 +177,10 @@ static size_t read_wide_mark(str text, size_t at, token *found)
     return at;
 }
 
-/* An ASCII mark of punctuation at `at`, or one that is passed over. */
+/* "..." at `at`, or the one mark that stands there. */
 static size_t read_ascii_mark(str text, size_t at, token *found)
 {
-    static const bool passed_over[128] = {
-        ['\0'] = true, [' '] = true,  ['\t'] = true,
-        ['\r'] = true, ['\n'] = true, ['*'] = true,
-        ['_'] = true,  ['~'] = true,  ['\\'] = true,
-    };
     char c = text.ptr[at];
-    if (passed_over[(unsigned char)c])
-        return at + 1;
     if (c == '.' && text.len - at >= 3 && text.ptr[at + 1] == '.' &&
         text.ptr[at + 2] == '.')
         return read_mark(at, at + 3, TOKEN_ELLIPSIS, found);
@@ -194,20 +190,22 @@ static size_t read_ascii_mark(str text, size_t at, token *found)
 /* ---- All tokens ------------------------------------------------------------
  */
 
-/* Reads what begins at `at` and is no plain word; returns the byte after it.
- * `found` keeps its end of 0 if it is no token. */
+/* Reads what begins at `at` and needs a closer look; returns the byte after it.
+ * `found` keeps its end of 0 if it is a blank. */
 static size_t read_other(
     markdown *m, str text, size_t at, size_t floor, token *found)
 {
-    char c = text.ptr[at];
-    if (!is_ascii_letter(c) && !is_digit(c) && (unsigned char)c < 0x80) {
-        size_t end = c == '@' ? read_handle(m, text, at, floor, found) : at;
-        return end > at ? end : read_ascii_mark(text, at, found);
-    }
     shape s = {0};
-    size_t end = (unsigned char)c < 0x80 ? at : read_wide_mark(text, at, found);
+    char c = text.ptr[at];
+    size_t end = at;
+    if ((unsigned char)c >= 0x80)
+        end = read_wide_mark(text, at, found);
+    else if (c == '@')
+        end = read_handle(m, text, at, floor, found);
     if (end > at)
         return end;
+    if ((unsigned char)c < 0x80 && !(use_of(c) & BYTE_BEGINS))
+        return read_ascii_mark(text, at, found);
     end = kith_word_end(text, at, &s);
     if (end > at)
         return read_word(m, text, at, end, &s, found);
@@ -236,6 +234,10 @@ static size_t push_words(
             next++;
             see(&m->seen, word.entry, word.capital);
             at = word.end;
+        } else if (use_of(text.ptr[at]) & BYTE_IS_MARK) {
+            at = read_mark(at, at + 1, (uint8_t)text.ptr[at], next++);
+        } else if (use_of(text.ptr[at]) & BYTE_IS_BLANK) {
+            at++;
         } else {
             next->end = 0;
             at = read_other(m, text, at, floor, next);
@@ -341,7 +343,8 @@ bool kith_text_may_name(const markdown *m, str text)
             return true;
         if (c >= 0x80 && c < 0xc3)
             continue;
-        if (i > 0 && goes_on(text.ptr[i - 1]) && text.ptr[i - 1] != '_')
+        if (i > 0 && (use_of(text.ptr[i - 1]) & BYTE_GOES_ON) &&
+            text.ptr[i - 1] != '_')
             continue;
         size_t end = look(m, text, i, &names);
         if (names)

@@ -2,6 +2,8 @@
 #ifndef KITH_VAULT_WORD_H
 #define KITH_VAULT_WORD_H
 
+#include <stdint.h>
+
 #include "base/str.h"
 
 /* What a word is made of, noted while its end is sought. */
@@ -32,7 +34,14 @@ static inline bool is_ascii_letter(char c)
     return small >= 'a' && small <= 'z';
 }
 
-/* May a byte, behind a letter, go on a word, by what stands around it? */
-extern const bool kith_word_goes_on[256];
+/* What a byte may do in a line; nothing is said of '.', '@', and controls. */
+enum byte_use {
+    BYTE_GOES_ON = 1, /* behind a letter goes on the word, or may */
+    BYTE_BEGINS = 2,  /* begins a word: an ASCII letter or digit */
+    BYTE_IS_MARK = 4, /* is a mark of punctuation where it begins no word */
+    BYTE_IS_BLANK = 8 /* is passed over: a blank, a mark of emphasis */
+};
+
+extern const uint8_t kith_byte_use[256];
 
 #endif
