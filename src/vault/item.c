@@ -185,14 +185,15 @@ static void read_names(markdown *m, const piece *p, item *record)
         kith_names_in_text(m);
 }
 
-static bool counts(const piece *p, const item *record)
+/* Does it count even if it names nobody? */
+static bool counts(const item *record)
 {
-    if (p->kind == ITEM_ROW)
+    if (record->kind == ITEM_ROW)
         return false; /* by its links and names only */
-    return record->day != NO_DATE || p->kind == ITEM_TASK ||
+    return record->day != NO_DATE || record->kind == ITEM_TASK ||
            (record->flags &
             (ITEM_DECIDED | ITEM_BLOCKED | ITEM_UNKNOWN_DATE)) ||
-           section_is_telling((section)p->section);
+           section_is_telling((section)record->section);
 }
 
 /* The bytes of `text` that a quotation of it can show. */
@@ -207,42 +208,37 @@ static uint16_t quoted_length(str text)
 
 void kith_item_push(markdown *m, const piece *p, const task *found)
 {
+    sink *out = m->out;
     str text = markdown_slice(m, p->begin, p->end);
-    draft_item draft = {
-        .record =
-            {
-                .begin = p->begin,
-                .length = quoted_length(text),
-                .line = m->first_line + p->line,
-                .day = NO_DATE,
-                .first_link = p->first_link,
-                .links = item_count(p->links),
-                .first_mention = (uint32_t)m->mentions.len,
-                .section = p->section,
-                .kind = p->kind,
-            },
-    };
     if (text.len == 0 || (p->links == 0 && is_prompt(text)))
         return;
-    if (found)
-        draft.task = *found;
+    item record = {
+        .begin = p->begin,
+        .length = quoted_length(text),
+        .line = m->first_line + p->line,
+        .day = NO_DATE,
+        .first_link = p->first_link,
+        .links = item_count(p->links),
+        .first_mention = (uint32_t)m->mentions.len,
+        .section = p->section,
+        .kind = p->kind,
+    };
     size_t words = p->words;
     if (words == p->begin)
-        words += read_opening(text, &draft.record);
-    draft.keep = counts(p, &draft.record);
-    if (!draft.keep && p->links == 0 &&
-        !kith_text_may_name(m, markdown_slice(m, words, p->end)))
+        words += read_opening(text, &record);
+    bool keep = p->links > 0 || counts(&record);
+    if (!keep && !kith_text_may_name(m, markdown_slice(m, words, p->end)))
         return;
     size_t at = p->first_span;
     kith_tokens_read(m, words, p->end, &at);
-    read_names(m, p, &draft.record);
-    sort_mentions(m, draft.record.first_mention);
-    draft.record.mentions =
-        item_count(m->mentions.len - draft.record.first_mention);
-    if (!draft.keep && draft.record.mentions == 0 && p->links == 0)
+    read_names(m, p, &record);
+    sort_mentions(m, record.first_mention);
+    record.mentions = item_count(m->mentions.len - record.first_mention);
+    if (!keep && record.mentions == 0)
         return;
-    if (!VEC_PUSH(&m->items, draft))
-        m->out->failed = true;
+    if (!VEC_PUSH(&out->items, record) ||
+        (found && !VEC_PUSH(&out->tasks, *found)))
+        out->failed = true;
 }
 
 /* ---- The end of the note ---------------------------------------------------
@@ -282,27 +278,32 @@ static bool settle_mention(markdown *m, const draft_mention *draft)
     return !out->failed;
 }
 
+/* Settles the mentions of an item; false if nothing of it counts then. */
+static bool settle_item(markdown *m, item *record)
+{
+    sink *out = m->out;
+    uint32_t first = record->first_mention, drafts = record->mentions;
+    record->first_mention = (uint32_t)out->mentions.len;
+    record->mentions = 0;
+    m->last_line = record->line - m->first_line;
+    for (uint32_t i = 0; i < drafts; i++)
+        record->mentions += settle_mention(m, &m->mentions.at[first + i]);
+    return record->links > 0 || record->mentions > 0 || counts(record);
+}
+
 void kith_items_settle(markdown *m)
 {
     sink *out = m->out;
-    for (size_t i = 0; i < m->items.len && !out->failed; i++) {
-        draft_item *draft = &m->items.at[i];
-        item record = draft->record;
-        record.first_mention = (uint32_t)out->mentions.len;
-        size_t mentions = 0;
-        m->last_line = record.line - m->first_line;
-        for (size_t j = 0; j < draft->record.mentions; j++)
-            mentions += settle_mention(
-                m, &m->mentions.at[draft->record.first_mention + j]);
-        record.mentions = item_count(mentions);
-        if (!draft->keep && record.links == 0 && record.mentions == 0)
+    size_t kept = 0, tasks = 0;
+    for (size_t i = 0; i < out->items.len && !out->failed; i++) {
+        item *record = &out->items.at[i];
+        if (!settle_item(m, record))
             continue;
-        if (record.kind == ITEM_TASK) {
-            draft->task.item = (uint32_t)out->items.len;
-            if (!VEC_PUSH(&out->tasks, draft->task))
-                out->failed = true;
-        }
-        if (!VEC_PUSH(&out->items, record))
-            out->failed = true;
+        if (record->kind == ITEM_TASK)
+            out->tasks.at[tasks++].item = (uint32_t)kept;
+        if (kept < i)
+            out->items.at[kept] = *record;
+        kept++;
     }
+    out->items.len = kept;
 }

@@ -16,12 +16,12 @@ typedef struct piece {
     bool attendees; /* its words are a list of attendees */
 } piece;
 
-/* Drafts the item of a piece, its mentions and, if `found` is not NULL, its
- * task; nothing if the piece cannot count. */
+/* Gives the item of a piece and, if `found` is not NULL, its task to the sink,
+ * and drafts its mentions; nothing if the piece cannot count. */
 void kith_item_push(markdown *m, const piece *p, const task *found);
 
-/* Settles the drafts of the note: keeps the items that count and the mentions
- * that name someone, and gives them to the sink. */
+/* Settles the drafts of the note: gives the mentions that name someone to the
+ * sink, and keeps the items there that count. */
 void kith_items_settle(markdown *m);
 
 #endif

@@ -67,7 +67,6 @@ static void begin_note(markdown *m, str text, uint32_t line, sink *s)
     m->in_math = m->no_math_end = false;
     m->links_lost = 0;
     m->last_line = 0;
-    m->items.len = 0;
     m->mentions.len = 0;
     m->full_names.len = 0;
     kith_word_set_clear(&m->known);
@@ -140,7 +139,6 @@ void kith_markdown_thread_free(void)
     VEC_FREE(&m->brackets);
     VEC_FREE(&m->tokens);
     VEC_FREE(&m->people);
-    VEC_FREE(&m->items);
     VEC_FREE(&m->mentions);
     VEC_FREE(&m->full_names);
     kith_word_set_free(&m->known);

@@ -91,12 +91,6 @@ typedef struct person_name {
     bool moved;    /* (now at Org) */
 } person_name;
 
-typedef struct draft_item {
-    item record;
-    task task;
-    bool keep; /* counts even if it names nobody */
-} draft_item;
-
 typedef struct bracket { /* an open '[' that may begin a Markdown link */
     uint32_t at;
     uint32_t spans; /* how many there were when it opened */
@@ -135,9 +129,8 @@ typedef struct markdown {
     seen seen;
     VEC(person_name) people; /* a list of names as it is read */
 
-    VEC(draft_item) items;
-    VEC(draft_mention) mentions;
-    VEC(str) full_names; /* that this note gives */
+    VEC(draft_mention) mentions; /* of the items in the sink */
+    VEC(str) full_names;         /* that this note gives */
     word_set known; /* their words; empty until a mention depends on them */
 
     /* Where we stand. */
