@@ -12,7 +12,10 @@
 #define XXH_INLINE_ALL
 #include <xxhash.h>
 
-enum { FIRST_SLOTS = 64 };
+enum {
+    FIRST_SLOTS = 64,
+    TOGETHER = 32 /* names that are looked for at once */
+};
 
 /* The id of `text`, or NO_NAME; there are slots. */
 static inline name_id find(const intern *names, str text, uint64_t hash)
@@ -84,6 +87,51 @@ name_id kith_intern(intern *names, str text)
     if (str_is_empty(text))
         return NO_NAME;
     return find_or_add(names, text, XXH3_64bits(text.ptr, text.len));
+}
+
+/* Asks the processor for what will soon be read. */
+static inline void fetch(const void *at)
+{
+#if defined(__GNUC__)
+    __builtin_prefetch(at);
+#else
+    (void)at;
+#endif
+}
+
+static bool intern_some(
+    intern *names, const str *texts, size_t count, name_id *ids)
+{
+    uint64_t hash[TOGETHER];
+    bool done = true;
+    for (size_t i = 0; i < count; i++) {
+        hash[i] = XXH3_64bits(texts[i].ptr, texts[i].len);
+        fetch(&names->slots[hash[i] & (names->slot_count - 1)]);
+    }
+    for (size_t i = 0; i < count; i++) {
+        ids[i] = names->slots[hash[i] & (names->slot_count - 1)];
+        if (ids[i])
+            fetch(&names->entries.at[ids[i] - 1]);
+    }
+    for (size_t i = 0; i < count; i++)
+        if (ids[i])
+            fetch(names->entries.at[ids[i] - 1].text.ptr);
+    for (size_t i = 0; i < count && done; i++) {
+        ids[i] = kith_intern_hashed(names, texts[i], hash[i]);
+        done = ids[i] != NAME_FAILED;
+    }
+    return done;
+}
+
+bool kith_intern_all(
+    intern *names, const str *texts, size_t count, name_id *ids)
+{
+    bool done = names->slot_count || grow(names);
+    for (size_t i = 0; i < count && done; i += TOGETHER) {
+        size_t some = count - i < TOGETHER ? count - i : TOGETHER;
+        done = intern_some(names, texts + i, some, ids + i);
+    }
+    return done;
 }
 
 name_id kith_intern_find(const intern *names, str text)

@@ -39,6 +39,12 @@ name_id kith_intern(intern *names, str text);
 /* The same with the hash given (from another interner's entry). */
 name_id kith_intern_hashed(intern *names, str text, uint64_t hash);
 
+/* The ids of many texts; false if memory is out. A name lies in three places
+ * far apart, and waiting for memory is most of its cost: for many at once that
+ * is waited for once. */
+bool kith_intern_all(
+    intern *names, const str *texts, size_t count, name_id *ids);
+
 /* The id of `text`, or NO_NAME if it was never interned. */
 name_id kith_intern_find(const intern *names, str text);
 

@@ -244,18 +244,18 @@ void kith_item_push(markdown *m, const piece *p, const task *found)
 /* ---- The end of the note ---------------------------------------------------
  */
 
-/* The name of a mention. That of a link is interned already, unless folders or
- * ".md" were cut from its target: a fifth of all names is not asked again. */
-static name_id name_of(const markdown *m, const draft_mention *draft)
+/* The name of a mention, if it is interned already: that of a link is, unless
+ * folders or ".md" were cut from its target. A fifth of all names is not asked
+ * again. */
+static name_id known_name(const sink *out, const draft_mention *draft)
 {
-    sink *out = m->out;
-    if (draft->link != NO_INDEX) {
-        const note_link *link = &out->links.at[draft->link];
-        str target = intern_text(out->names, link->target);
-        if (!(link->flags & LINK_MARKDOWN) && target.len == draft->name.len)
-            return link->target;
-    }
-    return kith_sink_name(out, draft->name);
+    if (draft->link == NO_INDEX)
+        return NO_NAME;
+    const note_link *link = &out->links.at[draft->link];
+    str target = intern_text(out->names, link->target);
+    bool is_whole =
+        !(link->flags & LINK_MARKDOWN) && target.len == draft->name.len;
+    return is_whole ? link->target : NO_NAME;
 }
 
 static bool settle_mention(markdown *m, const draft_mention *draft)
@@ -270,10 +270,11 @@ static bool settle_mention(markdown *m, const draft_mention *draft)
     }
     if (draft->name.len > LIMIT_NAME_BYTES)
         return false;
-    found.name = name_of(m, draft);
-    found.org = kith_sink_name(out, draft->org);
+    found.name = known_name(out, draft);
     found.line = markdown_line(m, draft->at, &found.column);
-    if (!VEC_PUSH(&out->mentions, found))
+    str name = found.name == NO_NAME ? draft->name : (str){0};
+    if (!VEC_PUSH(&m->names, name) || !VEC_PUSH(&m->names, draft->org) ||
+        !VEC_PUSH(&out->mentions, found))
         out->failed = true;
     return !out->failed;
 }
@@ -291,6 +292,19 @@ static bool settle_item(markdown *m, item *record)
     return record->links > 0 || record->mentions > 0 || counts(record);
 }
 
+/* Gives the mentions their names. */
+static void name_mentions(markdown *m)
+{
+    sink *out = m->out;
+    const name_id *ids = kith_sink_names(out, m->names.at, m->names.len);
+    for (size_t i = 0; ids && i < out->mentions.len; i++, ids += 2) {
+        if (ids[0] != NO_NAME)
+            out->mentions.at[i].name = ids[0];
+        out->mentions.at[i].org = ids[1];
+    }
+    m->names.len = 0;
+}
+
 void kith_items_settle(markdown *m)
 {
     sink *out = m->out;
@@ -306,4 +320,5 @@ void kith_items_settle(markdown *m)
         kept++;
     }
     out->items.len = kept;
+    name_mentions(m);
 }

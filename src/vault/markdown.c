@@ -66,6 +66,8 @@ static void begin_note(markdown *m, str text, uint32_t line, sink *s)
     m->in_comment = false;
     m->in_math = m->no_math_end = false;
     m->links_lost = 0;
+    m->first_link = s->links.len;
+    m->names.len = 0;
     m->last_line = 0;
     m->mentions.len = 0;
     m->full_names.len = 0;
@@ -125,6 +127,8 @@ void kith_markdown_read(str text, size_t body, uint32_t line, sink *s)
             LIMIT_BLOCK_DEPTH);
     for (size_t i = 0; i < m->blocks.leaves.len && !s->failed; i++)
         read_leaf(m, &m->blocks.leaves.at[i]);
+    if (!s->failed)
+        kith_scan_settle(m);
     kith_items_settle(m);
     m->out = NULL;
 }
@@ -137,6 +141,7 @@ void kith_markdown_thread_free(void)
     kith_blocks_free(&m->blocks);
     VEC_FREE(&m->spans);
     VEC_FREE(&m->brackets);
+    VEC_FREE(&m->names);
     VEC_FREE(&m->tokens);
     VEC_FREE(&m->people);
     VEC_FREE(&m->mentions);

@@ -123,6 +123,7 @@ typedef struct markdown {
     bool in_math;        /* $$ has, alone on its line */
     bool no_math_end;    /* ... and none will close it */
     uint32_t links_lost; /* beyond LIMIT_LINKS_PER_NOTE */
+    size_t first_link;   /* of the text, in sink.links */
 
     /* Of the item being read. */
     VEC(token) tokens;
@@ -132,6 +133,10 @@ typedef struct markdown {
     VEC(draft_mention) mentions; /* of the items in the sink */
     VEC(str) full_names;         /* that this note gives */
     word_set known; /* their words; empty until a mention depends on them */
+
+    /* Of the links from first_link on: target, subpath, display; later of the
+     * mentions: name, org. They are interned together. */
+    VEC(str) names;
 
     /* Where we stand. */
     str above;             /* the words of the heading above */

@@ -109,14 +109,20 @@ static uint32_t push_link(
     }
     if (display.len > LIMIT_NAME_BYTES)
         display.len = 0;
-    found.target = kith_sink_name(out, target);
-    found.subpath = kith_sink_name(out, subpath);
-    found.display = kith_sink_name(out, display);
-    if (!VEC_PUSH(&out->links, found)) {
+    if (!VEC_PUSH(&s->m->names, target) || !VEC_PUSH(&s->m->names, subpath) ||
+        !VEC_PUSH(&s->m->names, display) || !VEC_PUSH(&out->links, found))
         fail(s);
-        return NO_INDEX;
-    }
-    return (uint32_t)out->links.len - 1;
+    return out->failed ? NO_INDEX : (uint32_t)out->links.len - 1;
+}
+
+/* A view of `text` that outlives the buffer it lies in; what is too long for
+ * one lies elsewhere, and will be no link. */
+static str kept(const scanner *s, str text)
+{
+    sink *out = s->m->out;
+    return text.len > LIMIT_TARGET_BYTES
+               ? text
+               : intern_text(out->names, kith_sink_name(out, text));
 }
 
 static bool read_wikilink(scanner *s)
@@ -177,8 +183,11 @@ static void close_bracket(scanner *s)
     char room[LIMIT_TARGET_BYTES];
     str target = raw, subpath = {0};
     bool url = kith_destination_is_url(raw);
-    if (!url)
+    if (!url) {
         kith_destination_decode(raw, room, &target, &subpath);
+        target = kept(s, target);
+        subpath = kept(s, subpath);
+    }
     str display = str_trim(markdown_slice(m, open.at + 1, close));
     size_t begin = open.at - (open.image ? 1 : 0);
     uint32_t link = push_link(
@@ -490,4 +499,17 @@ void kith_scan_leaf(markdown *m, const leaf *block, bool in_table)
             return;
         read_special(&s, s.text.ptr[s.at]);
     }
+}
+
+void kith_scan_settle(markdown *m)
+{
+    sink *out = m->out;
+    const name_id *ids = kith_sink_names(out, m->names.at, m->names.len);
+    for (size_t i = m->first_link; ids && i < out->links.len; i++) {
+        note_link *link = &out->links.at[i];
+        link->target = *ids++;
+        link->subpath = *ids++;
+        link->display = *ids++;
+    }
+    m->names.len = 0;
 }

@@ -17,4 +17,8 @@
  */
 void kith_scan_leaf(markdown *m, const leaf *block, bool in_table);
 
+/* Gives the links of the note, when all its leaves are scanned, their names.
+ * Sets out->failed if memory is out. */
+void kith_scan_settle(markdown *m);
+
 #endif

@@ -102,6 +102,7 @@ static void free_reader(structure_reader *r)
     VEC_FREE(&r->m.lines.start);
     VEC_FREE(&r->m.spans);
     VEC_FREE(&r->m.brackets);
+    VEC_FREE(&r->m.names);
     kith_block_memory_free();
 }
 

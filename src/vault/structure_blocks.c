@@ -313,7 +313,7 @@ static void read_leaf(structure_reader *r, cmark_node *node)
     };
     kith_scan_leaf(&r->m, &block, kith_table_delimiter(&r->m, &block) > 0);
     r->failed = r->failed || r->sink.failed;
-    r->sink.links.len = r->sink.tags.len = 0;
+    r->sink.links.len = r->sink.tags.len = r->m.names.len = 0;
     add_footnote_places(r, &block);
     add_block_id(r, end - 1);
 }
