@@ -109,12 +109,14 @@ typedef struct draft {
     VEC(draft_event) events;
     draft_slot *event_slot; /* hash table of events, at most half full */
     size_t event_slots;
-    VEC(kith_vertex) members;
-    VEC(draft_place) places; /* of events */
-    VEC(keyed) abouts;       /* of events: event and vertex */
+    VEC(kith_vertex) members; /* the first is none: nobody is named */
+    VEC(draft_place) places;  /* of events */
+    VEC(keyed) abouts;        /* of events: event and vertex */
     VEC(draft_association) associations;
     VEC(statement) statements;
-    uint32_t items; /* whose names were gathered for a statement */
+    VEC(stated_task) tasks;
+    uint32_t *first_statement; /* of a note, in statements */
+    uint32_t items;            /* whose names were gathered for a statement */
     VEC(remark) remarks;
     VEC(draft_claim) claims;
     VEC(kith_vertex) linked; /* what each link of the note at hand means, */

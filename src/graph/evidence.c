@@ -516,6 +516,7 @@ void kith_draft_evidence(draft *d)
         const note *from = &d->vault->notes[n];
         bool is_inbox =
             d->subject[n] == KITH_NO_VERTEX && from->kind != KITH_KIND_MEETING;
+        d->first_statement[n] = (uint32_t)d->statements.len;
         if (!note_speaks(from) || (is_inbox && from->tasks == 0))
             continue;
         if (!kith_draft_take(d, n))
@@ -529,4 +530,5 @@ void kith_draft_evidence(draft *d)
         for (uint32_t i = 0; i < from->items; i++)
             hear_item(d, n, &from->item[i]);
     }
+    d->first_statement[d->vault->note_count] = (uint32_t)d->statements.len;
 }

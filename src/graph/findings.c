@@ -214,23 +214,27 @@ static void report_people(findings *f)
     }
 }
 
+static void report_task(findings *f, const statement *s)
+{
+    const kith_graph *graph = f->graph;
+    stated_task stated = kith_statement_task(graph, s);
+    char due[11];
+    if (s->kind != STATEMENT_TASK || stated.status != ' ')
+        return;
+    place where = kith_statement_place(graph, s);
+    if (stated.due != NO_DATE && stated.due < graph->model.as_of)
+        report(
+            f, K601_OVERDUE, where, "do it, or give it a new date",
+            "the task was due on %s", kith_date_format(stated.due, due));
+    if (stated.owner == KITH_NO_VERTEX && !stated.owned)
+        report(f, K602_NO_OWNER, where, "add @Name", "the task has no owner");
+}
+
 static void report_tasks(findings *f)
 {
     const kith_graph *graph = f->graph;
-    for (size_t i = 0; i < graph->statement_count; i++) {
-        const statement *s = &graph->statement[i];
-        char due[11];
-        if (s->kind != STATEMENT_TASK || s->status != ' ')
-            continue;
-        if (s->due != NO_DATE && s->due < graph->model.as_of)
-            report(
-                f, K601_OVERDUE, s->where, "do it, or give it a new date",
-                "the task was due on %s", kith_date_format(s->due, due));
-        if (s->owner == KITH_NO_VERTEX && !s->owned)
-            report(
-                f, K602_NO_OWNER, s->where, "add @Name",
-                "the task has no owner");
-    }
+    for (size_t i = 0; i < graph->statement_count; i++)
+        report_task(f, &graph->statement[i]);
     for (size_t e = 0; e < graph->event_count; e++) {
         const event *at = &graph->event[e];
         char day[11];

@@ -347,14 +347,15 @@ static void choose_organizations(kith_graph *graph)
 /* ---- Statements and remarks
  * --------------------------------------------------------------- */
 
+/* Of one note. */
 static int compare_statements(const void *a, const void *b)
 {
-    const statement *p = a, *q = b;
-    int order = compare_where(p->where, q->where);
+    const statement *s = a, *t = b;
+    place p = statement_place(0, s), q = statement_place(0, t);
+    int order = compare_where(p, q);
     if (order == 0)
-        order = (p->where.begin > q->where.begin) -
-                (p->where.begin < q->where.begin);
-    return order ? order : (p->kind > q->kind) - (p->kind < q->kind);
+        order = (p.begin > q.begin) - (p.begin < q.begin);
+    return order ? order : (s->kind > t->kind) - (s->kind < t->kind);
 }
 
 static int compare_remarks(const void *a, const void *b)
@@ -366,7 +367,7 @@ static int compare_remarks(const void *a, const void *b)
     return order ? order : str_compare(p->name, q->name);
 }
 
-/* Both lists are moved, not copied: they are the largest of a draft. Notes are
+/* The lists are moved, not copied: they are the largest of a draft. Notes are
  * heard in order, so that only the statements within a note may not be. */
 static void order_statements(draft *d, const kith_vertex *to)
 {
@@ -374,16 +375,21 @@ static void order_statements(draft *d, const kith_vertex *to)
     VEC_FIT(&d->statements);
     graph->statement = d->statements.at;
     graph->statement_count = d->statements.len;
-    for (size_t i = 0, end; i < graph->statement_count; i = end) {
-        statement *all = graph->statement;
-        for (end = i; end < graph->statement_count &&
-                      all[end].where.note == all[i].where.note;
-             end++) {
-            all[end].subject = renumber(to, all[end].subject);
-            all[end].owner = renumber(to, all[end].owner);
-        }
-        kith_sort(all + i, end - i, sizeof *all, compare_statements);
+    VEC_FIT(&d->tasks);
+    graph->task = d->tasks.at;
+    graph->task_count = d->tasks.len;
+    for (size_t i = 0; i < graph->statement_count; i++) {
+        statement *s = &graph->statement[i];
+        s->subject = renumber(to, s->subject);
     }
+    for (size_t i = 0; i < graph->task_count; i++)
+        graph->task[i].owner = renumber(to, graph->task[i].owner);
+    for (size_t n = 0; n < graph->note_count; n++)
+        kith_sort(
+            graph->statement + graph->notes[n].first_statement,
+            graph->notes[n].statements, sizeof *graph->statement,
+            compare_statements);
+    d->tasks.at = NULL;
     d->statements.at = NULL;
 }
 
@@ -466,7 +472,9 @@ static bool copy_notes(draft *d, const kith_vertex *to)
             .day = from->day,
             .size = from->size,
             .mtime_ns = from->mtime_ns,
-            .subject = renumber(to, d->subject[n])};
+            .subject = renumber(to, d->subject[n]),
+            .first_statement = d->first_statement[n],
+            .statements = d->first_statement[n + 1] - d->first_statement[n]};
     }
     graph->note_count = count;
     return true;
@@ -496,9 +504,11 @@ static bool lay_out(draft *d, kith_vertex *to, uint32_t *event_to)
     if (!order_associations(d, to, used))
         return false;
     VEC_FREE(&d->associations);
+    if (!copy_notes(d, to))
+        return false;
     order_statements(d, to);
     order_remarks(d, to);
-    return order_aliases(d, to) && copy_notes(d, to);
+    return order_aliases(d, to);
 }
 
 bool kith_draft_finish(draft *d, kith_error *error)

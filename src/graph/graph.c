@@ -245,7 +245,8 @@ static bool mark_departures(kith_graph *graph)
         const statement *s = &graph->statement[i];
         if (s->kind != STATEMENT_MOVED || s->subject == KITH_NO_VERTEX)
             continue;
-        str words = kith_graph_quote(graph, s->where, 0, &a);
+        str words =
+            kith_graph_quote(graph, kith_statement_place(graph, s), 0, &a);
         words = words.ptr ? kith_fold_name(&a, words) : words;
         done = words.ptr != NULL;
         if (done && says_left(words))
@@ -274,9 +275,11 @@ static bool draft_begin(draft *d)
     d->of_note = calloc(notes, sizeof *d->of_note);
     d->subject = calloc(notes, sizeof *d->subject);
     d->fields = calloc(notes, sizeof *d->fields);
+    d->first_statement = calloc(notes, sizeof *d->first_statement);
     d->graph->index = d->names;
     d->me = KITH_NO_VERTEX;
-    return d->names && d->known && d->of_note && d->subject && d->fields;
+    return d->names && d->known && d->of_note && d->subject && d->fields &&
+           d->first_statement && VEC_PUSH(&d->members, KITH_NO_VERTEX);
 }
 
 static void draft_end(draft *d)
@@ -285,6 +288,7 @@ static void draft_end(draft *d)
     free(d->of_note);
     free(d->subject);
     free(d->fields);
+    free(d->first_statement);
     free(d->event_slot);
     VEC_FREE(&d->vertices);
     VEC_FREE(&d->brief);
@@ -295,6 +299,7 @@ static void draft_end(draft *d)
     VEC_FREE(&d->abouts);
     VEC_FREE(&d->associations);
     VEC_FREE(&d->statements);
+    VEC_FREE(&d->tasks);
     VEC_FREE(&d->remarks);
     VEC_FREE(&d->claims);
     VEC_FREE(&d->words);
@@ -382,6 +387,7 @@ void kith_graph_free(kith_graph *graph)
         if (graph->index)
             kith_names_free(graph->index);
         free(graph->statement);
+        free(graph->task);
         free(graph->remark);
         free(graph->diagnostic);
     }

@@ -119,22 +119,32 @@ typedef enum statement_kind {
     STATEMENT_KINDS
 } statement_kind;
 
+/* There are fourteen a note, so one is 24 bytes: what only tasks have stands
+ * apart, and the note is told by kith_statement_note(). */
 typedef struct statement {
-    uint8_t kind;
-    char status; /* of a task: ' ', 'x', ... */
-    union {
-        uint8_t priority; /* of a task */
-        uint8_t stance;   /* of a STATEMENT_STANCE */
-        uint8_t deal;     /* of a STATEMENT_DEAL */
-    };
-    bool owned;          /* of a task: it names an owner, known or not */
     kith_vertex subject; /* the entity of the note; KITH_NO_VERTEX if none */
-    kith_vertex owner;   /* of a task */
-    date day;            /* of its line or note; NO_DATE if undated */
-    date due, done;      /* of a task */
-    uint32_t first_about, abouts; /* in graph.member: who and what it names */
-    place where;
-} statement; /* sorted by (note, line) */
+    union {
+        date day;      /* of its line or note; NO_DATE if undated */
+        uint32_t task; /* of a STATEMENT_TASK: in graph.task */
+    };
+    uint32_t line, begin; /* of a place; the column if length is 0 */
+    uint32_t first_about; /* in graph.member, up to KITH_NO_VERTEX */
+    unsigned length : 16; /* of a place */
+    unsigned kind : 8;    /* statement_kind */
+    unsigned by : 4;      /* of a place */
+    unsigned value : 4;   /* stance or deal_role */
+} statement;              /* sorted by (note, line) */
+
+/* What a task states beyond other statements. */
+typedef struct stated_task {
+    kith_vertex owner;
+    date day; /* as of a statement */
+    date due, done;
+    char status; /* ' ', 'x', ... */
+    uint8_t priority;
+    bool owned; /* it names an owner, known or not */
+    uint8_t unused;
+} stated_task;
 
 /* A name that was not turned into a vertex, or not surely. */
 typedef enum remark_kind {
@@ -206,6 +216,7 @@ typedef struct noted { /* a note, for places and quotations */
     kith_vertex subject; /* vertex of this note, or KITH_NO_VERTEX */
     uint64_t size;
     int64_t mtime_ns;
+    uint32_t first_statement, statements; /* in graph.statement */
 } noted;
 
 struct kith_graph {
@@ -243,8 +254,10 @@ struct kith_graph {
     uint32_t *adjacent;  /* adjacent[first_tie[v] .. first_tie[v + 1]) */
     association *association;
     size_t association_count;
-    statement *statement; /* this, remark, diagnostic: their own memory */
+    statement *statement; /* this, task, remark, diagnostic: own memory */
     size_t statement_count;
+    stated_task *task;
+    size_t task_count;
     remark *remark;
     size_t remark_count;
     decision *decision; /* as the files say them, one before different */
@@ -255,6 +268,38 @@ struct kith_graph {
     double seconds;         /* that building took */
     snapshot kept;          /* what all the arrays lie in, if it was cached */
 };
+
+/* Where a statement of a note stands. */
+static inline place statement_place(uint32_t n, const statement *s)
+{
+    uint32_t begin = s->length ? s->begin : 0;
+    uint32_t column = s->length ? 1 : s->begin;
+    return (place){n, s->line, begin, s->length, (uint16_t)column, s->by};
+}
+
+/* The note of a statement, and where it stands. O(log notes). */
+uint32_t kith_statement_note(const kith_graph *graph, const statement *s);
+place kith_statement_place(const kith_graph *graph, const statement *s);
+
+/* What only a task states; of any other statement, nobody and no day. */
+stated_task kith_statement_task(const kith_graph *graph, const statement *s);
+
+/* Day of its line or note; NO_DATE if undated. */
+static inline date statement_day(const kith_graph *graph, const statement *s)
+{
+    return s->kind == STATEMENT_TASK ? graph->task[s->task].day : s->day;
+}
+
+/* Who and what a statement names, up to KITH_NO_VERTEX. */
+static inline const kith_vertex *statement_abouts(
+    const kith_graph *graph, const statement *s)
+{
+    return graph->member + s->first_about;
+}
+
+/* Whether it names `v`. */
+bool kith_statement_names(
+    const kith_graph *graph, const statement *s, kith_vertex v);
 
 /* The other end of a tie. */
 static inline kith_vertex tie_other(const tie *t, kith_vertex v)

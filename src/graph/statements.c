@@ -8,38 +8,40 @@
 /* Somebody whom the statement concerns is named by `by`. */
 static void less_sure(statement *s, naming by)
 {
-    if (by > s->where.by)
-        s->where.by = (uint8_t)by;
+    if (by > s->by)
+        s->by = by & 15u;
+}
+
+static bool add_about(draft *d, kith_vertex v)
+{
+    if (v == KITH_NO_VERTEX || d->brief.at[v].named_by == d->items)
+        return false;
+    d->brief.at[v].named_by = d->items;
+    if (!VEC_PUSH(&d->members, v))
+        d->failed = true;
+    return true;
 }
 
 /* Everyone and everything an item names, each once, into graph members. */
-static void add_abouts(draft *d, uint32_t n, const item *at, statement *s)
+static void add_abouts(draft *d, const note *from, const item *at, statement *s)
 {
-    const note *from = &d->vault->notes[n];
-    uint32_t mark = ++d->items;
-    s->first_about = (uint32_t)d->members.len;
-    for (uint32_t i = 0; i < at->mentions + at->links; i++) {
-        kith_vertex v;
-        naming by = NAMED_LINK;
-        if (i < at->mentions) {
-            const mention *m = &from->mention[at->first_mention + i];
-            if (m->role == ROLE_OWNER || m->role == ROLE_NICKNAME)
-                continue;
-            v = d->meant.at[at->first_mention + i].vertex;
-            by = d->meant.at[at->first_mention + i].by;
-        } else {
-            v = d->linked.at[at->first_link + i - at->mentions];
-        }
-        if (v == KITH_NO_VERTEX || d->brief.at[v].named_by == mark)
-            continue;
-        d->brief.at[v].named_by = mark;
-        if (!VEC_PUSH(&d->members, v)) {
-            d->failed = true;
-            return;
-        }
-        s->abouts++;
-        less_sure(s, by);
+    size_t first = d->members.len;
+    d->items++;
+    for (uint32_t i = 0; i < at->mentions; i++) {
+        const mention *m = &from->mention[at->first_mention + i];
+        named who = d->meant.at[at->first_mention + i];
+        if (m->role != ROLE_OWNER && m->role != ROLE_NICKNAME &&
+            add_about(d, who.vertex))
+            less_sure(s, who.by);
     }
+    for (uint32_t l = 0; l < at->links; l++)
+        if (add_about(d, d->linked.at[at->first_link + l]))
+            less_sure(s, NAMED_LINK);
+    if (d->members.len == first)
+        return;
+    s->first_about = (uint32_t)first;
+    if (!VEC_PUSH(&d->members, KITH_NO_VERTEX))
+        d->failed = true;
 }
 
 /* The person a stance is of: the subject of a person's note, else the one
@@ -49,8 +51,8 @@ static kith_vertex stance_of(draft *d, const statement *s)
     if (draft_is_person(d, s->subject))
         return s->subject;
     kith_vertex only = KITH_NO_VERTEX;
-    for (uint32_t i = 0; i < s->abouts; i++) {
-        kith_vertex v = d->members.at[s->first_about + i];
+    for (size_t i = s->first_about; d->members.at[i] != KITH_NO_VERTEX; i++) {
+        kith_vertex v = d->members.at[i];
         if (!draft_is_person(d, v))
             continue;
         if (only != KITH_NO_VERTEX)
@@ -67,39 +69,37 @@ static void keep_statement(draft *d, const statement *s)
 }
 
 /* The newest stance of a person wins; of one day, the later line. */
-static void take_stance(
-    draft *d, kith_vertex v, unsigned as, statement s, date newest)
+static void take_stance(draft *d, kith_vertex v, unsigned as, statement s)
 {
     if (!draft_is_person(d, v))
         return;
     s.kind = STATEMENT_STANCE;
-    s.stance = (uint8_t)as;
+    s.value = as & 15u;
     s.subject = v;
     keep_statement(d, &s);
     vertex *is = draft_at(d, v);
-    date day = s.day == NO_DATE ? newest : s.day;
+    date day = s.day == NO_DATE ? d->newest : s.day;
     if (is->stance == STANCE_UNKNOWN || day >= is->last_seen) {
         is->stance = (uint8_t)as;
-        is->stance_place = s.where;
+        is->stance_place = statement_place(d->at_hand, &s);
         is->last_seen = day; /* only while drafting: finish.c counts it anew */
     }
 }
 
 /* The same of the part someone has in a deal. */
-static void take_deal(
-    draft *d, kith_vertex v, unsigned as, statement s, date newest)
+static void take_deal(draft *d, kith_vertex v, unsigned as, statement s)
 {
     if (!draft_is_person(d, v))
         return;
     s.kind = STATEMENT_DEAL;
-    s.deal = (uint8_t)as;
+    s.value = as & 15u;
     s.subject = v;
     keep_statement(d, &s);
     vertex *is = draft_at(d, v);
-    date day = s.day == NO_DATE ? newest : s.day;
+    date day = s.day == NO_DATE ? d->newest : s.day;
     if (is->deal == DEAL_NONE || day >= d->brief.at[v].deal_day) {
         is->deal = (uint8_t)as;
-        is->deal_place = s.where;
+        is->deal_place = statement_place(d->at_hand, &s);
         d->brief.at[v].deal_day = day;
     }
 }
@@ -123,28 +123,34 @@ static void state_task(
     draft *d, uint32_t n, const item *at, const task *t, statement s)
 {
     const note *from = &d->vault->notes[n];
-    s.kind = STATEMENT_TASK;
-    s.status = t->status;
-    s.priority = t->priority;
-    s.due = t->due;
-    s.done = t->done;
+    place where = statement_place(n, &s);
+    stated_task is = {
+        .owner = KITH_NO_VERTEX,
+        .day = s.day,
+        .due = t->due,
+        .done = t->done,
+        .status = t->status,
+        .priority = t->priority};
     for (uint32_t i = 0; i < at->mentions; i++) {
         const mention *m = &from->mention[at->first_mention + i];
         if (m->role != ROLE_OWNER)
             continue;
         named who = d->meant.at[at->first_mention + i];
-        s.owned = true;
+        is.owned = true;
         if (who.candidates == 0)
             kith_draft_remark(
-                d, REMARK_OWNER, draft_text(d, m->name), s.subject, s.where);
+                d, REMARK_OWNER, draft_text(d, m->name), s.subject, where);
         else if (who.vertex == KITH_NO_VERTEX)
-            kith_draft_unsure(
-                d, draft_text(d, m->name), who, s.subject, s.where);
-        else if (s.owner == KITH_NO_VERTEX && draft_is_person(d, who.vertex)) {
-            s.owner = who.vertex;
+            kith_draft_unsure(d, draft_text(d, m->name), who, s.subject, where);
+        else if (is.owner == KITH_NO_VERTEX && draft_is_person(d, who.vertex)) {
+            is.owner = who.vertex;
             less_sure(&s, who.by);
         }
     }
+    s.kind = STATEMENT_TASK;
+    s.task = (uint32_t)d->tasks.len;
+    if (!VEC_PUSH(&d->tasks, is))
+        d->failed = true;
     keep_statement(d, &s);
 }
 
@@ -193,25 +199,25 @@ void kith_draft_statement(
         return; /* as most do */
     statement s = {
         .subject = subject,
-        .owner = KITH_NO_VERTEX,
         .day = at->day,
-        .due = NO_DATE,
-        .done = NO_DATE,
-        .where = place_of_item(n, at)};
+        .line = at->line,
+        .begin = at->length ? at->begin : 1,
+        .length = at->length};
     if (s.day == NO_DATE && from->kind == KITH_KIND_MEETING)
         s.day = from->day;
-    add_abouts(d, n, at, &s);
+    add_abouts(d, from, at, &s);
     if (t) {
         state_task(d, n, at, t, s);
         return;
     }
-    s.kind = (uint8_t)kind; /* pushed in the order in which they stand */
+    s.kind =
+        (unsigned)kind & 255u; /* pushed in the order in which they stand */
     if (kind < STATEMENT_PLANNED)
         keep_statement(d, &s);
     if (at->deal != DEAL_NONE)
-        take_deal(d, stance_of(d, &s), at->deal, s, d->newest);
+        take_deal(d, stance_of(d, &s), at->deal, s);
     if (at->stance != STANCE_UNKNOWN)
-        take_stance(d, stance_of(d, &s), at->stance, s, d->newest);
+        take_stance(d, stance_of(d, &s), at->stance, s);
     if (at->flags & ITEM_MOVED && draft_is_person(d, stance_of(d, &s))) {
         statement moved = s;
         moved.kind = STATEMENT_MOVED;
@@ -220,7 +226,7 @@ void kith_draft_statement(
     }
     if (aside)
         state_moves(d, n, at, s);
-    if (kind == STATEMENT_PLANNED && s.abouts)
+    if (kind == STATEMENT_PLANNED && s.first_about)
         keep_statement(d, &s);
 }
 
@@ -334,14 +340,11 @@ static void claim_contact(draft *d, kith_vertex v, str value, place where)
 }
 
 /* A statement that a field makes. */
-static statement stated_by(place where)
+static statement stated_by(const field *f)
 {
+    place where = place_of(0, f->line, f->column);
     return (statement){
-        .owner = KITH_NO_VERTEX,
-        .day = NO_DATE,
-        .due = NO_DATE,
-        .done = NO_DATE,
-        .where = where};
+        .day = NO_DATE, .line = where.line, .begin = where.column};
 }
 
 static void hear_role(draft *d, uint32_t n, const field *f, kith_vertex v)
@@ -356,14 +359,13 @@ static void hear_role(draft *d, uint32_t n, const field *f, kith_vertex v)
     keep_field(d, &draft_at(d, v)->role, value);
     deal_role deal = deal_named(d, value);
     if (deal != DEAL_NONE)
-        take_deal(d, v, deal, stated_by(where), d->newest);
+        take_deal(d, v, deal, stated_by(f));
 }
 
 static void hear_person_field(
     draft *d, uint32_t n, const field *f, kith_vertex v)
 {
     str value = draft_text(d, f->value);
-    place where = place_of(n, f->line, f->column);
     vertex *is = draft_at(d, v);
     if (draft_field_is(d, f, FIELD_ROLE)) {
         hear_role(d, n, f, v);
@@ -380,7 +382,7 @@ static void hear_person_field(
     } else if (
         draft_field_is(d, f, FIELD_STANCE) &&
         stance_named(value) != STANCE_UNKNOWN) {
-        take_stance(d, v, stance_named(value), stated_by(where), d->newest);
+        take_stance(d, v, stance_named(value), stated_by(f));
     } else if (draft_field_is(d, f, FIELD_AUTO_CREATED) && is_true(value)) {
         is->flags |= VERTEX_REVIEW;
     }

@@ -237,24 +237,30 @@ static void put_association(writer *w, const association *a)
 static void put_statement(writer *w, const statement *s)
 {
     kith_report *r = w->report;
-    value *record = put_evidence(w, statement_text[s->kind], s->day);
+    stated_task stated = kith_statement_task(w->graph, s);
+    place where = kith_statement_place(w->graph, s);
+    uint32_t abouts = 0;
+    while (statement_abouts(w->graph, s)[abouts] != KITH_NO_VERTEX)
+        abouts++;
+    value *record =
+        put_evidence(w, statement_text[s->kind], statement_day(w->graph, s));
     put_vertex_id(w, record, "subject", s->subject);
     if (s->kind == STATEMENT_TASK) {
-        put_vertex_id(w, record, "owner", s->owner);
-        kith_value_text(r, record, "status", (str){&s->status, 1});
-        kith_value_integer(r, record, "priority", s->priority);
-        kith_value_date(r, record, "due", s->due);
-        kith_value_date(r, record, "done", s->done);
+        put_vertex_id(w, record, "owner", stated.owner);
+        kith_value_text(r, record, "status", (str){&stated.status, 1});
+        kith_value_integer(r, record, "priority", stated.priority);
+        kith_value_date(r, record, "due", stated.due);
+        kith_value_date(r, record, "done", stated.done);
     }
     if (s->kind == STATEMENT_STANCE)
-        kith_value_text(r, record, "stance", str_from(stance_text[s->stance]));
+        kith_value_text(r, record, "stance", str_from(stance_text[s->value]));
     if (s->kind == STATEMENT_DEAL)
         kith_value_text(
             r, record, "deal_role",
-            str_from(kith_deal_text((deal_role)s->deal)));
-    put_members(w, record, "about", s->first_about, s->abouts);
+            str_from(kith_deal_text((deal_role)s->value)));
+    put_members(w, record, "about", s->first_about, abouts);
     value *list = kith_value_array(r, record, "places");
-    put_place(w, kith_value_object(r, list, NULL), &s->where);
+    put_place(w, kith_value_object(r, list, NULL), &where);
 }
 
 static void put_diagnostic(writer *w, const diagnostic *d)

@@ -6,9 +6,9 @@
 
 enum { DECISIONS = 2, BLOCKERS = 1, TASKS = 3, FACTS = 5 };
 
-static bool is_open(const statement *s)
+static bool is_open(stated_task t)
 {
-    return s->status != 'x' && s->status != 'X' && s->status != '-';
+    return t.status != 'x' && t.status != 'X' && t.status != '-';
 }
 
 /* Whether an open task is theirs, mine for them, or names them. */
@@ -16,14 +16,13 @@ static bool is_their_task(const brief *b, const statement *s)
 {
     if (kith_brief_concerns(b, s))
         return true;
-    if (s->owner != KITH_NO_VERTEX && kith_brief_is_theirs(b, s->owner))
+    kith_vertex owner = kith_statement_task(b->graph, s).owner;
+    if (owner != KITH_NO_VERTEX && kith_brief_is_theirs(b, owner))
         return true;
-    for (uint32_t i = 0; i < s->abouts; i++) {
-        kith_vertex v = b->graph->member[s->first_about + i];
-        if (kith_brief_is_theirs(b, v))
-            return true;
-    }
-    return false;
+    const kith_vertex *about = statement_abouts(b->graph, s);
+    while (*about != KITH_NO_VERTEX && !kith_brief_is_theirs(b, *about))
+        about++;
+    return *about != KITH_NO_VERTEX;
 }
 
 /* The newest day that each note tells of. */
@@ -50,14 +49,16 @@ static date *newest_days(brief *b)
 static double weight_of(const brief *b, const statement *s, const date *newest)
 {
     const standing *of = kith_brief_standing(b, s->subject);
-    bool own = b->graph->notes[s->where.note].subject == b->about;
+    uint32_t n = kith_statement_note(b->graph, s);
+    bool own = b->graph->notes[n].subject == b->about;
     double rank = own ? 0.9 : of ? of->index / 200 : 0;
+    date due = kith_statement_task(b->graph, s).due;
     if (s->kind == STATEMENT_TASK)
-        return s->due == NO_DATE ? 0 : 1e6 - s->due;
+        return due == NO_DATE ? 0 : 1e6 - due;
     if (s->day != NO_DATE)
         return s->kind == STATEMENT_FACT ? s->day : s->day + 0.5;
     if (s->kind == STATEMENT_FACT)
-        return newest[s->where.note] + rank;
+        return newest[n] + rank;
     return (double)NO_DATE + rank;
 }
 
@@ -80,13 +81,16 @@ static ranked *gather(brief *b, statement_kind kind, size_t *count)
     for (uint32_t i = 0; list && i < graph->statement_count; i++) {
         const statement *s = &graph->statement[i];
         bool is_task = kind == STATEMENT_TASK;
-        if (s->kind != kind ||
-            (s->day != NO_DATE && s->day > graph->model.as_of))
+        if (s->kind != kind)
             continue;
-        if (is_task ? !is_open(s) || !is_their_task(b, s)
+        date day = statement_day(graph, s);
+        if (day != NO_DATE && day > graph->model.as_of)
+            continue;
+        bool open = is_open(kith_statement_task(graph, s));
+        if (is_task ? !open || !is_their_task(b, s)
                     : !kith_brief_concerns(b, s) || is_told(b, s))
             continue;
-        list[(*count)++] = (ranked){weight_of(b, s, newest), s->day, i};
+        list[(*count)++] = (ranked){weight_of(b, s, newest), day, i};
     }
     if (list)
         kith_ranking_sort(list, *count);
@@ -106,7 +110,7 @@ static bool is_said(const str *said_before, size_t count, str words)
 
 static uint32_t note_of(const brief *b, const ranked *at)
 {
-    return b->graph->statement[at->index].where.note;
+    return kith_statement_note(b->graph, &b->graph->statement[at->index]);
 }
 
 /* How many facts one note may tell: with many notes, each is heard. */
@@ -136,14 +140,16 @@ static bool is_loud(const brief *b, const ranked *list, size_t at, size_t most)
 
 static str task_words(brief *b, const statement *s, str words)
 {
-    bool late = s->due != NO_DATE && s->due < b->graph->model.as_of;
+    stated_task stated = kith_statement_task(b->graph, s);
+    bool late = stated.due != NO_DATE && stated.due < b->graph->model.as_of;
     str due = STR("");
-    if (s->due != NO_DATE)
+    if (stated.due != NO_DATE)
         due = kith_report_format(
             b->r, ", %s %s", late ? "OVERDUE since" : "due",
-            kith_brief_day(b, s->due).ptr);
-    str owner = s->owner == KITH_NO_VERTEX ? STR("no owner")
-                                           : brief_name_or_you(b, s->owner);
+            kith_brief_day(b, stated.due).ptr);
+    str owner = stated.owner == KITH_NO_VERTEX
+                    ? STR("no owner")
+                    : brief_name_or_you(b, stated.owner);
     return kith_report_format(
         b->r, "Open, %.*s%.*s: %.*s", STR_ARG(owner), STR_ARG(due),
         STR_ARG(words));
@@ -170,11 +176,12 @@ static str statement_words(brief *b, const statement *s, str words)
 
 static void data_task(brief *b, value *told, const statement *s)
 {
-    kith_value_name(b->r, told, "owner", b->graph, s->owner);
-    kith_value_date(b->r, told, "due", s->due);
+    stated_task stated = kith_statement_task(b->graph, s);
+    kith_value_name(b->r, told, "owner", b->graph, stated.owner);
+    kith_value_date(b->r, told, "due", stated.due);
     kith_value_boolean(
         b->r, told, "overdue",
-        s->due != NO_DATE && s->due < b->graph->model.as_of);
+        stated.due != NO_DATE && stated.due < b->graph->model.as_of);
 }
 
 /* At most `most` lines of a kind; how many were said. */
@@ -189,17 +196,18 @@ static size_t say_kind(
     for (size_t i = 0; list && i < count && shown < most && !b->r->failed;
          i++) {
         const statement *s = &b->graph->statement[list[i].index];
-        str quote = kith_brief_quote(b, s->where);
+        place where = kith_statement_place(b->graph, s);
+        str quote = kith_brief_quote(b, where);
         if (is_said(words, shown, quote) ||
             (kind == STATEMENT_FACT && is_loud(b, list, i, of_one)))
             continue;
         words[shown++] = quote;
         said line = kith_brief_say(
             b, rows, LABEL_FACT, name, statement_words(b, s, quote));
-        kith_value_date(b->r, line.row, "date", s->day);
+        kith_value_date(b->r, line.row, "date", statement_day(b->graph, s));
         if (kind == STATEMENT_TASK)
             data_task(b, line.row, s);
-        kith_brief_prove(b, &line, s->where);
+        kith_brief_prove(b, &line, where);
     }
     return shown;
 }

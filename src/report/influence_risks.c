@@ -125,11 +125,12 @@ static size_t say_departed(brief *b, value *rows)
             moved
                 ? kith_report_format(
                       b->r, "%.*s has left: “%.*s”", STR_ARG(brief_name(b, v)),
-                      STR_ARG(kith_brief_quote(b, moved->where)))
+                      STR_ARG(kith_brief_quote(
+                          b, kith_statement_place(graph, moved))))
                 : kith_report_format(
                       b->r, "%.*s has left", STR_ARG(brief_name(b, v))));
         if (moved)
-            kith_brief_prove(b, &line, moved->where);
+            kith_brief_prove(b, &line, kith_statement_place(graph, moved));
         else
             kith_brief_prove_note(b, &line, v);
     }
@@ -181,8 +182,9 @@ static size_t say_stances(brief *b, value *rows)
 static kith_vertex only_named(const brief *b, const statement *s)
 {
     kith_vertex only = KITH_NO_VERTEX;
-    for (uint32_t i = 0; i < s->abouts; i++) {
-        kith_vertex v = b->graph->member[s->first_about + i];
+    const kith_vertex *about = statement_abouts(b->graph, s);
+    for (; *about != KITH_NO_VERTEX; about++) {
+        kith_vertex v = *about;
         if (!b->member[v] || kith_brief_is_us(b, v) || v == only)
             continue;
         if (only != KITH_NO_VERTEX)
@@ -226,8 +228,10 @@ static kith_vertex economic_buyer(
         kith_vertex v = only_named(b, s);
         if (v == KITH_NO_VERTEX || kith_brief_is_us(b, v))
             continue;
-        str line = kith_report_quote(b->r, graph, s->where);
-        bool told = s->kind == STATEMENT_DEAL && s->deal == DEAL_ECONOMIC_BUYER;
+        str line =
+            kith_report_quote(b->r, graph, kith_statement_place(graph, s));
+        bool told =
+            s->kind == STATEMENT_DEAL && s->value == DEAL_ECONOMIC_BUYER;
         size_t at = told ? 0 : kith_brief_sign(line, words);
         if (at == line.len)
             continue;
@@ -271,7 +275,7 @@ static size_t say_buyer(brief *b, value *rows)
     said line =
         kith_brief_say(b, rows, LABEL_INFERENCE, "economic_buyer", text);
     if (proof)
-        kith_brief_prove(b, &line, proof->where);
+        kith_brief_prove(b, &line, kith_statement_place(b->graph, proof));
     else
         kith_brief_prove_note(b, &line, s ? buyer : b->about);
     return 1;

@@ -273,10 +273,10 @@ static void find_notes(brief *b)
 
 bool kith_brief_concerns(const brief *b, const statement *s)
 {
-    if (b->concerned[s->where.note])
-        return true;
-    return s->subject == b->about || s->owner == b->about ||
-           kith_is_among(b->graph, s->first_about, s->abouts, b->about);
+    return b->concerned[kith_statement_note(b->graph, s)] ||
+           s->subject == b->about ||
+           kith_statement_task(b->graph, s).owner == b->about ||
+           kith_statement_names(b->graph, s, b->about);
 }
 
 void kith_brief_scope(brief *b)

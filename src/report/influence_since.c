@@ -139,20 +139,19 @@ static size_t say_statements(
         count = most;
     for (size_t i = 0; i < count && !b->r->failed; i++) {
         const statement *s = &graph->statement[list[i].index];
-        str words = kith_brief_quote(b, s->where);
-        str text =
-            kind == STATEMENT_STANCE
-                ? kith_report_format(
-                      b->r, "%.*s is a %s now: “%.*s”",
-                      STR_ARG(brief_name(b, s->subject)),
-                      kith_stance_text((stance)s->stance), STR_ARG(words))
-                : kith_report_format(
-                      b->r, "Decided %s: %.*s", kith_brief_day(b, s->day).ptr,
-                      STR_ARG(words));
+        str words = kith_brief_quote(b, kith_statement_place(graph, s));
+        str text = kind == STATEMENT_STANCE
+                       ? kith_report_format(
+                             b->r, "%.*s is a %s now: “%.*s”",
+                             STR_ARG(brief_name(b, s->subject)),
+                             kith_stance_text((stance)s->value), STR_ARG(words))
+                       : kith_report_format(
+                             b->r, "Decided %s: %.*s",
+                             kith_brief_day(b, s->day).ptr, STR_ARG(words));
         said line = kith_brief_say(
             b, rows, LABEL_FACT,
             kind == STATEMENT_STANCE ? "stance" : "decision", text);
-        kith_brief_prove(b, &line, s->where);
+        kith_brief_prove(b, &line, kith_statement_place(graph, s));
         if (kind == STATEMENT_DECISION)
             b->told[b->told_count++] = s;
     }

@@ -235,10 +235,11 @@ static void say_constraints(brief *b, value *told, kith_vertex target)
         const statement *s = &graph->statement[i];
         bool kind =
             s->kind == STATEMENT_DECISION || s->kind == STATEMENT_PLANNED;
-        if (!kind || (s->subject != target &&
-                      !kith_is_among(graph, s->first_about, s->abouts, target)))
+        if (!kind ||
+            (s->subject != target && !kith_statement_names(graph, s, target)))
             continue;
-        str words = kith_report_quote(r, graph, s->where);
+        place where = kith_statement_place(graph, s);
+        str words = kith_report_quote(r, graph, where);
         size_t at = kith_brief_sign(words, waiting);
         if (at == words.len)
             continue;
@@ -246,14 +247,14 @@ static void say_constraints(brief *b, value *told, kith_vertex target)
         words = kith_brief_sentence(b, words, at);
         value *told_row = kith_value_object(r, rows, NULL);
         kith_value_text(r, told_row, "text", words);
-        kith_value_place(r, told_row, graph, s->where);
+        kith_value_place(r, told_row, graph, where);
         block *line = kith_block_line(
             r, 1, LABEL_FACT,
             kith_report_format(
                 r, "Constraint, %s: %.*s",
                 s->kind == STATEMENT_DECISION ? "decided" : "planned",
                 STR_ARG(words)));
-        kith_block_proof(r, line, place_path(graph, s->where), s->where.line);
+        kith_block_proof(r, line, place_path(graph, where), where.line);
     }
 }
 

@@ -122,10 +122,17 @@ static bool concerns(const listing *l, const wanted *want, const listed_task *t)
     const statement *s = t->said;
     if (t->note == want->file || (s && is_theirs(l, want, s->subject)))
         return true;
-    for (uint32_t i = 0; s && i < s->abouts; i++)
-        if (is_theirs(l, want, l->graph->member[s->first_about + i]))
-            return true;
-    return false;
+    const kith_vertex *about = s ? statement_abouts(l->graph, s) : NULL;
+    while (s && *about != KITH_NO_VERTEX && !is_theirs(l, want, *about))
+        about++;
+    return s && *about != KITH_NO_VERTEX;
+}
+
+/* The owner by what the graph made of it. */
+static kith_vertex stated_owner(const listing *l, const listed_task *t)
+{
+    return t->said ? kith_statement_task(l->graph, t->said).owner
+                   : KITH_NO_VERTEX;
 }
 
 static bool is_wanted(
@@ -140,31 +147,22 @@ static bool is_wanted(
         return false;
     if (!l->options->about && want->owned && want->told)
         return true;
-    return (want->owned && t->said && is_theirs(l, want, t->said->owner)) ||
+    return (want->owned && is_theirs(l, want, stated_owner(l, t))) ||
            (want->told && concerns(l, want, t));
 }
 
 /* ---- Gathering ------------------------------------------------------------
  */
 
-/* What the graph made of a task; statements are in order of note and line. */
+/* What the graph made of a task. */
 static const statement *statement_of(
     const kith_graph *graph, uint32_t n, const item *at)
 {
-    size_t low = 0, high = graph->statement_count;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        const place *where = &graph->statement[middle].where;
-        if (where->note < n || (where->note == n && where->line < at->line))
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    for (; low < graph->statement_count; low++) {
-        const statement *s = &graph->statement[low];
-        if (s->where.note != n || s->where.line != at->line)
-            return NULL;
-        if (s->kind == STATEMENT_TASK && s->where.begin == at->begin)
+    const noted *in = &graph->notes[n];
+    for (uint32_t i = 0; i < in->statements; i++) {
+        const statement *s = &graph->statement[in->first_statement + i];
+        if (s->kind == STATEMENT_TASK && s->line == at->line &&
+            (s->begin == at->begin || at->length == 0))
             return s;
     }
     return NULL;
@@ -235,9 +233,9 @@ static str written_owner(const listing *l, const listed_task *t)
 /* Who has to do it; as it is written if the graph knows nobody by that. */
 static str owner_of(const listing *l, const listed_task *t)
 {
-    return t->said && t->said->owner != KITH_NO_VERTEX
-               ? vertex_name(l->graph, t->said->owner)
-               : written_owner(l, t);
+    kith_vertex owner = stated_owner(l, t);
+    return owner == KITH_NO_VERTEX ? written_owner(l, t)
+                                   : vertex_name(l->graph, owner);
 }
 
 /* What it concerns, one after the other: the note's subject, then who and what
@@ -247,8 +245,9 @@ static kith_vertex about_of(
 {
     if (s && *next == 0 && ++*next && s->subject != KITH_NO_VERTEX)
         return s->subject;
-    while (s && *next <= s->abouts) {
-        kith_vertex v = graph->member[s->first_about + (*next)++ - 1];
+    const kith_vertex *about = s ? statement_abouts(graph, s) : NULL;
+    while (s && about[*next - 1] != KITH_NO_VERTEX) {
+        kith_vertex v = about[(*next)++ - 1];
         if (v != s->subject && graph->vertex[v].kind != KITH_KIND_MEETING)
             return v;
     }
@@ -324,7 +323,7 @@ static void put_row(listing *l, block *table, const listed_task *t)
     kith_report *r = l->r;
     uint32_t next = 0;
     kith_vertex about = about_of(l->graph, t->said, &next);
-    if (about != KITH_NO_VERTEX && about == t->said->owner)
+    if (about != KITH_NO_VERTEX && about == stated_owner(l, t))
         about = about_of(l->graph, t->said, &next);
     row *line = kith_table_row(r, table);
     kith_row_date(r, line, t->task->due);

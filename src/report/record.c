@@ -293,31 +293,34 @@ typedef struct statement_section {
     const char *key, *heading;
 } statement_section;
 
-static bool is_open(const statement *s)
+static bool is_open(const stated_task *t)
 {
-    return s->status != 'x' && s->status != 'X' && s->status != '-';
+    return t->status != 'x' && t->status != 'X' && t->status != '-';
 }
 
 static void statement_data(
     kith_report *r, const kith_graph *graph, const statement *s, value *told)
 {
-    kith_value_text(r, told, "text", kith_report_quote(r, graph, s->where));
-    kith_value_date(r, told, "date", s->day);
-    kith_value_place(r, told, graph, s->where);
+    place where = kith_statement_place(graph, s);
+    stated_task stated = kith_statement_task(graph, s);
+    kith_value_text(r, told, "text", kith_report_quote(r, graph, where));
+    kith_value_date(r, told, "date", statement_day(graph, s));
+    kith_value_place(r, told, graph, where);
     if (s->kind == STATEMENT_STANCE)
         kith_value_text(
-            r, told, "stance", str_from(kith_stance_text((stance)s->stance)));
+            r, told, "stance", str_from(kith_stance_text((stance)s->value)));
     if (s->kind == STATEMENT_DEAL)
         kith_value_text(
-            r, told, "deal_role", str_from(kith_deal_text((deal_role)s->deal)));
+            r, told, "deal_role",
+            str_from(kith_deal_text((deal_role)s->value)));
     if (s->kind != STATEMENT_TASK)
         return;
-    kith_value_text(r, told, "status", (str){&s->status, 1});
-    kith_value_boolean(r, told, "open", is_open(s));
-    kith_value_name(r, told, "owner", graph, s->owner);
-    kith_value_date(r, told, "due", s->due);
-    kith_value_date(r, told, "done", s->done);
-    kith_value_integer(r, told, "priority", s->priority);
+    kith_value_text(r, told, "status", (str){&stated.status, 1});
+    kith_value_boolean(r, told, "open", is_open(&stated));
+    kith_value_name(r, told, "owner", graph, stated.owner);
+    kith_value_date(r, told, "due", stated.due);
+    kith_value_date(r, told, "done", stated.done);
+    kith_value_integer(r, told, "priority", stated.priority);
 }
 
 /* "[open, due 2025-10-31, owner Ada] words" or "2025-10-29 words". */
@@ -326,22 +329,26 @@ static void statement_line(
 {
     char day[11];
     str head = STR("");
+    place where = kith_statement_place(graph, s);
+    stated_task stated = kith_statement_task(graph, s);
     if (s->kind == STATEMENT_TASK) {
-        head = is_open(s) ? STR("open") : STR("done");
-        if (s->due != NO_DATE)
+        head = is_open(&stated) ? STR("open") : STR("done");
+        if (stated.due != NO_DATE)
             head = kith_report_format(
                 r, "%.*s, %s %s", STR_ARG(head),
-                is_open(s) && s->due < graph->model.as_of ? "overdue since"
-                                                          : "due",
-                kith_date_format(s->due, day));
-        head = kith_report_join(r, head, ", ", vertex_name(graph, s->owner));
+                is_open(&stated) && stated.due < graph->model.as_of
+                    ? "overdue since"
+                    : "due",
+                kith_date_format(stated.due, day));
+        head =
+            kith_report_join(r, head, ", ", vertex_name(graph, stated.owner));
     } else {
         head = str_from(kith_date_format(s->day, day));
     }
-    str words = kith_report_sentence(r, graph, s->where);
+    str words = kith_report_sentence(r, graph, where);
     block *line = kith_block_line(
         r, 0, LABEL_FACT, kith_report_join(r, head, ": ", words));
-    kith_block_proof(r, line, place_path(graph, s->where), s->where.line);
+    kith_block_proof(r, line, place_path(graph, where), where.line);
 }
 
 static bool concerns(const kith_graph *graph, const statement *s, kith_vertex v)
@@ -349,8 +356,8 @@ static bool concerns(const kith_graph *graph, const statement *s, kith_vertex v)
     if (s->kind == STATEMENT_STANCE || s->kind == STATEMENT_DEAL ||
         s->kind == STATEMENT_MOVED)
         return s->subject == v; /* not whom the line also names */
-    return s->subject == v || s->owner == v ||
-           kith_is_among(graph, s->first_about, s->abouts, v);
+    return s->subject == v || kith_statement_task(graph, s).owner == v ||
+           kith_statement_names(graph, s, v);
 }
 
 static void statements(
@@ -368,8 +375,9 @@ static void statements(
         const statement *s = &graph->statement[i];
         if (s->kind != part->kind || !concerns(graph, s, about))
             continue;
-        bool first = s->kind == STATEMENT_TASK && is_open(s);
-        list[count++] = (ranked){first, s->day, i};
+        stated_task stated = kith_statement_task(graph, s);
+        bool first = s->kind == STATEMENT_TASK && is_open(&stated);
+        list[count++] = (ranked){first, statement_day(graph, s), i};
     }
     if (count == 0)
         return;

@@ -14,6 +14,7 @@ static void records_are_all_members(void **state)
     ASSERT_NO_PADDING(tie);
     ASSERT_NO_PADDING(association);
     ASSERT_NO_PADDING(statement);
+    ASSERT_NO_PADDING(stated_task);
     ASSERT_NO_PADDING(remark);
     ASSERT_NO_PADDING(decision);
     ASSERT_NO_PADDING(diagnostic);

@@ -210,9 +210,10 @@ static void a_task_counts_wherever_it_stands(void **state)
     const statement *s = &f.graph->statement[0];
     assert_int_equal(s->kind, STATEMENT_TASK);
     assert_int_equal(s->subject, KITH_NO_VERTEX);
-    assert_int_equal(s->owner, who(&f, "Ana Lima"));
-    assert_int_equal(s->abouts, 1);
-    assert_int_equal(f.graph->member[s->first_about], who(&f, "Bo Ek"));
+    assert_int_equal(
+        kith_statement_task(f.graph, s).owner, who(&f, "Ana Lima"));
+    assert_int_equal(statement_abouts(f.graph, s)[0], who(&f, "Bo Ek"));
+    assert_int_equal(statement_abouts(f.graph, s)[1], KITH_NO_VERTEX);
     end(&f);
 }
 

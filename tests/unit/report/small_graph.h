@@ -95,7 +95,8 @@ static inline void small_events(kith_graph *g, const small_event *list)
     g->event = NEW_ARRAY(&g->memory, g->event_count + 1, event);
     g->member = NEW_ARRAY(&g->memory, 5 * g->event_count + 64, kith_vertex);
     g->place = NEW_ARRAY(&g->memory, 2 * g->event_count + 1, place);
-    uint32_t members = 0, places = 0;
+    uint32_t members = 1, places = 0; /* member 0: nobody is named */
+    g->member[0] = KITH_NO_VERTEX;
     for (size_t i = 0; i < g->event_count; i++) {
         const small_event *s = &list[i];
         event *e = &g->event[i];
@@ -130,18 +131,28 @@ static inline void small_statements(kith_graph *g, const small_statement *list)
     while (list && list[g->statement_count].line)
         g->statement_count++;
     g->statement = calloc(g->statement_count + 1, sizeof *g->statement);
-    assert_non_null(g->statement);
-    for (size_t i = 0; i < g->statement_count; i++)
-        g->statement[i] = (statement){
-            .kind = (uint8_t)list[i].kind,
-            .status = list[i].status,
+    g->task = calloc(g->statement_count + 1, sizeof *g->task);
+    assert_true(g->statement && g->task);
+    g->notes[0].statements = (uint32_t)g->statement_count;
+    for (size_t i = 0; i < g->statement_count; i++) {
+        statement *s = &g->statement[i];
+        *s = (statement){
+            .kind = (unsigned)list[i].kind & 255u,
             .subject = small_find(g, list[i].subject),
-            .owner = small_find(g, list[i].owner),
             .day = small_day(list[i].day),
+            .line = list[i].line,
+            .begin = 1,
+        };
+        g->task[g->task_count] = (stated_task){
+            .owner = small_find(g, list[i].owner),
+            .day = s->day,
             .due = NO_DATE,
             .done = NO_DATE,
-            .where = {.line = list[i].line, .column = 1},
+            .status = list[i].status,
         };
+        if (s->kind == STATEMENT_TASK)
+            s->task = (uint32_t)g->task_count++;
+    }
 }
 
 /* A graph as of 2025-11-01 in which `me` asks; to free with

@@ -52,7 +52,7 @@ typedef struct told {
 static void begin(told *t)
 {
     *t = (told){.graph = small_graph("Ana Ruiz", people, events, statements)};
-    t->graph->statement[1].due = small_day("2025-10-31");
+    t->graph->task[0].due = small_day("2025-10-31");
     t->graph->remark = calloc(8, sizeof *t->graph->remark);
     assert_non_null(t->graph->remark);
     t->analysis = kith_analyse(t->graph, NULL, &t->error);
