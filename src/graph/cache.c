@@ -200,13 +200,15 @@ static char *path_of(const kith_vault *vault)
  * --------------------------------------------------- */
 
 void kith_graph_keep(
-    const kith_graph *graph,
+    kith_graph *graph,
     const kith_vault *vault,
     const kith_graph_options *options)
 {
-    char *path = vault->identity ? path_of(vault) : NULL;
+    if (!vault->identity || vault->is_fresh)
+        return;
+    char *path = path_of(vault);
     kith_graph *itself = malloc(sizeof *itself);
-    if (path && itself) {
+    if (path && itself && kith_graph_move(graph, vault, true)) {
         const name_index *index = graph->index;
         size_t count[PART_KEYS];
         snapshot_part part[PARTS];
@@ -228,6 +230,7 @@ void kith_graph_keep(
             (snapshot_part){index->entries.at, index->entries.len, NULL};
         kith_snapshot_write(
             path, key_of(vault, options), layout, part, PARTS, &content);
+        kith_graph_move(graph, vault, false);
     }
     free(itself);
     free(path);
@@ -289,8 +292,8 @@ kith_graph *kith_graph_recall(
     bool found =
         graph && kith_snapshot_read(
                      path, key_of(vault, options), layout, part, PARTS, &kept);
-    bool done =
-        found && put_together(graph, vault, part) && take_over(graph, vault);
+    bool done = found && put_together(graph, vault, part) &&
+                take_over(graph, vault) && kith_graph_move(graph, vault, false);
     free(path);
     if (done) {
         graph->kept = kept;

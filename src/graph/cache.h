@@ -15,11 +15,18 @@
 kith_graph *kith_graph_recall(
     const kith_vault *vault, const kith_graph_options *options);
 
-/* Keeps a graph beside its vault, if that is cached. */
+/* Keeps a graph beside its vault, as of where things stand in what is cached of
+ * that; the graph is what it was when it returns. Not of a vault that is not
+ * cached, or will hardly be the same the next time. */
 void kith_graph_keep(
-    const kith_graph *graph,
+    kith_graph *graph,
     const kith_vault *vault,
     const kith_graph_options *options);
+
+/* Moves the places of a graph from where they are in what is cached of its
+ * vault to where they are in the vault, or `back`. False, and nothing moved, if
+ * it has places of which the vault does not tell. */
+bool kith_graph_move(kith_graph *graph, const kith_vault *vault, bool back);
 
 /* Frees what a recalled graph consists of, but its index, arena and itself. */
 void kith_graph_let_go(kith_graph *graph);

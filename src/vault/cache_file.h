@@ -78,6 +78,23 @@ void kith_cache_take_over(const cache *c, work *w);
  */
 void kith_cache_patch(cache *c, work *w, const diagnostic_list *walked);
 
+/*
+ * Whether a note says what it said, wherever in it that stands now; then adds
+ * to `moves` where each record is, in order, once for each spot. The names of
+ * both are the same. False, and nothing added, also if what stood in an order,
+ * or in one line, does so no more.
+ */
+bool kith_cache_moved(
+    const note *was,
+    const reading *left,
+    const note *is,
+    const reading *now,
+    uint32_t n,
+    move_list *moves);
+
+/* Whether a file of that stamp may change without another. */
+bool kith_cache_is_racy(const cache *c, const file_stamp *stamp);
+
 /* Blanks of a note where it and its records lie. */
 void kith_cache_strip(void *note);
 

@@ -22,7 +22,8 @@ enum { MOST_CHANGES = 64 };
 typedef struct change {
     uint32_t at; /* in the vault, without what is no note */
     note was;
-    reading left; /* by the reading then */
+    reading left;  /* by the reading then */
+    bool is_fresh; /* it may change again without another stamp */
 } change;
 
 typedef struct patch {
@@ -94,6 +95,7 @@ static bool list_changes(patch *p)
             !str_equal(c.was.path, w->vault->notes[i].path) ||
             !has_same_names(w, &c.was, i))
             return false;
+        c.is_fresh = kith_cache_is_racy(p->cache, &w->stamps[i]);
         p->changes[p->count++] = c;
     }
     return true;
@@ -227,27 +229,34 @@ static uint64_t hash_note(const note *n, const reading *left, uint64_t seed)
         (str){left->records, kith_worker_bytes(n, left)}, seed + left->vias);
 }
 
-/* The content of the vault: that of the snapshot if no record has changed. */
-static uint64_t content_of(const patch *p)
+/* Finds out what the vault is but for where in notes it stands: what the
+ * snapshot is, if no record says anything else. */
+static void identify(patch *p)
 {
     const work *w = p->work;
-    const intern *names = &w->vault->names;
-    uint64_t content = p->cache->content;
+    kith_vault *vault = w->vault;
+    cache *c = p->cache;
+    size_t names = c->part[PART_NAMES].count;
     bool same = true;
     for (size_t i = 0; i < p->count; i++) {
-        const change *c = &p->changes[i];
-        uint64_t was = hash_note(&c->was, &c->left, c->at);
-        uint64_t now =
-            hash_note(&w->vault->notes[c->at], &w->readings[c->at], c->at);
-        if (was == now)
+        const change *at = &p->changes[i];
+        const note *now = &vault->notes[at->at];
+        const reading *left = &w->readings[at->at];
+        uint64_t hash = hash_note(now, left, at->at);
+        if (hash == hash_note(&at->was, &at->left, at->at))
             continue;
         same = false;
-        content = kith_hash((str){(const char *)&now, sizeof now}, content);
+        if (kith_cache_moved(
+                &at->was, &at->left, now, left, at->at, &vault->moves))
+            continue;
+        c->content =
+            kith_hash((str){(const char *)&hash, sizeof hash}, c->content);
+        vault->is_fresh = vault->is_fresh || at->is_fresh;
     }
-    for (size_t i = p->cache->part[PART_NAMES].count; i < names->entries.len;
-         i++)
-        content = kith_hash(names->entries.at[i].text, content + 1);
-    return same ? p->cache->content : content;
+    for (size_t i = names; i < vault->names.entries.len; i++)
+        c->content = kith_hash(vault->names.entries.at[i].text, c->content + 1);
+    if (!same)
+        c->is_stale = false; /* what is read again is not to be told known */
 }
 
 void kith_cache_patch(cache *c, work *w, const diagnostic_list *walked)
@@ -258,15 +267,12 @@ void kith_cache_patch(cache *c, work *w, const diagnostic_list *walked)
     p->cache = c;
     p->work = w;
     if (list_changes(p)) {
-        uint64_t before = c->content;
         kith_cache_take_over(c, w);
         uncount(p);
         c->failed = !gather(p, walked);
         c->is_adopted = !c->failed;
         if (!c->failed)
-            c->content = content_of(p);
-        if (c->content != before)
-            c->is_stale = false; /* the snapshots tell what was put into */
+            identify(p);
     }
     free(p);
 }

@@ -231,6 +231,7 @@ void kith_vault_free(kith_vault *vault)
     kith_worker_store_free(vault->stores);
     kith_settings_free(vault->settings);
     kith_intern_free(&vault->names);
+    VEC_FREE(&vault->moves);
     kith_arena_free(&vault->memory);
     kith_snapshot_close(&vault->kept);
     free(vault);

@@ -21,6 +21,33 @@ typedef struct canvas {
     note_link *link;
 } canvas;
 
+/* Where a record stands, as the places of a graph tell it: a line, the bytes of
+ * an item, the column of anything else (of an item: 1). */
+typedef struct spot {
+    uint32_t line, begin;
+    uint16_t length, column;
+} spot;
+
+/* The order in which they stand in a note. */
+static inline int spot_compare(spot a, spot b)
+{
+    if (a.line != b.line)
+        return a.line < b.line ? -1 : 1;
+    if (a.column != b.column)
+        return a.column < b.column ? -1 : 1;
+    if (a.begin != b.begin)
+        return a.begin < b.begin ? -1 : 1;
+    return (a.length > b.length) - (a.length < b.length);
+}
+
+/* A record that says what it did when the vault was saved, but elsewhere. */
+typedef struct move {
+    uint32_t note;
+    spot was, is;
+} move;
+
+typedef VEC(move) move_list;
+
 struct kith_vault {
     arena memory;
     intern names; /* every name_id of every record */
@@ -41,6 +68,10 @@ struct kith_vault {
     snapshot kept;     /* what the records may lie in (cache.h) */
     const char *cache; /* path of its snapshots without ending, or NULL */
     uint64_t identity; /* of notes and settings as cached; 0 if they are not */
+    move_list moves;   /* what is elsewhere than `identity` tells: in order of
+                          note and of either spot */
+    bool is_fresh;     /* a note has changed too lately to be believed: what
+                          follows from it is not worth keeping */
 };
 
 /* Path of file `index`, note or other. */

@@ -123,6 +123,7 @@ typedef struct world {
     temp_vault vault, cache;
     rng r;
     unsigned taken; /* how often notes were put in */
+    unsigned moved; /* how often a graph was recalled, and moved */
 } world;
 
 /* ---- Edits
@@ -200,6 +201,23 @@ static void change_words(world *w, const char *name)
     temp_vault_write(&w->vault, name, (str){all, (size_t)put});
 }
 
+/* Puts a word, or a line, that says nothing behind a line. */
+static void add_words(world *w, const char *name)
+{
+    static const char *const words[] = {
+        " word", " words", "\nPlain words", "\n", " ", "\n\n", "\r"};
+    char text[TEXT_BYTES], all[TEXT_BYTES * 2];
+    size_t len = read_note(w, name, text);
+    if (!len)
+        return;
+    const char *at = strchr(text + rng_below(&w->r, (uint32_t)len), '\n');
+    size_t before = at ? (size_t)(at - text) : len;
+    int put = snprintf(
+        all, sizeof all, "%.*s%s%s", (int)before, text, ONE_OF(&w->r, words),
+        text + before);
+    temp_vault_write(&w->vault, name, (str){all, (size_t)put});
+}
+
 static void remove_note(world *w, const char *name)
 {
     char path[2048];
@@ -247,10 +265,10 @@ static void write_canvas(world *w, const char *target)
 static void edit(world *w)
 {
     static void (*const edits[])(world *, const char *) = {
-        append_line,  append_line,  append_line,  append_line,
-        append_line,  change_words, change_words, change_words,
-        change_words, change_words, change_words, write_note,
-        write_note,   remove_note,  rename_note,  change_surroundings};
+        append_line, append_line, append_line,  append_line,
+        add_words,   add_words,   add_words,    add_words,
+        add_words,   add_words,   change_words, change_words,
+        write_note,  remove_note, rename_note,  change_surroundings};
     for (uint32_t i = rng_below(&w->r, 8) ? 1 : 4; i > 0; i--)
         ONE_OF(&w->r, edits)(w, ONE_OF(&w->r, paths));
 }
@@ -339,10 +357,12 @@ static void put_stats(FILE *out, const kith_vault *vault)
     fputc('\n', out);
 }
 
-static void put_graph(FILE *out, const kith_vault *vault)
+/* Puts what the graph tells; whether it was recalled and moved. */
+static bool put_graph(FILE *out, const kith_vault *vault)
 {
     kith_error error = {0};
     kith_graph *graph = kith_graph_build(vault, NULL, &error);
+    bool has_moved = graph && graph->kept.map && vault->moves.len;
     kith_report *all = kith_report_export(vault, graph, &error);
     kith_report *wrong = kith_report_check(graph, NULL, &error);
     kith_render(all, KITH_FORMAT_NDJSON, NULL, out, &error);
@@ -351,10 +371,11 @@ static void put_graph(FILE *out, const kith_vault *vault)
     kith_report_free(all);
     kith_report_free(wrong);
     kith_graph_free(graph);
+    return has_moved;
 }
 
 /* All that is known of a vault, as text; to be freed. */
-static char *tell(const kith_vault *vault)
+static char *tell(const kith_vault *vault, bool *has_moved)
 {
     char *text = NULL;
     size_t len = 0;
@@ -372,7 +393,7 @@ static char *tell(const kith_vault *vault)
             d->hint.ptr ? d->hint.ptr : "");
     }
     put_stats(out, vault);
-    put_graph(out, vault);
+    *has_moved = put_graph(out, vault);
     fclose(out);
     return text;
 }
@@ -409,9 +430,13 @@ static void compare(world *w, unsigned step)
     options.cache = NULL;
     kith_vault *plain = kith_vault_open(w->vault.path, &options, &error);
     assert_int_equal(error.code, 0);
-    char *told = tell(vault), *wanted = tell(plain);
+    bool has_moved, has_not;
+    if (rng_below(&w->r, 4) == 0)
+        vault->is_fresh = false; /* so that other graphs are kept, too */
+    char *told = tell(vault, &has_moved), *wanted = tell(plain, &has_not);
     if (strcmp(told, wanted) != 0)
         fail_msg("edit %u is told otherwise:\n%s\n%s", step, told, wanted);
+    w->moved += has_moved;
     w->taken += before == find_snapshot(w) &&
                 vault->stats.recalled < vault->stats.notes;
     free(told);
@@ -439,8 +464,8 @@ static void changed_notes_are_put_in(void **state)
         compare(&w, step);
         edit(&w);
     }
-    print_message("%u of %u times\n", w.taken, edits);
-    assert_true(w.taken > edits / 2);
+    print_message("%u of %u times, %u moved\n", w.taken, edits, w.moved);
+    assert_true(w.taken > edits / 2 && w.moved > edits / 16);
     temp_vault_remove(&w.vault);
     temp_vault_remove(&w.cache);
 }
