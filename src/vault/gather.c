@@ -1,9 +1,10 @@
 /*
- * gather.c — the serial part of opening a vault.
+ * gather.c — what many threads read becomes one vault.
  *
  * Names are numbered by their first appearance in note order: which thread read
- * a note leaves no trace. The workers' hashes are kept, so a name is hashed
- * once, and records are changed where they lie.
+ * a note leaves no trace. Each thread reads notes in that order, so its new
+ * names are numbered without a look at the records; those are changed where
+ * they lie, by several threads again. A name is hashed once.
  */
 #include "vault/gather.h"
 
@@ -11,6 +12,7 @@
 #include <stdlib.h>
 #include <time.h>
 
+#include "base/workers.h"
 #include "vault/canvas.h"
 #include "vault/kind.h"
 #include "vault/resolve.h"
@@ -91,6 +93,8 @@ static bool drop_unread(work *w, diagnostic_list *list)
  * -------------------------------------------------------------------
  */
 
+enum { BATCH = 256 }; /* notes: of fewer no second thread is asked for */
+
 /* The notes that are gathered. */
 typedef struct chosen {
     const uint32_t *notes; /* NULL: all of them */
@@ -102,28 +106,33 @@ static size_t nth(chosen of, size_t i)
     return of.notes ? of.notes[i] : i;
 }
 
+/* What becomes of the names of one source. */
 typedef struct renumbering {
     intern *to;
     const intern *from;
-    name_id *map; /* of the worker at hand; 0: not met yet */
+    name_id *map;   /* 0: not met yet */
+    uint32_t taken; /* of `from`, if they are taken in its order */
     bool failed;
 } renumbering;
 
+/* Takes a name over, if it is not. */
+static void take(renumbering *r, name_id id)
+{
+    if (id == NO_NAME || r->map[id] != NO_NAME)
+        return;
+    const interned *name = &r->from->entries.at[id - 1];
+    name_id taken = kith_intern_hashed(r->to, name->text, name->hash);
+    if (taken == NAME_FAILED)
+        r->failed = true;
+    else
+        r->map[id] = taken;
+}
+
 static void renumber(renumbering *r, name_id *id)
 {
-    if (*id == NO_NAME)
-        return;
-    name_id *known = &r->map[*id];
-    if (*known == NO_NAME) {
-        const interned *name = &r->from->entries.at[*id - 1];
-        *known = kith_intern_hashed(r->to, name->text, name->hash);
-        if (*known == NAME_FAILED) {
-            *known = NO_NAME;
-            r->failed = true;
-        }
-    }
-    if (*id != *known) /* what is mapped stays clean as long as it can */
-        *id = *known;
+    take(r, *id);
+    if (*id != r->map[*id]) /* what is mapped stays clean as long as it can */
+        *id = r->map[*id];
 }
 
 static void renumber_note(renumbering *r, note *n, const reading *left)
@@ -162,27 +171,68 @@ static void free_names(work *w)
         kith_intern_free(&w->names[i]);
 }
 
+typedef struct renumbered {
+    work *work;
+    chosen of;
+    renumbering *by; /* source */
+} renumbered;
+
+/* Takes over the names of the notes, in the order in which they were read or
+ * stand in what is remembered, which is that of no thread. */
+static bool take_names(renumbered *all)
+{
+    work *w = all->work;
+    bool failed = false;
+    for (size_t i = 0; i < all->of.count && !failed; i++) {
+        size_t n = nth(all->of, i);
+        const reading *left = &w->readings[n];
+        renumbering *r = &all->by[left->source];
+        if (left->source == w->threads)
+            renumber_note(r, &w->vault->notes[n], left);
+        else
+            while (r->taken < left->names)
+                take(r, ++r->taken);
+        failed = r->failed;
+    }
+    return !failed;
+}
+
+/* Those of remembered notes are renumbered already. */
+static bool renumber_batch(void *context, size_t job, unsigned worker)
+{
+    const renumbered *all = context;
+    const work *w = all->work;
+    (void)worker;
+    for (size_t i = job * BATCH; i < (job + 1) * BATCH && i < all->of.count;
+         i++) {
+        size_t n = nth(all->of, i);
+        const reading *left = &w->readings[n];
+        if (left->source < w->threads)
+            renumber_note(&all->by[left->source], &w->vault->notes[n], left);
+    }
+    return true;
+}
+
 static bool renumber_notes(work *w, chosen of)
 {
-    kith_vault *vault = w->vault;
-    renumbering r = {.to = &vault->names};
-    name_id **maps = calloc(w->threads + 1, sizeof *maps);
-    for (unsigned i = 0; maps && i <= w->threads; i++) {
-        maps[i] = calloc(w->names[i].entries.len + 1, sizeof **maps);
-        r.failed = r.failed || !maps[i];
+    size_t jobs = of.count / BATCH + 1;
+    renumbered all = {w, of, calloc(w->threads + 1, sizeof *all.by)};
+    bool done = all.by != NULL;
+    for (unsigned i = 0; i <= w->threads && done; i++) {
+        size_t names = w->names[i].entries.len;
+        name_id *map = calloc(names + 1, sizeof *map);
+        all.by[i] =
+            (renumbering){&w->vault->names, &w->names[i], map, 0, false};
+        done = map != NULL;
     }
-    r.failed = r.failed || !maps;
-    for (size_t i = 0; i < of.count && !r.failed; i++) {
-        size_t n = nth(of, i);
-        r.from = &w->names[w->readings[n].source];
-        r.map = maps[w->readings[n].source];
-        renumber_note(&r, &vault->notes[n], &w->readings[n]);
-    }
-    for (unsigned i = 0; maps && i <= w->threads; i++)
-        free(maps[i]);
-    free(maps);
+    done = done && take_names(&all) &&
+           kith_workers_run(
+               kith_workers(w->asked, jobs), jobs, renumber_batch, &all);
+    for (unsigned i = 0; i <= w->threads && all.by; i++)
+        free(all.by[i].map);
+    free(all.by);
     free_names(w);
-    return !r.failed;
+    return done;
 }
 
 /* ---- Kinds, findings, counts
@@ -257,9 +307,9 @@ static bool resolve(work *w, chosen of, size_t canvases, diagnostic_list *list)
         const canvas *c = &vault->canvases[i];
         *at++ = (linking){c->file, c->links, c->link};
     }
-    bool done =
-        from &&
-        kith_resolve(w->vault, from, of.count + canvases, &w->known, list);
+    bool done = from && kith_resolve(
+                            w->vault, from, of.count + canvases, w->asked,
+                            &w->known, list);
     free(from);
     return done;
 }

@@ -5,12 +5,17 @@
  * vault costs one look-up a name and one load a link. Obsidian's rules come
  * first; folder notes, titles, aliases and cut titles are ours, and tried only
  * for what Obsidian leaves unresolved. Among several notes nothing is guessed.
+ *
+ * Most links are a note's own name, for which the answer is known without being
+ * asked: these are settled by several threads, and the few others after that,
+ * one after the other in their order.
  */
 #include "vault/resolve.h"
 
 #include <stdlib.h>
 
 #include "base/buffer.h"
+#include "base/workers.h"
 #include "vault/destination.h"
 #include "vault/file_index.h"
 #include "vault/name_table.h"
@@ -56,14 +61,18 @@ static uint32_t add_wording(resolver *r, str message, str hint)
     return (uint32_t)(r->known->words.len - 1);
 }
 
+static bool build_names(resolver *r)
+{
+    r->has_names = kith_name_table_build(&r->names, r->vault);
+    return r->has_names;
+}
+
 /* The names that notes answer to by our own rules; false if those are not to be
  * asked. */
 static bool has_names(resolver *r)
 {
-    if (!r->vault->strict && !r->has_names) {
-        r->has_names = kith_name_table_build(&r->names, r->vault);
-        r->failed = r->failed || !r->has_names;
-    }
+    if (!r->vault->strict && !r->has_names && !r->failed)
+        r->failed = !build_names(r);
     return r->has_names;
 }
 
@@ -186,14 +195,18 @@ static void know_names(resolver *r)
     }
 }
 
+static bool build_files(resolver *r)
+{
+    r->has_files = kith_file_index_build(&r->files, r->vault);
+    if (r->has_files)
+        know_names(r);
+    return r->has_files;
+}
+
 static bool has_files(resolver *r)
 {
-    if (!r->has_files && !r->failed) {
-        r->has_files = kith_file_index_build(&r->files, r->vault);
-        r->failed = !r->has_files;
-        if (r->has_files)
-            know_names(r);
-    }
+    if (!r->has_files && !r->failed)
+        r->failed = !build_files(r);
     return r->has_files;
 }
 
@@ -260,18 +273,28 @@ static void settle(note_link *link, uint32_t file, uint8_t how)
     }
 }
 
+/* Settles a link of which it is known what it means, and nothing is wrong with
+ * it; false if it is another. */
+static bool settle_known(const resolver *r, uint32_t source, note_link *link)
+{
+    if (link->target == NO_NAME) {
+        settle(link, source, HOW_EXACT);
+        return true;
+    }
+    /* What was found is no URL; [text](A:b) is one, though [[A:b]] is none. */
+    const answer *a = &r->known->answers[link->target];
+    if (!a->is_known || a->file == NO_INDEX || a->is_tie ||
+        a->how == HOW_TRUNCATED ||
+        link->flags & (LINK_MARKDOWN | LINK_WHOLE_PATH))
+        return false;
+    settle(link, a->file, (uint8_t)a->how);
+    return true;
+}
+
 static void resolve_one(resolver *r, uint32_t source, note_link *link)
 {
     const kith_vault *vault = r->vault;
     kith_vault_stats *stats = &r->vault->stats;
-    stats->links_found++;
-    stats->embeds += (link->flags & LINK_EMBED) != 0;
-    if (link->target == NO_NAME) {
-        settle(link, source, HOW_EXACT);
-        stats->links_resolved++;
-        return;
-    }
-    /* What was found is no URL; [text](A:b) is one, though [[A:b]] is none. */
     const answer *known = &r->known->answers[link->target];
     bool is_found = known->is_known && known->file != NO_INDEX &&
                     !(link->flags & LINK_MARKDOWN);
@@ -309,18 +332,98 @@ static bool make_room(resolution *known, size_t names)
     return true;
 }
 
+/* ---- All of them
+ * -------------------------------------------------------------
+ */
+
+enum { BATCH = 256 }; /* files: of fewer no second thread is asked for */
+
+typedef struct pending {
+    uint32_t file;
+    note_link *link;
+} pending;
+
+/* What one job made of its files. */
+typedef struct batch {
+    size_t links, embeds, settled;
+    VEC(pending) left; /* for one thread */
+} batch;
+
+typedef struct batches {
+    const resolver *resolver;
+    const linking *from;
+    size_t count;
+    batch *of;
+} batches;
+
+static bool settle_batch(void *context, size_t job, unsigned worker)
+{
+    const batches *all = context;
+    batch b = {0};
+    bool done = true;
+    size_t end =
+        (job + 1) * BATCH < all->count ? (job + 1) * BATCH : all->count;
+    (void)worker;
+    for (size_t i = job * BATCH; i < end && done; i++) {
+        const linking *from = &all->from[i];
+        for (uint32_t k = 0; k < from->links && done; k++) {
+            note_link *link = &from->link[k];
+            b.embeds += (link->flags & LINK_EMBED) != 0;
+            if (settle_known(all->resolver, from->file, link))
+                b.settled++;
+            else
+                done = VEC_PUSH(&b.left, ((pending){from->file, link}));
+        }
+        b.links += from->links;
+    }
+    all->of[job] = b;
+    return done;
+}
+
+/* Resolves what a batch has left, and counts it. */
+static void finish_batch(resolver *r, batch *b)
+{
+    kith_vault_stats *stats = &r->vault->stats;
+    stats->links_found += b->links;
+    stats->embeds += b->embeds;
+    stats->links_resolved += b->settled;
+    for (size_t i = 0; i < b->left.len && !r->failed; i++)
+        resolve_one(r, b->left.at[i].file, b->left.at[i].link);
+    VEC_FREE(&b->left);
+}
+
+/* Builds one of the two tables, which know nothing of each other. */
+static bool build_table(void *context, size_t job, unsigned worker)
+{
+    resolver *r = context;
+    (void)worker;
+    return job == 0 ? build_files(r) : build_names(r);
+}
+
 bool kith_resolve(
     kith_vault *vault,
     const linking *from,
     size_t count,
+    unsigned threads,
     resolution *known,
     diagnostic_list *list)
 {
     resolver r = {.vault = vault, .known = known, .list = list};
-    r.failed = !make_room(known, vault->names.entries.len);
-    for (size_t i = 0; i < count && !r.failed; i++)
-        for (uint32_t k = 0; k < from[i].links && !r.failed; k++)
-            resolve_one(&r, from[i].file, &from[i].link[k]);
+    size_t jobs = count / BATCH + 1;
+    batches all = {
+        .resolver = &r,
+        .from = from,
+        .count = count,
+        .of = calloc(jobs, sizeof *all.of)};
+    unsigned workers = kith_workers(threads, jobs);
+    size_t tables = known->count ? 0 : vault->strict ? 1 : 2;
+    r.failed = !all.of || !make_room(known, vault->names.entries.len) ||
+               !kith_workers_run(
+                   kith_workers(workers, tables), tables, build_table, &r) ||
+               !kith_workers_run(workers, jobs, settle_batch, &all);
+    for (size_t i = 0; i < jobs && all.of; i++)
+        finish_batch(&r, &all.of[i]);
+    free(all.of);
     kith_file_index_free(&r.files);
     kith_name_table_free(&r.names);
     kith_buffer_free(&r.text);

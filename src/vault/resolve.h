@@ -35,13 +35,15 @@ typedef struct resolution {
  * Resolves the links of `count` files of the vault, counts them in its stats
  * and adds to `list` what is broken, ambiguous or cut short. What `known` tells
  * is not asked again, and what is found out is added to it; its strings live as
- * long as the vault. `vault->strict` keeps to Obsidian's rules. False if memory
- * is out. O(links + names log names), O(links) if all is known.
+ * long as the vault. `vault->strict` keeps to Obsidian's rules. On `threads`
+ * threads, 0 = one a processor; the result is the same. False if memory is out.
+ * O(links + names log names), O(links) if all is known.
  */
 bool kith_resolve(
     kith_vault *vault,
     const linking *from,
     size_t count,
+    unsigned threads,
     resolution *known,
     diagnostic_list *list);
 

@@ -109,7 +109,8 @@ static bool read_notes(
         .follow = options->follow_symlinks,
         .verify = options->verify,
         .progress = options->progress,
-        .context = options->context};
+        .context = options->context,
+        .asked = options->threads};
     w.threads = kith_work_threads(&w, options->threads);
     w.readings = calloc(vault->note_count + 1, sizeof *w.readings);
     w.names = calloc(w.threads + 1, sizeof *w.names);

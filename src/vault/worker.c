@@ -307,6 +307,7 @@ static bool read_note(worker *w, size_t i)
         n->flags |= NOTE_EXCLUDED;
     read_text(w, n);
     left->vias = w->sink.vias;
+    left->names = (uint32_t)w->sink.names->entries.len;
     if (w->sink.failed || !keep_records(w, n, left))
         return false;
     kith_kind_read(n, w->sink.names);

@@ -21,6 +21,7 @@ typedef struct reading {
     char *records; /* links, items, mentions, fields, tasks, tags, findings */
     uint32_t findings;
     uint32_t vias;
+    uint32_t names;    /* that `source` had when the note was read */
     uint16_t source;   /* of the names, in work.names */
     uint8_t status;    /* file_status */
     bool is_known;     /* remembered (cache.h), and still true */
@@ -61,10 +62,11 @@ typedef struct work {
     kith_vault *vault; /* notes with their paths; the rest of them is set */
     int root;          /* the vault's folder, open */
     const ignore *rules;
-    size_t limit; /* bytes of the largest note */
-    bool follow;  /* symbolic links */
-    bool verify;  /* trust no stamp */
-    unsigned threads;
+    size_t limit;     /* bytes of the largest note */
+    bool follow;      /* symbolic links */
+    bool verify;      /* trust no stamp */
+    unsigned asked;   /* threads for what needs no disk; 0: one a processor */
+    unsigned threads; /* that read */
     void (*progress)(void *context, size_t done, size_t total); /* or NULL */
     void *context;
     reading *readings;  /* one a note; zeroed, or remembered */

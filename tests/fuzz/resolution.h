@@ -14,6 +14,7 @@
 
 #include "base/fold.h"
 #include "vault/file_name.h"
+#include "vault/kind.h"
 #include "vault/resolve.h"
 
 enum { TREE_FILES = 96, TREE_LINKS = 64, TREE_DEPTH = 4, TREE_PATH = 96 };
@@ -94,10 +95,15 @@ static inline void plant_files(tree *t, choices *c)
     for (size_t i = 0; i < count; i++) {
         if (i && str_equal(paths[i], paths[i - 1]))
             continue;
-        if (kith_file_has_extension(str_file(paths[i]), STR("md")))
-            t->notes[t->vault.note_count++].path = paths[i];
-        else
+        if (!kith_file_has_extension(str_file(paths[i]), STR("md"))) {
             t->others[t->vault.other_count++] = paths[i];
+            continue;
+        }
+        note *n = &t->notes[t->vault.note_count++];
+        n->path = paths[i];
+        n->flags = kith_kind_path_flags(n->path);
+        str name = kith_kind_name(n->path, n->flags);
+        n->name = kith_intern(&t->vault.names, name);
     }
 }
 
@@ -231,7 +237,8 @@ static inline const char *resolve_tree(const uint8_t *bytes, size_t length)
     t->vault.strict = true;
     plant_files(t, &c);
     plant_links(t, &c);
-    if (!kith_resolve(&t->vault, t->from, t->vault.note_count, &known, &found))
+    if (!kith_resolve(
+            &t->vault, t->from, t->vault.note_count, 1, &known, &found))
         abort();
     kith_resolution_free(&known);
     for (uint32_t i = 0; i < t->vault.note_count && !wrong; i++) {
