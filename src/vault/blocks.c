@@ -14,6 +14,29 @@
  * still fits. */
 #define BLOCK_BUDGET ((size_t)256 << 20)
 
+/* Is the line, behind the marks of quotations, '=' or '-' again and again? */
+static bool is_underline(str line)
+{
+    size_t at = 0;
+    while (at < line.len && (str_is_blank(line.ptr[at]) || line.ptr[at] == '>'))
+        at++;
+    line = str_trim(str_slice(line, at, line.len));
+    size_t same = 0;
+    while (same < line.len && line.ptr[same] == line.ptr[0])
+        same++;
+    return line.len && same == line.len &&
+           (line.ptr[0] == '=' || line.ptr[0] == '-');
+}
+
+size_t kith_heading_end(str text, const lines *l, size_t first, size_t end)
+{
+    if (end <= first + 1)
+        return end;
+    bool is_below =
+        end > first + 2 && is_underline(kith_line(text, l, end - 2));
+    return end - (is_below || !is_underline(kith_line(text, l, end - 1)));
+}
+
 static bool push_leaf(
     blocks *b, str text, const lines *l, cmark_node *node, leaf_kind kind)
 {
@@ -23,6 +46,8 @@ static bool push_leaf(
     size_t column = (size_t)cmark_node_get_start_column(node) - 1;
     if (last > count)
         last = count;
+    if (kind == LEAF_HEADING)
+        last = kith_heading_end(text, l, first, last);
     if (first >= last)
         return true;
 

@@ -54,6 +54,10 @@ struct cmark_node;
 blocks_status kith_blocks_tree(
     str text, const lines *l, blocks *b, struct cmark_node **document);
 
+/* One past the last line of a heading that cmark says to be those from `first`
+ * to before `end`: of an underlined one it counts the line below, too. */
+size_t kith_heading_end(str text, const lines *l, size_t first, size_t end);
+
 void kith_blocks_free(blocks *b);
 
 #endif

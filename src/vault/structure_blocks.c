@@ -29,6 +29,8 @@ static size_t end_line(const structure_reader *r, cmark_node *node)
     size_t count = lines_count(&r->m.lines);
     end = end < count ? end : count;
     end = end > first ? end : first + 1;
+    if (cmark_node_get_type(node) == CMARK_NODE_HEADING)
+        end = kith_heading_end(r->m.text, &r->m.lines, first, end);
     /* cmark leaves the line that ends an HTML block out. */
     cmark_node *next = cmark_node_next(node);
     if (cmark_node_get_type(node) == CMARK_NODE_HTML_BLOCK && end < count &&

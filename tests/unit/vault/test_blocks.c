@@ -14,7 +14,7 @@
 
 typedef blocks_status reader(str text, const lines *l, blocks *b);
 
-/* "b1 p3-4 h2:5": bullet on line 1, paragraph on 3 and 4, heading on 5. */
+/* "b1-1 p3-4 h2:5-5": bullet on line 1, paragraph on 3 and 4, heading on 5. */
 static blocks_status tell(reader *read, str text, char *said, size_t room)
 {
     lines l = {0};
@@ -30,8 +30,8 @@ static blocks_status tell(reader *read, str text, char *said, size_t room)
         int written =
             f->kind == LEAF_HEADING
                 ? snprintf(
-                      said + len, room - len, "%sh%u:%u", gap,
-                      (unsigned)f->level, first)
+                      said + len, room - len, "%sh%u:%u-%u", gap,
+                      (unsigned)f->level, first, last)
                 : snprintf(
                       said + len, room - len, "%s%c%u-%u", gap,
                       f->kind == LEAF_BULLET ? 'b' : 'p', first, last);
@@ -49,8 +49,12 @@ static const struct {
 } cases[] = {
     {"",                                 ""},
     {"a\nb\n\nc",                        "p1-2 p4-4"},
-    {"# A\n## B ##\n",                   "h1:1 h2:2"},
-    {"A\n===\n",                         "h1:1"},
+    {"# A\n## B ##\n",                   "h1:1-1 h2:2-2"},
+    {"A\n===\n",                         "h1:1-2"},
+    {"A\n===\nb\n",                     "h1:1-2 p3-3"},
+    {"A\nB\n---\n\n---\nb",             "h2:1-3 p6-6"},
+    {"A\n-\n---\n",                      "h2:1-2"},
+    {"> A\n> ===\nb\n",                  "h1:1-2 p3-3"},
     {"- a\n  b\n- c\n",                  "b1-2 b3-3"},
     {"- a\n\n  b\n",                     "b1-1 p3-3"},
     {"- a\n  - b\n",                     "b1-1 b2-2"},
@@ -68,7 +72,7 @@ static const struct {
 static const struct {
     const char *text, *said;
 } by_line[] = {
-    {"# A\n- a\n  b\n\nc\nd\n",         "h1:1 b2-3 p5-6"},
+    {"# A\n- a\n  b\n\nc\nd\n",         "h1:1-1 b2-3 p5-6"},
     {"~~~\na\n```\n~~~~\nb\n",        "p5-5"},
     {"> > - a\n",                        "b1-1"},
     {"-not\n#not\n",                     "p1-2"},
