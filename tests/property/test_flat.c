@@ -7,6 +7,7 @@
 
 #include <cmocka.h>
 
+#include "documents.h"
 #include "vault/block_memory.h"
 #include "vault/blocks.h"
 #include "vault/flat.h"
@@ -61,37 +62,66 @@ static size_t random_text(uint64_t *seed, char text[static ROOM])
     return len;
 }
 
+/* Scratch, and how many documents the lines alone told. */
+typedef struct reader {
+    lines lines;
+    blocks flat, asked;
+    unsigned read;
+} reader;
+
+static void check_text(reader *r, str text)
+{
+    assert_true(kith_lines_read(text, 0, &r->lines));
+    r->flat.leaves.len = 0;
+    if (kith_flat_read(text, &r->lines, &r->flat) != FLAT_READ)
+        return;
+    r->read++;
+    assert_int_equal(
+        kith_blocks_by_cmark(text, &r->lines, &r->asked), BLOCKS_READ);
+    if (!same_leaves(&r->flat, &r->asked)) {
+        print_error("---- document\n%.*s\n----\n", STR_ARG(text));
+        fail();
+    }
+}
+
+static void finish(reader *r)
+{
+    VEC_FREE(&r->lines.start);
+    kith_blocks_free(&r->flat);
+    kith_blocks_free(&r->asked);
+    kith_block_memory_free();
+}
+
+static void check_document(str text)
+{
+    reader r = {0};
+    check_text(&r, text);
+    finish(&r);
+}
+
+static void examples_and_notes(void **state)
+{
+    (void)state;
+    each_document(check_document);
+}
+
 static void flat_notes_have_the_leaves_of_cmark(void **state)
 {
     (void)state;
-    lines l = {0};
-    blocks flat = {0}, asked = {0};
+    reader r = {0};
     uint64_t seed = 7;
-    unsigned read = 0;
     for (int i = 0; i < DOCUMENTS; i++) {
         char room[ROOM];
-        str text = {room, random_text(&seed, room)};
-        assert_true(kith_lines_read(text, 0, &l));
-        flat.leaves.len = 0;
-        if (kith_flat_read(text, &l, &flat) != FLAT_READ)
-            continue;
-        read++;
-        assert_int_equal(kith_blocks_by_cmark(text, &l, &asked), BLOCKS_READ);
-        if (!same_leaves(&flat, &asked)) {
-            print_error("---- document\n%.*s\n----\n", STR_ARG(text));
-            fail();
-        }
+        check_text(&r, (str){room, random_text(&seed, room)});
     }
-    assert_true(read > DOCUMENTS / 50);
-    VEC_FREE(&l.start);
-    kith_blocks_free(&flat);
-    kith_blocks_free(&asked);
-    kith_block_memory_free();
+    assert_true(r.read > DOCUMENTS / 50);
+    finish(&r);
 }
 
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(examples_and_notes),
         cmocka_unit_test(flat_notes_have_the_leaves_of_cmark),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -1,7 +1,8 @@
 /*
  * The skeleton of a document has the block tree of the document: type, start
- * line and column, end line of every block, on random documents made of what
- * block structure hangs on.
+ * line and column, end line of every block: of the examples and notes that
+ * these tests have in common, and of random documents made of what block
+ * structure hangs on.
  */
 #include <setjmp.h>
 #include <stdarg.h>
@@ -14,9 +15,15 @@
 #include <cmark.h>
 #include <cmocka.h>
 
+#include "documents.h"
 #include "vault/skeleton.h"
 
-enum { DOCUMENTS = 500000, MOST_TOKENS = 40, ROOM = 1024, MOST_BLOCKS = 512 };
+enum {
+    DOCUMENTS = 500000,
+    MOST_TOKENS = 40,
+    ROOM = 1024,
+    MOST_BLOCKS = 1 << 16
+};
 
 static const char *const tokens[] = {
     " ",        "  ",    "    ",     "\t",        "> ",        ">",   "- ",
@@ -66,8 +73,9 @@ static size_t read_blocks(
         cmark_node *node = cmark_iter_get_node(at);
         int type = (int)cmark_node_get_type(node);
         if (event != CMARK_EVENT_ENTER || type > CMARK_NODE_LAST_BLOCK ||
-            type < CMARK_NODE_FIRST_BLOCK || count == MOST_BLOCKS)
+            type < CMARK_NODE_FIRST_BLOCK)
             continue;
+        assert_true(count < MOST_BLOCKS);
         found[count++] = (block){
             type,
             cmark_node_get_start_line(node),
@@ -104,6 +112,27 @@ static void same_tree(char *text, size_t len, lines *l, skeleton *outline)
     }
 }
 
+static void check_document(str text)
+{
+    static lines l;
+    static skeleton outline;
+    char *copy = malloc(text.len + 1);
+    assert_non_null(copy);
+    memcpy(copy, text.ptr, text.len);
+    copy[text.len] = '\0';
+    same_tree(copy, text.len, &l, &outline);
+    free(copy);
+    VEC_FREE(&l.start);
+    free(outline.at);
+    outline = (skeleton){0};
+}
+
+static void examples_and_notes(void **state)
+{
+    (void)state;
+    each_document(check_document);
+}
+
 static void random_documents(void **state)
 {
     (void)state;
@@ -129,6 +158,7 @@ static void random_documents(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(examples_and_notes),
         cmocka_unit_test(random_documents),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
