@@ -76,7 +76,7 @@ static void see_letters(shape *s, size_t count, bool capital)
 {
     if (capital) {
         s->first_capital |= s->capitals + s->smalls + s->digits == 0;
-        s->camel |= s->smalls && !s->joined;
+        s->camel |= s->smalls && (!s->joined || count > 1);
         s->twin |= (s->capital_before && !s->joined) || count > 1;
         s->capitals += (unsigned)count;
     } else {

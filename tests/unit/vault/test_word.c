@@ -3,6 +3,7 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdio.h>
 
 #include <cmocka.h>
 
@@ -22,6 +23,17 @@ static const struct {
     {"Jean-Luc",       8, 2, 5, 0, true,  false, false},
     {"O\u2019Neil",    8, 2, 3, 0, true,  false, false},
     {"late-",          4, 0, 4, 0, false, false, false},
+    {"late-GPU",       8, 3, 4, 0, false, true,  true},
+    {"late-Bind",      9, 1, 7, 0, false, false, false},
+    {"lateBind",       8, 1, 7, 0, false, true,  false},
+    {"GPUs",           4, 3, 1, 0, true,  false, true},
+    {"A-B",            3, 2, 0, 0, true,  false, false},
+    {"a--b",           1, 0, 1, 0, false, false, false},
+    {"a-\u00e9",       4, 0, 2, 0, false, false, false},
+    {"a\u2014 ",       1, 0, 1, 0, false, false, false},
+    {"abcdefghijklmno",  15, 0, 15, 0, false, false, false},
+    {"abcdefghijklm-n",  15, 0, 14, 0, false, false, false},
+    {"abcdefghijklmn-o", 16, 0, 15, 0, false, false, false},
     {"40k",            3, 0, 1, 2, false, false, false},
     {"1:1 with",       3, 0, 0, 2, false, false, false},
     {"a:b",            1, 0, 1, 0, false, false, false},
@@ -33,19 +45,25 @@ static const struct {
 };
 /* clang-format on */
 
+/* At the end of a text letters are read one by one, elsewhere by rows. */
 static void a_word_ends_where_its_letters_do(void **state)
 {
     (void)state;
-    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+    for (size_t i = 0; i < 2 * (sizeof cases / sizeof *cases); i++) {
+        char room[64] = {0};
+        bool at_end = i % 2 == 0;
+        snprintf(
+            room, sizeof room, "%s%s", cases[i / 2].text,
+            at_end ? "" : "                ");
         shape s = {0};
-        size_t end = kith_word_end(str_from(cases[i].text), 0, &s);
-        assert_int_equal(end, cases[i].end);
-        assert_int_equal(s.capitals, cases[i].capitals);
-        assert_int_equal(s.smalls, cases[i].smalls);
-        assert_int_equal(s.digits, cases[i].digits);
-        assert_int_equal(s.first_capital, cases[i].first_capital);
-        assert_int_equal(s.camel, cases[i].camel);
-        assert_int_equal(s.twin, cases[i].twin);
+        size_t end = kith_word_end(str_from(room), 0, &s);
+        assert_int_equal(end, cases[i / 2].end);
+        assert_int_equal(s.capitals, cases[i / 2].capitals);
+        assert_int_equal(s.smalls, cases[i / 2].smalls);
+        assert_int_equal(s.digits, cases[i / 2].digits);
+        assert_int_equal(s.first_capital, cases[i / 2].first_capital);
+        assert_int_equal(s.camel, cases[i / 2].camel);
+        assert_int_equal(s.twin, cases[i / 2].twin);
     }
 }
 
