@@ -16,7 +16,8 @@ bool kith_label_read(str text, label *found)
     size_t end = 2;
     while (end + 1 < limit &&
            !(text.ptr[end] == '*' && text.ptr[end + 1] == '*')) {
-        if (strchr("[]\n`", text.ptr[end]))
+        char c = text.ptr[end];
+        if (c == '[' || c == ']' || c == '\n' || c == '`')
             return false;
         end++;
     }
@@ -42,7 +43,7 @@ bool kith_label_read(str text, label *found)
 static str plain(str value)
 {
     value = str_trim(value);
-    while (value.len >= 2 && strchr("*_", value.ptr[0]) &&
+    while (value.len >= 2 && (value.ptr[0] == '*' || value.ptr[0] == '_') &&
            value.ptr[value.len - 1] == value.ptr[0])
         value = str_slice(value, 1, value.len - 1);
     return str_trim(value);

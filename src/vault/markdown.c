@@ -17,9 +17,19 @@
 static _Thread_local markdown here;
 
 /* Front matter that gives people's names. */
-static const char *const people_keys[] = {
-    "attendees", "counterpart",      "counterparts", "owner", "participants",
-    "people",    "people_mentioned", "person",       "with",  NULL};
+static const str people_keys[] = {
+    {"attendees", 9}, {"counterpart", 11},      {"counterparts", 12},
+    {"owner", 5},     {"participants", 12},     {"people", 6},
+    {"person", 6},    {"people_mentioned", 16}, {"with", 4},
+};
+
+static bool names_people(str key)
+{
+    for (size_t i = 0; i < sizeof people_keys / sizeof *people_keys; i++)
+        if (str_equal(key, people_keys[i]))
+            return true;
+    return false;
+}
 
 /* The names of a field, by comma; what stands in parentheses is no name. */
 static void field_known(markdown *m, const field *f)
@@ -50,10 +60,8 @@ static void know_names(markdown *m)
     kith_name_known(m, s->folder);
     for (size_t i = 0; i < s->fields.len; i++) {
         const field *f = &s->fields.at[i];
-        str key = intern_text(s->names, f->key);
-        for (size_t k = 0; people_keys[k]; k++)
-            if (str_equal(key, str_from(people_keys[k])))
-                field_known(m, f);
+        if (names_people(intern_text(s->names, f->key)))
+            field_known(m, f);
     }
 }
 

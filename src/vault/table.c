@@ -10,7 +10,7 @@ static bool is_delimiter(str line)
     bool bar = false, dash = false;
     for (size_t i = 0; i < line.len; i++) {
         char c = line.ptr[i];
-        if (!strchr("|-: \t>", c))
+        if (c != '|' && c != '-' && c != ':' && c != '>' && !str_is_blank(c))
             return false;
         bar |= c == '|';
         dash |= c == '-';

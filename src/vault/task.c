@@ -69,14 +69,23 @@ size_t kith_task_box(str text, char *status)
     return close + 1 < text.len ? close + 2 : close + 1;
 }
 
+/* Does `text` begin with `sign`? What tells most of them apart is looked at
+ * first: their last byte. */
+static bool opens_with(str text, str sign)
+{
+    return text.len >= sign.len &&
+           text.ptr[sign.len - 1] == sign.ptr[sign.len - 1] &&
+           str_begins(text, sign);
+}
+
 /* A sign at the start of `text`, with its date or as a priority. */
 static void read_emoji(str text, task_signs *found)
 {
     for (size_t i = 0; i < sizeof priorities / sizeof *priorities; i++)
-        if (str_begins(text, priorities[i].sign))
+        if (opens_with(text, priorities[i].sign))
             found->priority = priorities[i].priority;
     for (size_t i = 0; i < sizeof emoji / sizeof *emoji; i++) {
-        if (!str_begins(text, emoji[i].bytes))
+        if (!opens_with(text, emoji[i].bytes))
             continue;
         str rest = str_slice(text, emoji[i].bytes.len, text.len);
         if (str_begins(rest, STR("\xef\xb8\x8f"))) /* emoji style */
