@@ -99,38 +99,36 @@ static inline void fetch(const void *at)
 #endif
 }
 
-static bool intern_some(
-    intern *names, const str *texts, size_t count, name_id *ids)
+static bool intern_some(intern *names, asked_name *asked, size_t count)
 {
     uint64_t hash[TOGETHER];
-    bool done = true;
+    size_t mask = names->slot_count - 1;
     for (size_t i = 0; i < count; i++) {
-        hash[i] = XXH3_64bits(texts[i].ptr, texts[i].len);
-        fetch(&names->slots[hash[i] & (names->slot_count - 1)]);
+        hash[i] = XXH3_64bits(asked[i].text.ptr, asked[i].text.len);
+        fetch(&names->slots[hash[i] & mask]);
     }
     for (size_t i = 0; i < count; i++) {
-        ids[i] = names->slots[hash[i] & (names->slot_count - 1)];
-        if (ids[i])
-            fetch(&names->entries.at[ids[i] - 1]);
+        asked[i].id = names->slots[hash[i] & mask];
+        if (asked[i].id)
+            fetch(&names->entries.at[asked[i].id - 1]);
     }
     for (size_t i = 0; i < count; i++)
-        if (ids[i])
-            fetch(names->entries.at[ids[i] - 1].text.ptr);
-    for (size_t i = 0; i < count && done; i++) {
-        ids[i] = kith_intern_hashed(names, texts[i], hash[i]);
-        done = ids[i] != NAME_FAILED;
+        if (asked[i].id)
+            fetch(names->entries.at[asked[i].id - 1].text.ptr);
+    for (size_t i = 0; i < count; i++) {
+        asked[i].id = kith_intern_hashed(names, asked[i].text, hash[i]);
+        if (asked[i].id == NAME_FAILED)
+            return false;
     }
-    return done;
+    return true;
 }
 
-bool kith_intern_all(
-    intern *names, const str *texts, size_t count, name_id *ids)
+bool kith_intern_all(intern *names, asked_name *asked, size_t count)
 {
     bool done = names->slot_count || grow(names);
-    for (size_t i = 0; i < count && done; i += TOGETHER) {
-        size_t some = count - i < TOGETHER ? count - i : TOGETHER;
-        done = intern_some(names, texts + i, some, ids + i);
-    }
+    for (size_t i = 0; i < count && done; i += TOGETHER)
+        done = intern_some(
+            names, asked + i, count - i < TOGETHER ? count - i : TOGETHER);
     return done;
 }
 

@@ -39,11 +39,17 @@ name_id kith_intern(intern *names, str text);
 /* The same with the hash given (from another interner's entry). */
 name_id kith_intern_hashed(intern *names, str text, uint64_t hash);
 
-/* The ids of many texts; false if memory is out. A name lies in three places
- * far apart, and waiting for memory is most of its cost: for many at once that
- * is waited for once. */
-bool kith_intern_all(
-    intern *names, const str *texts, size_t count, name_id *ids);
+/* A name that is asked for together with others. */
+typedef struct asked_name {
+    str text;
+    name_id id;
+    uint32_t place; /* what it is to its asker */
+} asked_name;
+
+/* Fills in the ids of many names; false if memory is out. A name lies in three
+ * places far apart, and waiting for memory is most of its cost: for many at
+ * once that is waited for once. */
+bool kith_intern_all(intern *names, asked_name *asked, size_t count);
 
 /* The id of `text`, or NO_NAME if it was never interned. */
 name_id kith_intern_find(const intern *names, str text);

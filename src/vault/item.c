@@ -272,9 +272,10 @@ static bool settle_mention(markdown *m, const draft_mention *draft)
         return false;
     found.name = known_name(out, draft);
     found.line = markdown_line(m, draft->at, &found.column);
-    str name = found.name == NO_NAME ? draft->name : (str){0};
-    if (!VEC_PUSH(&m->names, name) || !VEC_PUSH(&m->names, draft->org) ||
-        !VEC_PUSH(&out->mentions, found))
+    if (found.name == NO_NAME)
+        markdown_ask(m, draft->name, out->mentions.len, 0);
+    markdown_ask(m, draft->org, out->mentions.len, 1);
+    if (!VEC_PUSH(&out->mentions, found))
         out->failed = true;
     return !out->failed;
 }
@@ -296,11 +297,13 @@ static bool settle_item(markdown *m, item *record)
 static void name_mentions(markdown *m)
 {
     sink *out = m->out;
-    const name_id *ids = kith_sink_names(out, m->names.at, m->names.len);
-    for (size_t i = 0; ids && i < out->mentions.len; i++, ids += 2) {
-        if (ids[0] != NO_NAME)
-            out->mentions.at[i].name = ids[0];
-        out->mentions.at[i].org = ids[1];
+    if (!kith_intern_all(out->names, m->names.at, m->names.len))
+        out->failed = true;
+    for (size_t i = 0; i < m->names.len && !out->failed; i++) {
+        const asked_name *asked = &m->names.at[i];
+        mention *named = &out->mentions.at[asked->place / NAMES_A_RECORD];
+        name_id *name[] = {&named->name, &named->org};
+        *name[asked->place % NAMES_A_RECORD] = asked->id;
     }
     m->names.len = 0;
 }

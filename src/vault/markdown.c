@@ -14,7 +14,7 @@
 #include "vault/scan.h"
 #include "vault/table.h"
 
-static _Thread_local markdown here;
+static _Thread_local markdown *here; /* made when a thread first reads */
 
 /* Front matter that gives people's names. */
 static const str people_keys[] = {
@@ -74,7 +74,6 @@ static void begin_note(markdown *m, str text, uint32_t line, sink *s)
     m->in_comment = false;
     m->in_math = m->no_math_end = false;
     m->links_lost = 0;
-    m->first_link = s->links.len;
     m->names.len = 0;
     m->last_line = 0;
     m->mentions.len = 0;
@@ -113,10 +112,12 @@ static void read_leaf(markdown *m, const leaf *block)
 
 void kith_markdown_read(str text, size_t body, uint32_t line, sink *s)
 {
-    markdown *m = &here;
     if (body >= text.len || s->failed)
         return;
-    if (!learn_words(m, s->settings) ||
+    if (!here)
+        here = calloc(1, sizeof *here);
+    markdown *m = here;
+    if (!m || !learn_words(m, s->settings) ||
         !kith_lines_read(text, body, &m->lines)) {
         s->failed = true;
         return;
@@ -135,15 +136,16 @@ void kith_markdown_read(str text, size_t body, uint32_t line, sink *s)
             LIMIT_BLOCK_DEPTH);
     for (size_t i = 0; i < m->blocks.leaves.len && !s->failed; i++)
         read_leaf(m, &m->blocks.leaves.at[i]);
-    if (!s->failed)
-        kith_scan_settle(m);
+    kith_scan_settle(m);
     kith_items_settle(m);
     m->out = NULL;
 }
 
 void kith_markdown_thread_free(void)
 {
-    markdown *m = &here;
+    markdown *m = here;
+    if (!m)
+        return;
     kith_lexicon_free(&m->words);
     VEC_FREE(&m->lines.start);
     kith_blocks_free(&m->blocks);
@@ -156,4 +158,6 @@ void kith_markdown_thread_free(void)
     VEC_FREE(&m->full_names);
     kith_word_set_free(&m->known);
     kith_block_memory_free();
+    free(m);
+    here = NULL;
 }

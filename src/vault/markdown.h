@@ -123,7 +123,6 @@ typedef struct markdown {
     bool in_math;        /* $$ has, alone on its line */
     bool no_math_end;    /* ... and none will close it */
     uint32_t links_lost; /* beyond LIMIT_LINKS_PER_NOTE */
-    size_t first_link;   /* of the text, in sink.links */
 
     /* Of the item being read. */
     VEC(token) tokens;
@@ -134,9 +133,9 @@ typedef struct markdown {
     VEC(str) full_names;         /* that this note gives */
     word_set known; /* their words; empty until a mention depends on them */
 
-    /* Of the links from first_link on: target, subpath, display; later of the
-     * mentions: name, org. They are interned together. */
-    VEC(str) names;
+    /* Of the links in the text, later of the mentions: they are interned
+     * together. */
+    VEC(asked_name) names;
 
     /* Where we stand. */
     str above;             /* the words of the heading above */
@@ -162,6 +161,18 @@ static inline uint32_t markdown_line(markdown *m, size_t at, uint32_t *column)
     m->last_line = line;
     *column = (uint32_t)(at - start[line]) + 1;
     return m->first_line + (uint32_t)line;
+}
+
+/* Asks for the name of the record at `index`; `which` of its names, below
+ * NAMES_A_RECORD, it is. None of an empty one. */
+enum { NAMES_A_RECORD = 4 };
+static inline void markdown_ask(
+    markdown *m, str text, size_t index, size_t which)
+{
+    uint32_t place = (uint32_t)(index * NAMES_A_RECORD + which);
+    asked_name asked = {text, NO_NAME, place};
+    if (text.len && !VEC_PUSH(&m->names, asked))
+        m->out->failed = true;
 }
 
 static inline bool markdown_saw(const markdown *m, word_id word)

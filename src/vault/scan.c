@@ -109,8 +109,10 @@ static uint32_t push_link(
     }
     if (display.len > LIMIT_NAME_BYTES)
         display.len = 0;
-    if (!VEC_PUSH(&s->m->names, target) || !VEC_PUSH(&s->m->names, subpath) ||
-        !VEC_PUSH(&s->m->names, display) || !VEC_PUSH(&out->links, found))
+    markdown_ask(s->m, target, out->links.len, 0);
+    markdown_ask(s->m, subpath, out->links.len, 1);
+    markdown_ask(s->m, display, out->links.len, 2);
+    if (!VEC_PUSH(&out->links, found))
         fail(s);
     return out->failed ? NO_INDEX : (uint32_t)out->links.len - 1;
 }
@@ -504,12 +506,13 @@ void kith_scan_leaf(markdown *m, const leaf *block, bool in_table)
 void kith_scan_settle(markdown *m)
 {
     sink *out = m->out;
-    const name_id *ids = kith_sink_names(out, m->names.at, m->names.len);
-    for (size_t i = m->first_link; ids && i < out->links.len; i++) {
-        note_link *link = &out->links.at[i];
-        link->target = *ids++;
-        link->subpath = *ids++;
-        link->display = *ids++;
+    if (!kith_intern_all(out->names, m->names.at, m->names.len))
+        out->failed = true;
+    for (size_t i = 0; i < m->names.len && !out->failed; i++) {
+        const asked_name *asked = &m->names.at[i];
+        note_link *link = &out->links.at[asked->place / NAMES_A_RECORD];
+        name_id *name[] = {&link->target, &link->subpath, &link->display};
+        *name[asked->place % NAMES_A_RECORD] = asked->id;
     }
     m->names.len = 0;
 }

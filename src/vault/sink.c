@@ -37,17 +37,6 @@ void kith_sink_free(sink *s)
     VEC_FREE(&s->tasks);
     VEC_FREE(&s->tags);
     VEC_FREE(&s->findings);
-    VEC_FREE(&s->ids);
-}
-
-const name_id *kith_sink_names(sink *s, const str *texts, size_t count)
-{
-    bool done = !s->failed;
-    while (done && s->ids.cap < count)
-        done = kith_vec_grow(&s->ids.at, &s->ids.cap, sizeof *s->ids.at);
-    done = done && kith_intern_all(s->names, texts, count, s->ids.at);
-    s->failed = !done;
-    return done ? s->ids.at : NULL;
 }
 
 void kith_sink_find(

@@ -38,7 +38,6 @@ typedef struct sink {
     VEC(task) tasks;
     VEC(tag) tags;
     VEC(finding) findings;
-    VEC(name_id) ids;              /* of kith_sink_names() */
     name_id h1;                    /* set by the Markdown reader */
     name_id title;                 /* set by the front matter reader */
     const kith_settings *settings; /* words of the user's, or NULL */
@@ -63,10 +62,6 @@ static inline name_id kith_sink_name(sink *s, str text)
     s->failed = true;
     return NO_NAME;
 }
-
-/* Interns many at once, which is less than one by one: their ids, which last
- * until the next call, or NULL with `failed` set. */
-const name_id *kith_sink_names(sink *s, const str *texts, size_t count);
 
 /* Records a finding; `format` makes its message. */
 #if defined(__GNUC__)

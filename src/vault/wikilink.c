@@ -14,25 +14,26 @@
 
 #include "base/bytes.h"
 
-/* Splits the text between the brackets; false if it names nothing. */
-static bool parse_body(str body, wikilink *link)
+/* Splits text[begin..end), whose first bar and first '#' stand there, or at
+ * `end` if it has none; false if it names nothing. */
+static bool parse_body(
+    str text, size_t begin, size_t end, size_t bar, size_t hash, wikilink *link)
 {
-    body = str_trim(body);
-    size_t bar = str_find(body, 0, '|');
-    if (bar == 0)
-        bar = body.len;
+    while (begin < end && str_is_blank(text.ptr[begin]))
+        begin++;
+    if (bar == begin)
+        bar = end;
     size_t reference_end = bar;
-    if (bar < body.len && body.ptr[bar - 1] == '\\')
+    if (bar < end && text.ptr[bar - 1] == '\\')
         reference_end = bar - 1;
+    if (hash > reference_end)
+        hash = reference_end;
 
-    str reference = str_slice(body, 0, reference_end);
-    size_t hash = str_find(reference, 0, '#');
-
-    link->target = str_trim(str_slice(reference, 0, hash));
-    link->subpath = str_trim(str_slice(reference, hash, reference.len));
+    link->target = str_trim(str_slice(text, begin, hash));
+    link->subpath = str_trim(str_slice(text, hash, reference_end));
     link->alias = (str){0};
-    if (bar < body.len)
-        link->alias = str_trim(str_slice(body, bar + 1, body.len));
+    if (bar < end)
+        link->alias = str_trim(str_slice(text, bar + 1, end));
     return !str_is_empty(link->target) || !str_is_empty(link->subpath);
 }
 
@@ -41,26 +42,35 @@ static bool ends_line(char c)
     return c == '\n' || c == '\r';
 }
 
-/* Marks brackets and ends of lines, and the few bytes between them. */
+/* Marks brackets, ends of lines and what parts a link, and the few bytes
+ * between them. */
 static unsigned link_marks(bytes_row row)
 {
-    return row_highs(
-        row_or(row_between(row, '[', ']'), row_between(row, '\n', '\r')));
+    bytes_row ends =
+        row_or(row_between(row, '[', ']'), row_between(row, '\n', '\r'));
+    return row_highs(row_or(ends, row_or(row_is(row, '|'), row_is(row, '#'))));
 }
 
 bool kith_wikilink_at(str text, size_t at, wikilink *link, size_t *resume)
 {
+    size_t bar = text.len, hash = text.len;
     for (size_t i = at + 2; i + 1 < text.len; i++) {
         i = bytes_seek(text, i, link_marks);
         if (i + 1 >= text.len)
             break;
         char c = text.ptr[i];
+        if (c == '|' && bar == text.len)
+            bar = i;
+        if (c == '#' && hash == text.len)
+            hash = i;
         if (c != '[' && c != ']' && !ends_line(c))
             continue;
         bool doubled = text.ptr[i + 1] == c;
         if (c == ']' && doubled) {
             *resume = i + 2;
-            if (!parse_body(str_slice(text, at + 2, i), link))
+            if (!parse_body(
+                    text, at + 2, i, bar < i ? bar : i, hash < i ? hash : i,
+                    link))
                 return false;
             link->embed = at > 0 && text.ptr[at - 1] == '!';
             link->begin = at - (link->embed ? 1 : 0);
