@@ -306,6 +306,23 @@ void kith_draft_remark(
 void kith_draft_unsure(
     draft *d, str name, named who, kith_vertex subject, place where);
 
+/* ---- found.c ---------------------------------------------------------------
+ */
+
+/* Nobody is named yet. */
+void kith_found_start(draft *d);
+
+/* Adds a person whom line `line` of a note names; nothing else is added. */
+void kith_found_add(draft *d, kith_vertex v, naming by, uint32_t line);
+
+/* Adds whom mention i of a note means, or lists it as unsure. */
+void kith_found_mention(draft *d, uint32_t n, uint32_t i);
+
+bool kith_found_has(const draft *d, kith_vertex v);
+
+/* The least sure way in which one of them is named. */
+naming kith_found_least_sure(const draft *d);
+
 /* ---- evidence.c, statements.c ----------------------------------------------
  */
 
@@ -333,6 +350,13 @@ bool kith_draft_take(draft *d, uint32_t n);
 /* Marks the circle: the people the note at hand surely concerns, among whom
  * first names are looked for. Few notes need it. */
 void kith_draft_circle(draft *d);
+
+/* ---- number.c --------------------------------------------------------------
+ */
+
+/* Puts the vertices into the graph, in order; `to[old]` becomes the new number.
+ * False if memory is out. */
+bool kith_draft_number(draft *d, kith_vertex *to);
 
 /* ---- finish.c --------------------------------------------------------------
  */

@@ -15,56 +15,8 @@ enum { /* sets of mention_role */
        NAMED = PRESENT | 1 << ROLE_NAMED | 1 << ROLE_CUED
 };
 
-/* ---- Collecting the people of a line ----------------------------------------
- */
-
-static void start_line(draft *d)
-{
-    d->found.len = 0;
-    d->lines++;
-    d->line = 0;
-}
-
-/* Who is named twice is named as the surer of the two says. */
-static void add_person(draft *d, kith_vertex v, naming by, uint32_t line)
-{
-    if (!draft_is_person(d, v))
-        return;
-    if (!VEC_PUSH(&d->found, v))
-        d->failed = true;
-    draft_brief *at = &d->brief.at[v];
-    if (at->by_line != d->lines || by < at->by)
-        at->by = (uint8_t)by;
-    at->by_line = d->lines;
-    if (d->line == 0)
-        d->line = line;
-}
-
-/* The least sure way in which one of those found is named. */
-static naming least_sure(const draft *d)
-{
-    naming by = NAMED_LINK;
-    for (size_t i = 0; i < d->found.len; i++) {
-        naming of = (naming)d->brief.at[d->found.at[i]].by;
-        by = of > by ? of : by;
-    }
-    return by;
-}
-
-static void add_mention(draft *d, uint32_t n, uint32_t i)
-{
-    const mention *m = &d->vault->notes[n].mention[i];
-    named who = d->meant.at[i];
-    place where = place_of(n, m->line, m->column);
-    if (who.vertex != KITH_NO_VERTEX)
-        add_person(d, who.vertex, who.by, m->line);
-    else if (
-        m->link == NO_INDEX && (who.candidates > 1 || m->role != ROLE_NAMED))
-        kith_draft_unsure(d, draft_text(d, m->name), who, d->subject[n], where);
-    if (who.by == NAMED_NICKNAME && who.vertex != KITH_NO_VERTEX)
-        kith_draft_remark(
-            d, REMARK_NICKNAME, draft_text(d, m->name), who.vertex, where);
-}
+/* ---- Notes of meetings
+ * ------------------------------------------------------- */
 
 static void add_field_name(
     draft *d, const note *from, const field *f, named who, str name, str org)
@@ -72,7 +24,7 @@ static void add_field_name(
     uint32_t n = (uint32_t)(from - d->vault->notes);
     place where = place_of(n, f->line, f->column);
     if (who.vertex != KITH_NO_VERTEX)
-        add_person(d, who.vertex, who.by, f->line);
+        kith_found_add(d, who.vertex, who.by, f->line);
     else if (f->links == 0 && !kith_is_myself(name))
         kith_draft_unsure(d, name, who, d->subject[n], where);
     if (org.len && draft_is_person(d, who.vertex) &&
@@ -86,34 +38,6 @@ static bool is_present(const mention *m)
 {
     return 1 << m->role & PRESENT;
 }
-
-static bool is_found(const draft *d, kith_vertex v)
-{
-    for (size_t i = 0; i < d->found.len; i++)
-        if (d->found.at[i] == v)
-            return true;
-    return false;
-}
-
-static bool was_at(const draft *d, uint32_t e, kith_vertex v)
-{
-    if (e == NO_INDEX)
-        return false;
-    const event *is = &d->events.at[e].is; /* who met: in order */
-    const kith_vertex *who = d->members.at + is->first_member;
-    uint32_t low = 0, high = is->members;
-    while (low < high) {
-        uint32_t middle = low + (high - low) / 2;
-        if (who[middle] < v)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low < is->members && who[low] == v;
-}
-
-/* ---- Notes of meetings
- * ------------------------------------------------------- */
 
 /* Who was there by the front matter; whether it lists them all. `*with` becomes
  * the line of a field like "with:", which leaves out the one who writes. */
@@ -147,10 +71,10 @@ static bool add_present_items(draft *d, uint32_t n, uint32_t with)
             continue;
         for (uint32_t m = 0; m < at->mentions; m++)
             if (is_present(&from->mention[at->first_mention + m]))
-                add_mention(d, n, at->first_mention + m);
+                kith_found_mention(d, n, at->first_mention + m);
         for (uint32_t l = 0; l < at->links && at->section == SECTION_ATTENDEES;
              l++)
-            add_person(
+            kith_found_add(
                 d, d->linked.at[at->first_link + l], NAMED_LINK, at->line);
     }
     return d->found.len > before;
@@ -162,15 +86,15 @@ static void add_present(draft *d, uint32_t n)
     bool listed = add_present_fields(d, n, &with);
     listed |= add_present_items(d, n, with);
     if (with && !listed)
-        add_person(d, d->me, NAMED_SELF, with);
+        kith_found_add(d, d->me, NAMED_SELF, with);
 
     kith_vertex subject = d->subject[n];
     bool alone =
         d->found.len == 0 || (d->found.len == 1 && d->found.at[0] == d->me);
     if (alone &&
         draft_is_person(d, subject)) { /* filed under whom it was with */
-        add_person(d, subject, NAMED_NAME, 1);
-        add_person(d, d->me, NAMED_SELF, 1);
+        kith_found_add(d, subject, NAMED_NAME, 1);
+        kith_found_add(d, d->me, NAMED_SELF, 1);
     }
 }
 
@@ -190,11 +114,15 @@ static void hear_meeting(draft *d, uint32_t n)
         return;
     if (!kith_draft_take(d, n))
         return;
-    start_line(d);
+    kith_found_start(d);
     add_present(d, n);
     telling t = {
-        EVENT_MET,     from->day, place_of(n, d->line ? d->line : 1, 1),
-        least_sure(d), 0,         d->of_note[n]};
+        EVENT_MET,
+        from->day,
+        place_of(n, d->line ? d->line : 1, 1),
+        kith_found_least_sure(d),
+        0,
+        d->of_note[n]};
     uint32_t e = kith_draft_event(d, &t);
 
     kith_draft_about(d, e, d->subject[n]);
@@ -255,6 +183,23 @@ static void hear_affiliations(draft *d, const line *in)
     }
 }
 
+static bool was_at(const draft *d, uint32_t e, kith_vertex v)
+{
+    if (e == NO_INDEX)
+        return false;
+    const event *is = &d->events.at[e].is; /* who met: in order */
+    const kith_vertex *who = d->members.at + is->first_member;
+    uint32_t low = 0, high = is->members;
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+        if (who[middle] < v)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low < is->members && who[low] == v;
+}
+
 /* The meeting a bullet tells of: its own event, or that of the note it links.
  */
 static uint32_t hear_met(draft *d, const line *in)
@@ -271,13 +216,14 @@ static uint32_t hear_met(draft *d, const line *in)
     if (e != NO_INDEX) {
         kith_draft_place(d, e, place_by(in->where, NAMED_LINK));
     } else if (in->roles & PRESENT && !(in->at->flags & ITEM_PLANNED)) {
-        start_line(d);
+        kith_found_start(d);
         for (uint32_t i = 0; i < in->at->mentions; i++) {
             uint32_t m = in->at->first_mention + i;
             if (is_present(&in->from->mention[m]))
-                add_mention(d, in->n, m);
+                kith_found_mention(d, in->n, m);
         }
-        telling t = {EVENT_MET, in->day, in->where, least_sure(d), 0, meeting};
+        telling t = {EVENT_MET, in->day, in->where, kith_found_least_sure(d),
+                     0,         meeting};
         e = kith_draft_event(d, &t);
     }
     if (e != NO_INDEX && !draft_is_person(d, in->subject))
@@ -363,16 +309,16 @@ static bool lists_people(unsigned where)
 /* Everyone a line names, in its order; links inside %% %% are private. */
 static void add_named(draft *d, const line *in)
 {
-    start_line(d);
+    kith_found_start(d);
     for (uint32_t i = 0; in->roles & NAMED && i < in->at->mentions; i++) {
         const mention *m = &in->from->mention[in->at->first_mention + i];
         if (1 << m->role & NAMED)
-            add_mention(d, in->n, in->at->first_mention + i);
+            kith_found_mention(d, in->n, in->at->first_mention + i);
     }
     for (uint32_t l = 0; l < in->at->links; l++) {
         const note_link *at = &in->from->link[in->at->first_link + l];
         if (!(at->flags & (LINK_IN_COMMENT | LINK_EMBED)))
-            add_person(
+            kith_found_add(
                 d, d->linked.at[in->at->first_link + l], NAMED_LINK, at->line);
     }
 }
@@ -389,13 +335,13 @@ static void hear_named(draft *d, const line *in)
         lists_people(in->at->section) || in->at->kind == ITEM_ROW)
         return;
 
-    telling t = {EVENT_CO_MENTIONED, in->day, in->where,
-                 least_sure(d),      0,       KITH_NO_VERTEX};
+    telling t = {EVENT_CO_MENTIONED,       in->day, in->where,
+                 kith_found_least_sure(d), 0,       KITH_NO_VERTEX};
     bool stated = flags & (ITEM_STATED | ITEM_INTRODUCED);
     if (stated) {
         bool pronoun = (flags & ITEM_PRONOUN) || d->found.len < 2;
-        if (person && pronoun && !is_found(d, in->subject)) {
-            add_person(d, in->subject, NAMED_NAME, in->at->line);
+        if (person && pronoun && !kith_found_has(d, in->subject)) {
+            kith_found_add(d, in->subject, NAMED_NAME, in->at->line);
             t.flags = EVENT_INFERRED;
         }
         t.kind = flags & ITEM_INTRODUCED && d->found.len >= 3 ? EVENT_INTRODUCED

@@ -9,61 +9,7 @@
 #include "base/sort.h"
 #include "graph/draft.h"
 
-/* ---- Order of vertices
- * --------------------------------------------------------- */
-
-typedef struct ranked {
-    const draft *d;
-    kith_vertex v;
-} ranked;
-
-/* People first, things nobody knows last. */
-static unsigned rank_of(unsigned kind)
-{
-    return kind == KITH_KIND_OTHER ? KITH_KIND_MEETING + 1 : kind;
-}
-
-static int compare_vertices(const void *a, const void *b)
-{
-    const ranked *x = a, *y = b;
-    const vertex *p = &x->d->vertices.at[x->v];
-    const vertex *q = &y->d->vertices.at[y->v];
-    if (p->kind != q->kind)
-        return rank_of(p->kind) < rank_of(q->kind) ? -1 : 1;
-    int order = str_compare(p->name, q->name);
-    if (order)
-        return order;
-    if (p->note != q->note)
-        return p->note < q->note ? -1 : 1; /* notes are in order of path */
-    return (x->v > y->v) - (x->v < y->v);
-}
-
-/* Sorts the vertices into the graph; `to[old]` becomes the new number. */
-static bool number_vertices(draft *d, kith_vertex *to)
-{
-    kith_graph *graph = d->graph;
-    size_t order = d->vertices.len;
-    ranked *rank = malloc((order + 1) * sizeof *rank);
-    graph->vertex = NEW_ARRAY(&graph->memory, order + 1, vertex);
-    if (!rank || !graph->vertex) {
-        free(rank);
-        return false;
-    }
-    for (kith_vertex v = 0; v < order; v++) {
-        rank[v] = (ranked){d, v};
-        d->vertices.at[v].kind = d->brief.at[v].kind;
-    }
-    kith_sort(rank, order, sizeof *rank, compare_vertices);
-    for (kith_vertex v = 0; v < order; v++) {
-        graph->vertex[v] = d->vertices.at[rank[v].v];
-        graph->vertex[v].last_seen = NO_DATE;
-        to[rank[v].v] = v;
-    }
-    graph->order = order;
-    free(rank);
-    return true;
-}
-
+/* The final number of a vertex, if there is one. */
 static kith_vertex renumber(const kith_vertex *to, kith_vertex v)
 {
     return v == KITH_NO_VERTEX ? v : to[v];
@@ -485,7 +431,7 @@ static bool copy_notes(draft *d, const kith_vertex *to)
 static bool lay_out(draft *d, kith_vertex *to, uint32_t *event_to)
 {
     kith_graph *graph = d->graph;
-    if (!number_vertices(d, to))
+    if (!kith_draft_number(d, to))
         return false;
     VEC_FREE(&d->vertices);
     if (!order_events(d, to, event_to))
