@@ -1,11 +1,12 @@
 /*
  * fold.c — names and paths as keys, by way of utf8proc.
  *
- * Nine names in ten are ASCII and take a loop over their bytes. The others are
- * decomposed, what does not tell two people apart is dropped, and the rest is
- * composed again. Dropped are the accents of Latin, Greek and Cyrillic and the
- * optional vowel points of Hebrew and Arabic; not every mark, because the vowel
- * signs of Devanagari or the voicing of kana are letters in all but category.
+ * Nine names in ten are ASCII, most others in Western Europe's letters: they
+ * take a loop over their bytes, a hundredth of the rest. That is decomposed,
+ * what does not tell two people apart is dropped, and the rest is composed
+ * again. Dropped are the accents of Latin, Greek and Cyrillic and the optional
+ * vowel points of Hebrew and Arabic; not every mark, because the vowel signs of
+ * Devanagari or the voicing of kana are letters in all but category.
  */
 #include "base/fold.h"
 
@@ -13,6 +14,7 @@
 
 #include <utf8proc.h>
 
+#include "base/bytes.h"
 #include "base/utf8.h"
 
 enum { ROOM = 512, NOTHING = -1 };
@@ -54,7 +56,22 @@ static const reading as_known[] = {
     {0x20D0, 0x20FF, NOTHING},
     {0xFE20, 0xFE2F, NOTHING},
 };
+
+/* What all of this makes of U+00C0 to U+00FF in a name. Nothing comes behind
+ * one of those that it would be composed with. */
+static const char latin[][3] = {
+    "a", "a", "a", "a", "a", "a",  "\u00E6", "c",
+    "e", "e", "e", "e", "i", "i",  "i",      "i",
+    "\u00F0", "n", "o", "o", "o",  "o", "o", "\u00D7",
+    "o", "u", "u", "u", "u", "y",  "\u00FE", "ss",
+    "a", "a", "a", "a", "a", "a",  "\u00E6", "c",
+    "e", "e", "e", "e", "i", "i",  "i",      "i",
+    "\u00F0", "n", "o", "o", "o",  "o", "o", "\u00F7",
+    "o", "u", "u", "u", "u", "y",  "\u00FE", "y",
+};
 /* clang-format on */
+
+enum { LATIN = 0xC3 }; /* the byte before the last six bits of those */
 
 static int32_t read_as(int32_t point, const reading *rows, size_t count)
 {
@@ -80,12 +97,21 @@ static bool is_space(int32_t point)
            point == 0x3000;
 }
 
-static bool is_ascii(str text)
+/* ASCII and letters of U+00C0 to U+00FF? */
+static bool is_latin(str text)
 {
-    unsigned char all = 0; /* without a way out, many bytes are one step */
-    for (size_t i = 0; i < text.len; i++)
-        all |= (unsigned char)text.ptr[i];
-    return all < 0x80;
+    size_t i = 0;
+    while (i + 8 <= text.len && !(bytes_load(text.ptr + i) & BYTES_HIGHS))
+        i += 8;
+    for (; i < text.len; i++) {
+        unsigned char c = (unsigned char)text.ptr[i];
+        if (c < 0x80)
+            continue;
+        if (c != LATIN || ++i == text.len ||
+            ((unsigned char)text.ptr[i] & 0xC0) != 0x80)
+            return false;
+    }
+    return true;
 }
 
 static char ascii_lower(char c)
@@ -162,7 +188,7 @@ static str keep(arena *memory, const spelling *p)
 /* ---- Keys -----------------------------------------------------------------
  */
 
-static str fold_ascii_name(arena *memory, str name)
+static str fold_latin_name(arena *memory, str name)
 {
     char *out = kith_arena_take(memory, name.len + 1, 1, 1);
     if (!out)
@@ -171,25 +197,43 @@ static str fold_ascii_name(arena *memory, str name)
     bool gap = false;
     for (size_t i = 0; i < name.len; i++) {
         char c = name.ptr[i];
-        if (c <= ' ' && is_space(c)) {
+        if ((unsigned char)c <= ' ' && is_space(c)) {
             gap = len > 0;
             continue;
         }
         if (gap)
             out[len++] = ' ';
         gap = false;
-        out[len++] = c == '`' ? '\'' : ascii_lower(c);
+        if ((unsigned char)c == LATIN) {
+            const char *letters = latin[(unsigned char)name.ptr[++i] & 0x3F];
+            while (*letters)
+                out[len++] = *letters++;
+        } else {
+            out[len++] = c == '`' ? '\'' : ascii_lower(c);
+        }
     }
     return (str){out, len};
 }
 
-static str fold_ascii_path(arena *memory, str path)
+static str fold_latin_path(arena *memory, str path)
 {
     char *out = kith_arena_take(memory, path.len + 1, 1, 1);
+    size_t i = 0;
+    uint64_t eight;
     if (!out)
         return (str){0};
-    for (size_t i = 0; i < path.len; i++)
+    for (; i + sizeof eight <= path.len; i += sizeof eight) {
+        memcpy(&eight, path.ptr + i, sizeof eight);
+        eight |= bytes_between(eight, 'A', 'Z') >> 2; /* 'a' - 'A' */
+        memcpy(out + i, &eight, sizeof eight);
+    }
+    for (; i < path.len; i++)
         out[i] = ascii_lower(path.ptr[i]);
+    for (i = 0; (i = str_find(path, i, (char)LATIN)) < path.len; i++) {
+        unsigned char c = (unsigned char)out[++i];
+        if (c <= 0x9E && c != 0x97) /* a capital, and not the cross */
+            out[i] = (char)(c + 0x20);
+    }
     return (str){out, path.len};
 }
 
@@ -262,13 +306,13 @@ done:
 
 str kith_fold_name(arena *memory, str name)
 {
-    return is_ascii(name) ? fold_ascii_name(memory, name)
+    return is_latin(name) ? fold_latin_name(memory, name)
                           : fold_points(memory, name, name_points);
 }
 
 str kith_fold_path(arena *memory, str path)
 {
-    return is_ascii(path) ? fold_ascii_path(memory, path)
+    return is_latin(path) ? fold_latin_path(memory, path)
                           : fold_points(memory, path, path_points);
 }
 
