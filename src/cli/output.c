@@ -278,5 +278,12 @@ int kith_output_end(int status)
     if (status != STATUS_FOUND && status != STATUS_NOTHING)
         return status; /* what went wrong is said already */
     int end = end_standard();
-    return end == STATUS_FOUND ? status : end;
+    if (end != STATUS_FOUND)
+        return end;
+    /* Some file systems tell only now. Who closed it before wants no output. */
+    if (fclose(stdout) != 0 && errno != EBADF) {
+        kith_message("cannot write: %s", strerror(errno));
+        return STATUS_TROUBLE;
+    }
+    return status;
 }

@@ -81,6 +81,52 @@ class Machine(VaultCase):
             self.assertEqual(file.read_text(), "old", call)
             self.assertEqual(list(self.vault.home.glob(".kith-*.tmp")), [])
 
+    @unittest.skipUnless(HAS_STRACE, "strace may not trace")
+    def test_t50_what_is_lost_at_the_closing_of_the_output_is_said(self):
+        file = self.vault.home / "rank.txt"
+        with file.open("w") as out:
+            done = subprocess.run(
+                ["strace", "-f", "-qq", "-o", os.devnull, "-P", str(file),
+                 "-e", "trace=close", "-e", "inject=close:error=EIO", KITH,
+                 "rank", "-C", str(self.vault.root)],
+                stdin=subprocess.DEVNULL, stdout=out, stderr=subprocess.PIPE,
+                text=True, timeout=60, env=environment(
+                    self.vault.home, ASAN_OPTIONS=WATCHED))
+        self.assertStatus(done, 2)
+        self.assertIn("cannot write: Input/output error", done.stderr)
+
+    @unittest.skipUnless(HAS_STRACE, "strace may not trace")
+    def test_t50_an_error_of_closing_leaves_the_old_file(self):
+        file = self.vault.home / "map.dot"
+        file.write_text("old")
+        done = self.run_under(  # with -D kith has the number of the shell
+            "sh", "-c", 'exec strace -D -f -qq -o /dev/null '
+            '-P "$0/.kith-$$-0.tmp" -e trace=close '
+            '-e inject=close:error=EIO "$@"', str(self.vault.home), KITH,
+            "map", "-o", str(file), "-C", str(self.vault.root))
+        self.assertStatus(done, 2)
+        self.assertIn("Input/output error", done.stderr)
+        self.assertEqual(file.read_text(), "old")
+        self.assertEqual(list(self.vault.home.glob(".kith-*.tmp")), [])
+
+    @unittest.skipUnless(HAS_STRACE, "strace may not trace")
+    def test_t50_a_cache_that_cannot_be_closed_is_none(self):
+        cache = self.vault.home / "cache"
+        rank = (KITH, "rank", "--json", "-C", str(self.vault.root))
+        want = self.run_under("env", f"XDG_CACHE_HOME={cache}", *rank)
+        files = [f for f in cache.rglob("*") if f.is_file()]
+        self.assertEqual(len(files), 3)
+        for kept in files:
+            kept.unlink()
+            done = self.run_under(
+                "strace", "-f", "-qq", "-o", os.devnull, "-P", f"{kept}.new",
+                "-e", "trace=close", "-e", "inject=close:error=EIO", "-E",
+                f"XDG_CACHE_HOME={cache}", *rank)
+            self.assertStatus(done, 0)
+            self.assertEqual(done.stdout, want.stdout)
+            self.assertFalse(kept.exists(), kept)
+            self.assertEqual(list(cache.rglob("*.new")), [])
+
     @unittest.skipUnless(HAS_MOUNTS, "mounting is not allowed")
     def test_t31_another_file_system_is_not_entered(self):
         (self.vault.root / "Disk").mkdir()
