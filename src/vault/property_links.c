@@ -14,7 +14,7 @@
 #include "base/buffer.h"
 #include "base/limits.h"
 #include "vault/destination.h"
-#include "vault/property_yaml.h"
+#include "vault/property_clean.h"
 #include "vault/wikilink.h"
 
 typedef struct frame {
@@ -26,7 +26,8 @@ typedef struct frame {
 typedef struct reader {
     structure *out;
     yaml_parser_t parser;
-    buffer path; /* of the value that comes next */
+    property_copy copy; /* of the block, for libyaml */
+    buffer path;        /* of the value that comes next */
     frame frames[LIMIT_YAML_DEPTH];
     size_t depth;
     bool is_broken, failed;
@@ -115,8 +116,8 @@ static void read_value(reader *r, str text)
 
 static void on_scalar(reader *r, const yaml_event_t *event)
 {
-    str text = {
-        (const char *)event->data.scalar.value, event->data.scalar.length};
+    str text = kith_property_text(
+        &r->copy, event->data.scalar.value, event->data.scalar.length);
     frame *f = r->depth ? &r->frames[r->depth - 1] : NULL;
     if (f && f->wants_key) {
         f->wants_key = false;
@@ -195,9 +196,9 @@ bool kith_property_links_read(str front, structure *s)
         block.len--; /* the closing fence */
     if (block.len == 0 || block.len > LIMIT_FRONT_MATTER_BYTES)
         return true;
-    unsigned char *copy = kith_property_clean(block, &r.failed);
-    if (!r.failed && yaml_parser_initialize(&r.parser)) {
-        const char *text = copy ? (const char *)copy : block.ptr;
+    if (kith_property_clean(block, &r.copy) &&
+        yaml_parser_initialize(&r.parser)) {
+        const char *text = r.copy.at ? (const char *)r.copy.at : block.ptr;
         yaml_parser_set_encoding(&r.parser, YAML_UTF8_ENCODING);
         yaml_parser_set_input_string(
             &r.parser, (const unsigned char *)text, block.len);
@@ -210,6 +211,6 @@ bool kith_property_links_read(str front, structure *s)
         s->links.len = 0;
     r.failed = r.failed || r.path.failed;
     kith_buffer_free(&r.path);
-    free(copy);
+    kith_property_copy_free(&r.copy);
     return !r.failed;
 }

@@ -3,9 +3,7 @@
  *
  * Only the event interface: yaml_parser_load() is quadratic in anchors and
  * expands what should not be. The encoding is forced, or a byte-order mark in
- * the block would switch the decoder; characters that YAML would take for line
- * ends (NEL, LS, PS) or refuse (other controls) are replaced by ones of the
- * same length, so offsets hold. Marks of libyaml count characters and are
+ * the block would switch the decoder. Marks of libyaml count characters and are
  * turned into bytes by a cursor that only moves forward.
  */
 #include "vault/property_yaml.h"
@@ -15,6 +13,7 @@
 #include <yaml.h>
 
 #include "base/limits.h"
+#include "vault/property_clean.h"
 
 /* A mapping or sequence that is open. */
 typedef struct frame {
@@ -40,6 +39,7 @@ typedef struct anchor {
 typedef struct reader {
     properties *p;
     yaml_parser_t parser;
+    property_copy copy; /* of the block, for libyaml */
     frame frames[LIMIT_YAML_DEPTH];
     size_t depth;
     size_t skipping;   /* open collections that are passed over */
@@ -53,56 +53,6 @@ typedef struct reader {
 } reader;
 
 enum { MOST_ANCHORS = 64 };
-
-/* ---- The bytes libyaml is given
- * ----------------------------------------------
- */
-
-static bool is_plain_byte(unsigned char c)
-{
-    return (c >= ' ' && c < 0x7F) || c == '\t' || c == '\n' || c == '\r';
-}
-
-/* Replaces the character at `at` if YAML would misread it; its length. */
-static size_t clean_one(unsigned char *at, size_t room)
-{
-    if (at[0] < 0x80) {
-        if (!is_plain_byte(at[0]))
-            at[0] = ' ';
-        return 1;
-    }
-    if (at[0] == 0xC2 && room > 1) {
-        if (at[1] < 0xA0) /* C1 controls, NEL among them: no-break space */
-            at[1] = 0xA0;
-        return 2;
-    }
-    if (room > 2 && at[0] == 0xE2 && at[1] == 0x80 &&
-        (at[2] == 0xA8 || at[2] == 0xA9))
-        at[2] = 0xAF; /* LS, PS: narrow no-break space */
-    if (room > 2 && at[0] == 0xEF && at[1] == 0xBF && at[2] >= 0xBE)
-        at[2] = 0xBD; /* not characters: U+FFFD */
-    if (room > 2 && at[0] == 0xEF && at[1] == 0xBB && at[2] == 0xBF)
-        memcpy(at, "\xE2\x81\xA0", 3); /* byte-order mark: word joiner */
-    return at[0] < 0xE0 ? 2 : at[0] < 0xF0 ? 3 : 4;
-}
-
-unsigned char *kith_property_clean(str block, bool *failed)
-{
-    size_t i = 0;
-    while (i < block.len && is_plain_byte((unsigned char)block.ptr[i]))
-        i++;
-    if (i == block.len)
-        return NULL;
-    unsigned char *copy = malloc(block.len);
-    if (!copy) {
-        *failed = true;
-        return NULL;
-    }
-    memcpy(copy, block.ptr, block.len);
-    while (i < block.len)
-        i += clean_one(copy + i, block.len - i);
-    return copy;
-}
 
 /* ---- Places
  * ------------------------------------------------------------------
@@ -230,8 +180,8 @@ static void add_value(
 
 static void on_scalar(reader *r, const yaml_event_t *event)
 {
-    str text = {
-        (const char *)event->data.scalar.value, event->data.scalar.length};
+    str text = kith_property_text(
+        &r->copy, event->data.scalar.value, event->data.scalar.length);
     size_t begin = offset_of(r, event->start_mark);
     if (r->depth == 0) {
         if (text.len)
@@ -453,9 +403,9 @@ size_t kith_property_read_yaml(properties *p)
 {
     reader r = {.p = p};
     size_t end = p->block.len;
-    unsigned char *copy = kith_property_clean(p->block, &p->sink->failed);
-    if (!p->sink->failed && yaml_parser_initialize(&r.parser)) {
-        const char *text = copy ? (const char *)copy : p->block.ptr;
+    if (kith_property_clean(p->block, &r.copy) &&
+        yaml_parser_initialize(&r.parser)) {
+        const char *text = r.copy.at ? (const char *)r.copy.at : p->block.ptr;
         yaml_parser_set_encoding(&r.parser, YAML_UTF8_ENCODING);
         yaml_parser_set_input_string(
             &r.parser, (const unsigned char *)text, p->block.len);
@@ -466,6 +416,6 @@ size_t kith_property_read_yaml(properties *p)
     }
     VEC_FREE(&r.seen);
     VEC_FREE(&r.anchors);
-    free(copy);
+    kith_property_copy_free(&r.copy);
     return end;
 }

@@ -12,9 +12,4 @@
  */
 size_t kith_property_read_yaml(properties *p);
 
-/* A copy of a block without what libyaml would refuse or misread, each
- * character of the same length, to be freed; NULL if the block needs none, or
- * with `*failed` if memory is out. */
-unsigned char *kith_property_clean(str block, bool *failed);
-
 #endif

@@ -133,6 +133,9 @@ static const struct {
     /* JSON between the lines */
     {"{\n  \"tags\": [\"a\", \"b\"],\n\t\"who\": \"[[X]]\", \"n\": 1\n}\n",
      "4:10 who=[[X]] (1 from 0)\n4:23 n=1\n4:10 [X|] 0\n3:13 #a\n3:18 #b\n"},
+    {"{\"a\": \"\\ud83d\\ude00\", \"b\": 1}\n",
+     "2:8 a=\xF0\x9F\x98\x80\n2:28 b=1\n"},
+    {"a: \"\\ud83d\"\nb: 1\n", "2:5 a=\xEF\xBF\xBD\n3:4 b=1\n"},
     /* the last of two equal keys counts, with its links and tags */
     {"a: \"[[X]]\"\nb: \"[[Y]]\"\nA: 2\n",
      "3:5 b=[[Y]] (1 from 0)\n4:4 a=2\n3:5 [Y|] 0\n4:1 K103\n"},
