@@ -1,7 +1,7 @@
 /*
  * token.c — cuts a line into tokens.
  *
- * Of the words of a vault three in four are plain: small ASCII letters behind
+ * Of the words of a vault nine in ten are plain: small ASCII letters behind
  * perhaps a capital. They are read sixteen bytes at a time; word.c reads the
  * others.
  */
