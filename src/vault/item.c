@@ -297,7 +297,7 @@ static bool settle_item(markdown *m, item *record)
 static void name_mentions(markdown *m)
 {
     sink *out = m->out;
-    if (!kith_intern_all(out->names, m->names.at, m->names.len))
+    if (!out->failed && !kith_intern_all(out->names, m->names.at, m->names.len))
         out->failed = true;
     for (size_t i = 0; i < m->names.len && !out->failed; i++) {
         const asked_name *asked = &m->names.at[i];

@@ -506,7 +506,7 @@ void kith_scan_leaf(markdown *m, const leaf *block, bool in_table)
 void kith_scan_settle(markdown *m)
 {
     sink *out = m->out;
-    if (!kith_intern_all(out->names, m->names.at, m->names.len))
+    if (!out->failed && !kith_intern_all(out->names, m->names.at, m->names.len))
         out->failed = true;
     for (size_t i = 0; i < m->names.len && !out->failed; i++) {
         const asked_name *asked = &m->names.at[i];

@@ -148,6 +148,30 @@ static void slots_that_could_mislead_are_not_lent(void **state)
     }
 }
 
+static void many_at_once_are_as_one_by_one(void **state)
+{
+    (void)state;
+    enum { COUNT = 3000 };
+    static char room[COUNT][8];
+    static asked_name asked[COUNT];
+    intern one = {0}, all = {0};
+    for (size_t i = 0; i < COUNT; i++) { /* many twice, some empty */
+        int len =
+            i % 13 ? snprintf(room[i], sizeof room[i], "%zu", i % 701) : 0;
+        asked[i] = (asked_name){.text = {room[i], (size_t)len}};
+    }
+    for (size_t i = 0; i < COUNT; i += 100)
+        assert_true(kith_intern_all(&all, asked + i, 100));
+    for (size_t i = 0; i < COUNT; i++) {
+        assert_int_equal(asked[i].id, kith_intern(&one, asked[i].text));
+        assert_true(str_equal(intern_text(&all, asked[i].id), asked[i].text));
+    }
+    assert_int_equal(all.entries.len, one.entries.len);
+    assert_true(kith_intern_all(&all, NULL, 0));
+    kith_intern_free(&one);
+    kith_intern_free(&all);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -159,6 +183,7 @@ int main(void)
         cmocka_unit_test(lent_names_are_found_where_they_are),
         cmocka_unit_test(lent_names_that_are_owned_can_be_added_to),
         cmocka_unit_test(slots_that_could_mislead_are_not_lent),
+        cmocka_unit_test(many_at_once_are_as_one_by_one),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
