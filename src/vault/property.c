@@ -256,7 +256,9 @@ static void add_field(properties *p, const property *v, str text)
             s, K105_FRONT_MATTER_LIMIT, f.line, f.column, NULL,
             "value is longer than %d bytes; what follows is left out",
             LIMIT_NAME_BYTES);
-    f.value = kith_sink_name(s, cut(text, LIMIT_NAME_BYTES));
+    f.value = v->name;
+    if (v->name == NO_NAME || text.len != v->text.len)
+        f.value = kith_sink_name(s, cut(text, LIMIT_NAME_BYTES));
     f.first_link = (uint32_t)s->links.len;
     if (text.len && memchr(text.ptr, '[', text.len) &&
         !add_markdown_link(p, v, text))
@@ -282,6 +284,7 @@ static void add_aliases(properties *p, property v)
     str text = trim(v.text);
     size_t begin = v.begin, from = 0;
     v.flags |= PROPERTY_ITEM;
+    v.name = NO_NAME;
     while (from <= text.len) {
         size_t comma = str_find(text, from, ',');
         v.text = str_slice(text, from, comma);
@@ -339,7 +342,7 @@ void kith_property_add_bare_link(
     sink *s = p->sink;
     str text = str_slice(p->block, begin, end);
     size_t first = s->links.len;
-    property v = {key, text, begin, end, PROPERTY_PLAIN};
+    property v = {key, text, begin, end, PROPERTY_PLAIN, NO_NAME};
     add_field(p, &v, text);
     for (size_t i = first; i < s->links.len; i++) {
         note_link *link = &s->links.at[i];

@@ -36,6 +36,7 @@ typedef struct property {
     str text;
     size_t begin, end;
     unsigned flags; /* property_flags */
+    name_id name;   /* of `text`, if it was asked for already */
 } property;
 
 /* "People Mentioned" below "meta" -> "meta.people_mentioned". */

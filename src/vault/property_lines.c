@@ -48,7 +48,7 @@ static void add_one(
     kith_property_add(
         p, (property){
                key, text, begin, end,
-               flags | (is_quoted ? 0 : (unsigned)PROPERTY_PLAIN)});
+               flags | (is_quoted ? 0 : (unsigned)PROPERTY_PLAIN), NO_NAME});
 }
 
 /* A value, or the parts of a [list, in, brackets]. */

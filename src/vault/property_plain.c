@@ -9,8 +9,9 @@
  *
  * libyaml is a fifth of the cost of reading a note, and all but a few notes
  * hold nothing else. Whatever is in doubt (comments, tabs, blank lines, values
- * that go on, a key that comes twice, unusual characters) is for libyaml: what
- * was recorded so far is taken back. The property test compares the two.
+ * that go on, a key that comes twice, unusual characters) is for libyaml, so
+ * nothing is recorded before the whole block is read. The property test
+ * compares the two.
  */
 #include "vault/property_plain.h"
 
@@ -18,7 +19,7 @@
 #include "base/limits.h"
 #include "base/utf8.h"
 
-enum { MOST_KEYS = 64, LONGEST_KEY = 128 };
+enum { MOST_KEYS = 64, LONGEST_KEY = 128, TOGETHER = 32 };
 
 typedef struct reader {
     properties *p;
@@ -30,6 +31,7 @@ typedef struct reader {
     size_t indent;
     size_t after_key; /* where the missing value would stand */
     bool is_wide;     /* some byte is not ASCII */
+    VEC(property) values;
 } reader;
 
 static bool is_letter(char c)
@@ -79,7 +81,9 @@ static void add(reader *r, str text, size_t begin, size_t end, unsigned flags)
 {
     if (r->items)
         flags |= PROPERTY_ITEM;
-    kith_property_add(r->p, (property){r->key, text, begin, end, flags});
+    property found = {r->key, text, begin, end, flags, NO_NAME};
+    if (!VEC_PUSH(&r->values, found))
+        r->p->sink->failed = true;
 }
 
 static bool is_null(str text)
@@ -217,12 +221,28 @@ static bool read_line(reader *r, size_t begin, size_t end)
     return read_key(r, at, end);
 }
 
+/* Adds what was read, at most TOGETHER values, their names asked for at once.
+ */
+static void add_some(properties *p, property *values, size_t count)
+{
+    asked_name asked[TOGETHER];
+    for (size_t i = 0; i < count; i++) {
+        str text = values[i].text;
+        asked[i] = (asked_name){
+            .text = text.len <= LIMIT_NAME_BYTES ? text : (str){0}};
+    }
+    if (!kith_intern_all(p->sink->names, asked, count)) {
+        p->sink->failed = true;
+        return;
+    }
+    for (size_t i = 0; i < count; i++) {
+        values[i].name = asked[i].id;
+        kith_property_add(p, values[i]);
+    }
+}
+
 bool kith_property_read_plain(properties *p)
 {
-    sink *s = p->sink;
-    size_t fields = s->fields.len, links = s->links.len;
-    size_t findings = s->findings.len;
-    bool is_template = s->is_template;
     reader r = {.p = p};
     bool is_read = p->starts.len < LIMIT_YAML_EVENTS / 4 && is_printable(&r);
     for (size_t i = 0; i < p->starts.len && is_read; i++) {
@@ -234,11 +254,11 @@ bool kith_property_read_plain(properties *p)
     close_key(&r);
     if (r.is_wide && kith_utf8_valid_prefix(p->block) < p->block.len)
         is_read = false;
-    if (is_read)
-        return true;
-    s->fields.len = fields;
-    s->links.len = links;
-    s->findings.len = findings;
-    s->is_template = is_template;
-    return false;
+    for (size_t i = 0; i < r.values.len && is_read && !p->sink->failed;
+         i += TOGETHER) {
+        size_t rest = r.values.len - i;
+        add_some(p, r.values.at + i, rest < TOGETHER ? rest : TOGETHER);
+    }
+    VEC_FREE(&r.values);
+    return is_read;
 }

@@ -172,9 +172,10 @@ static void add_value(
     property_key key = value_key(r, &is_item);
     if (key.folded != NO_NAME)
         kith_property_add(
-            r->p, (property){
-                      key, text, begin, end,
-                      flags | (is_item ? (unsigned)PROPERTY_ITEM : 0)});
+            r->p,
+            (property){
+                key, text, begin, end,
+                flags | (is_item ? (unsigned)PROPERTY_ITEM : 0), NO_NAME});
     value_done(r);
 }
 
@@ -321,7 +322,8 @@ static void on_end(reader *r)
     if (done.values == 0 && r->depth && r->frames[r->depth - 1].is_mapping &&
         done.key.folded != NO_NAME)
         kith_property_add(
-            r->p, (property){done.key, {0}, done.begin, done.begin, 0});
+            r->p,
+            (property){done.key, {0}, done.begin, done.begin, 0, NO_NAME});
     value_done(r);
 }
 
