@@ -2,7 +2,7 @@
  * cache.c — the arrays of a graph as a snapshot.
  *
  * All of a graph is arrays, so that a table of where they stand is all there is
- * to keeping it: 25 MB for 10 000 notes, taken back in 4 ms instead of 70.
+ * to keeping it: 14 MB for 10 000 notes, taken back in 2 ms instead of 50.
  */
 #include "graph/cache.h"
 
