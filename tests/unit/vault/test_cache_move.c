@@ -82,10 +82,34 @@ static void words_that_say_nothing_only_move_what_does(void **state)
     }
 }
 
+/* Names that the snapshot has not are numbered behind those it has: two notes
+ * may have the same records, and other words. */
+static void other_new_names_make_another_vault(void **state)
+{
+    static const char *const texts[] = {"[[One]]\n", "[[Two]]\n"};
+    uint64_t identities[2];
+    temp_vault t, cache;
+    (void)state;
+    temp_vault_make(&t);
+    temp_vault_make(&cache);
+    temp_vault_write(&t, "s.md", STR("[[Bo]]\n"));
+    kith_vault_free(open_vault(&t, &cache));
+    for (size_t i = 0; i < 2; i++) {
+        temp_vault_write(&t, "s.md", str_from(texts[i]));
+        kith_vault *vault = open_vault(&t, &cache);
+        identities[i] = vault->identity;
+        kith_vault_free(vault);
+    }
+    assert_true(identities[0] != identities[1]);
+    temp_vault_remove(&t);
+    temp_vault_remove(&cache);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(words_that_say_nothing_only_move_what_does),
+        cmocka_unit_test(other_new_names_make_another_vault),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
