@@ -167,8 +167,8 @@ static bool fill(
     double begin = seconds_now();
     kith_ignore_read(&rules, root, &vault->memory, &found.diagnostics);
     kith_walk(
-        root, &rules, options->follow_symlinks, &vault->memory, &found,
-        &vault->stats);
+        root, &rules, options->follow_symlinks, options->threads,
+        &vault->memory, &found, &vault->stats);
     vault->stats.walk_seconds = seconds_now() - begin;
 
     bool done = !found.failed && !rules.failed;

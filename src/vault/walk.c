@@ -5,7 +5,8 @@
  * so the lists come out in byte order of path without a sort over all of them:
  * within a folder, "a.md" comes before what is below "a", because '.' sorts
  * before '/'. Names that end in ".md" cost no stat: reading a note asks the
- * opened file what it is anyway (0.5 us an entry instead of 2).
+ * opened file what it is anyway (0.5 us an entry instead of 2). The root's
+ * folders are walked by several threads, and their lists put together.
  */
 #include "vault/walk.h"
 
@@ -21,6 +22,7 @@
 #include "base/buffer.h"
 #include "base/intern.h"
 #include "base/limits.h"
+#include "base/workers.h"
 #include "vault/file_name.h"
 
 typedef enum entry_kind {
@@ -56,9 +58,18 @@ typedef struct walker {
     buffer path;    /* of the folder at hand, with a '/' at its end */
     intern seen;    /* device and inode of what is listed, if `follow` */
     VEC(str) links; /* symbolic links met, if `follow` */
+    struct branch *branches; /* of the root's folders, the next one first */
     size_t depth;
     level levels[LIMIT_DIRECTORY_DEPTH];
 } walker;
+
+/* What lies below one of the root's folders. */
+typedef struct branch {
+    str name; /* of that folder */
+    walk found;
+    kith_vault_stats stats;
+    arena memory;
+} branch;
 
 static str whole_path(walker *w, str name)
 {
@@ -291,6 +302,28 @@ static void open_entry(walker *w, int folder, str name, bool follow)
     enter(w, fd);
 }
 
+/* Takes over what lies below the next of the root's folders. */
+static void take_branch(walker *w)
+{
+    branch *b = w->branches++;
+    walk *to = w->found;
+    kith_vault_stats *stats = w->stats;
+    bool done = !b->found.failed;
+    for (size_t i = 0; i < b->found.notes.len && done; i++)
+        done = VEC_PUSH(&to->notes, b->found.notes.at[i]);
+    for (size_t i = 0; i < b->found.others.len && done; i++)
+        done = VEC_PUSH(&to->others, b->found.others.at[i]);
+    for (size_t i = 0; i < b->found.diagnostics.len && done; i++)
+        done = VEC_PUSH(&to->diagnostics, b->found.diagnostics.at[i]);
+    to->failed = to->failed || !done;
+    stats->files += b->stats.files;
+    stats->skipped_unreadable += b->stats.skipped_unreadable;
+    stats->skipped_symlink += b->stats.skipped_symlink;
+    stats->skipped_depth += b->stats.skipped_depth;
+    stats->skipped_sync_copy += b->stats.skipped_sync_copy;
+    stats->skipped_ignored += b->stats.skipped_ignored;
+}
+
 /* Walks until every level down to `bottom` is left. */
 static void run(walker *w, size_t bottom)
 {
@@ -303,7 +336,9 @@ static void run(walker *w, size_t bottom)
         }
         entry e = l->entries.at[l->next++];
         str name = {e.name, e.len};
-        if (e.kind == ENTRY_FOLDER)
+        if (e.kind == ENTRY_FOLDER && w->branches)
+            take_branch(w);
+        else if (e.kind == ENTRY_FOLDER)
             open_entry(w, dirfd(l->directory), name, false);
         else if (e.kind != ENTRY_SYMLINK)
             list_file(w, whole_path(w, name), e.kind);
@@ -314,55 +349,6 @@ static void run(walker *w, size_t bottom)
         else if (!VEC_PUSH(&w->links, whole_path(w, name)))
             w->found->failed = true;
     }
-}
-
-/* Whether the open folder is the root or lies below it. Takes `fd`. */
-static bool is_below_root(const walker *w, int fd)
-{
-    struct stat here, above = {0};
-    bool below = false;
-    while (fd >= 0 && fstat(fd, &here) == 0) {
-        below = here.st_dev == w->root_status.st_dev &&
-                here.st_ino == w->root_status.st_ino;
-        bool is_top =
-            here.st_dev == above.st_dev && here.st_ino == above.st_ino;
-        if (below || is_top)
-            break;
-        int parent =
-            openat(fd, "..", O_RDONLY | O_DIRECTORY | O_CLOEXEC | O_NOFOLLOW);
-        close(fd);
-        fd = parent;
-        above = here;
-    }
-    if (fd >= 0)
-        close(fd);
-    return below;
-}
-
-/* Opens the folder that really holds the file which `name` leads to. */
-static int open_target_folder(int folder, const char *name)
-{
-    enum { MOST_LINKS = 40, LONGEST = 4096 };
-    char target[LONGEST], file[LONGEST];
-    snprintf(file, sizeof file, "%s", name);
-    int fd = openat(folder, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-    for (int i = 0; fd >= 0 && i < MOST_LINKS; i++) {
-        ssize_t length = readlinkat(fd, file, target, sizeof target - 1);
-        if (length < 0)
-            return fd; /* no link any more: the file stands here */
-        target[length] = '\0';
-        char *slash = strrchr(target, '/');
-        snprintf(file, sizeof file, "%s", slash ? slash + 1 : target);
-        if (!slash)
-            continue;
-        slash[slash == target ? 1 : 0] = '\0';
-        int next = openat(fd, target, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-        close(fd);
-        fd = next;
-    }
-    if (fd >= 0)
-        close(fd);
-    return -1;
 }
 
 /* Follows a symbolic link that was met, or says why not. */
@@ -378,10 +364,10 @@ static void follow_link(walker *w, str path)
         bool is_note = kith_file_has_extension(last, STR("md"));
         int target =
             is_folder ? openat(folder, name, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
-                      : open_target_folder(folder, name);
+                      : kith_walk_target_folder(folder, name);
         bool is_file =
             S_ISREG(status.st_mode) && (is_note || is_linkable(w, last));
-        if (!is_below_root(w, target)) {
+        if (!kith_walk_is_below(&w->root_status, target)) {
             reason = "symbolic link leads out of the vault";
         } else if (is_folder && !is_seen(w, &status, false)) {
             w->path.len = 0;
@@ -402,6 +388,63 @@ static void follow_link(walker *w, str path)
         skip(w, path, K004_SYMLINK, &w->stats->skipped_symlink, reason);
 }
 
+/* ---- The root's folders, several at once
+ * ------------------------------------- */
+
+typedef struct branching {
+    const walker *root; /* which has read the root, and no more */
+    branch *branches;
+} branching;
+
+static bool walk_branch(void *context, size_t job, unsigned worker)
+{
+    const branching *all = context;
+    const walker *root = all->root;
+    branch *b = &all->branches[job];
+    walker *w = calloc(1, sizeof *w);
+    (void)worker;
+    if (!w)
+        return false;
+    w->root = root->root;
+    w->root_status = root->root_status;
+    w->rules = root->rules;
+    w->memory = &b->memory;
+    w->found = &b->found;
+    w->stats = &b->stats;
+    w->depth = 1; /* the root is open, and is the other walker's */
+    open_entry(w, dirfd(root->levels[0].directory), b->name, false);
+    run(w, 1);
+    kith_buffer_free(&w->path);
+    free(w);
+    return !b->found.failed;
+}
+
+/* Walks what lies below the root's folders, then the root. */
+static void run_branches(walker *w, unsigned threads)
+{
+    level *root = &w->levels[0];
+    size_t count = 0;
+    branch *branches = calloc(root->entries.len + 1, sizeof *branches);
+    branching all = {w, branches};
+    for (size_t i = 0; branches && i < root->entries.len; i++) {
+        const entry *e = &root->entries.at[i];
+        if (e->kind == ENTRY_FOLDER)
+            branches[count++].name = (str){e->name, e->len};
+    }
+    if (!branches ||
+        !kith_workers_run(
+            kith_workers(threads, count), count, walk_branch, &all))
+        w->found->failed = true;
+    w->branches = branches;
+    run(w, 0);
+    for (size_t i = 0; i < count; i++) {
+        kith_walk_free(&branches[i].found);
+        kith_arena_join(w->memory, &branches[i].memory);
+    }
+    free(branches);
+    w->branches = NULL;
+}
+
 static int compare_paths(const void *left, const void *right)
 {
     const str *a = left, *b = right;
@@ -414,6 +457,7 @@ void kith_walk(
     int root,
     const ignore *rules,
     bool follow,
+    unsigned threads,
     arena *memory,
     walk *found,
     kith_vault_stats *stats)
@@ -434,7 +478,11 @@ void kith_walk(
     w->found = found;
     w->stats = stats;
     enter(w, fd);
-    run(w, 0);
+    /* What a link leads to may have been met anywhere before. */
+    if (w->depth && !follow)
+        run_branches(w, threads);
+    else
+        run(w, 0);
     for (size_t i = 0; i < w->links.len && !found->failed; i++)
         follow_link(w, w->links.at[i]);
     if (w->links.len && found->notes.len)
@@ -453,29 +501,4 @@ void kith_walk_free(walk *found)
     VEC_FREE(&found->notes);
     VEC_FREE(&found->others);
     VEC_FREE(&found->diagnostics);
-}
-
-int kith_walk_open_folder(int root, str path, bool follow, const char **name)
-{
-    enum { LONGEST_NAME = 255 };
-    char component[LONGEST_NAME + 1];
-    int flags = O_RDONLY | O_DIRECTORY | O_CLOEXEC | (follow ? 0 : O_NOFOLLOW);
-    int fd = openat(root, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-    size_t begin = 0;
-    for (size_t slash = str_find(path, 0, '/'); fd >= 0 && slash < path.len;
-         slash = str_find(path, begin, '/')) {
-        size_t length = slash - begin;
-        int next = -1;
-        errno = ENAMETOOLONG;
-        if (length <= LONGEST_NAME) {
-            memcpy(component, path.ptr + begin, length);
-            component[length] = '\0';
-            next = openat(fd, component, flags);
-        }
-        close(fd);
-        fd = next;
-        begin = slash + 1;
-    }
-    *name = path.ptr + begin;
-    return fd;
 }

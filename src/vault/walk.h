@@ -2,6 +2,8 @@
 #ifndef KITH_VAULT_WALK_H
 #define KITH_VAULT_WALK_H
 
+#include <sys/stat.h>
+
 #include <kith/vault.h>
 
 #include "base/arena.h"
@@ -23,13 +25,15 @@ typedef struct walk {
  * none of it, as in Obsidian; a nested vault or another file system is not
  * entered. Symbolic links are listed as skipped, or, with `follow`, followed
  * where they stay below `root` and lead to something not listed already.
- * What `rules` ignore is counted and nothing else. `root` stays open. Uses
- * O(depth) descriptors; no recursion.
+ * What `rules` ignore is counted and nothing else. `root` stays open. On
+ * `threads` threads, 0 = one a processor; the result is the same. Uses O(depth)
+ * descriptors a thread; no recursion.
  */
 void kith_walk(
     int root,
     const ignore *rules,
     bool follow,
+    unsigned threads,
     arena *memory,
     walk *found,
     kith_vault_stats *stats);
@@ -41,5 +45,12 @@ void kith_walk_free(walk *found);
  * last component (NUL-terminated as `path` is). -1 with errno set on failure.
  */
 int kith_walk_open_folder(int root, str path, bool follow, const char **name);
+
+/* Whether the open folder `fd`, which is closed, is `root` or lies below it. */
+bool kith_walk_is_below(const struct stat *root, int fd);
+
+/* Opens the folder that really holds the file which `name` in `folder` leads
+ * to; -1 if there is none. */
+int kith_walk_target_folder(int folder, const char *name);
 
 #endif

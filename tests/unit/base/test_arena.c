@@ -60,6 +60,31 @@ static void text_is_copied_with_its_nul(void **state)
     kith_arena_free(&a); /* twice is fine */
 }
 
+static void what_joins_lives_as_long_and_no_longer(void **state)
+{
+    (void)state;
+    arena a = {0}, b = {0}, none = {0};
+    kith_arena_join(&a, &none);
+    assert_null(a.last);
+    for (int i = 0; i < 3; i++) {
+        const char *first = kith_arena_text(&a, STR("first"));
+        const char *text = kith_arena_text(&b, STR("text"));
+        assert_non_null(kith_arena_take(&b, 5000, 1, 1)); /* one block more */
+        size_t bytes = a.bytes + b.bytes;
+        kith_arena_join(&a, &b);
+        const char *next = kith_arena_text(&a, STR("next"));
+        assert_int_equal(a.bytes, bytes + 5);
+        assert_null(b.last);
+        assert_string_equal(first, "first");
+        assert_string_equal(text, "text");
+        assert_string_equal(next, "next");
+    }
+    kith_arena_join(&b, &a); /* an empty one takes all */
+    assert_null(a.last);
+    assert_string_equal(kith_arena_text(&b, STR("last")), "last");
+    kith_arena_free(&b);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -67,6 +92,7 @@ int main(void)
         cmocka_unit_test(a_large_request_has_a_block_of_its_own),
         cmocka_unit_test(an_impossible_request_is_null),
         cmocka_unit_test(text_is_copied_with_its_nul),
+        cmocka_unit_test(what_joins_lives_as_long_and_no_longer),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

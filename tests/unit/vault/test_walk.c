@@ -14,7 +14,8 @@
 #include "temp_vault.h"
 
 /* The files and findings of a walk as text, a line each. */
-static void list_all(const temp_vault *t, bool follow, buffer *out)
+static void list_all(
+    const temp_vault *t, bool follow, unsigned threads, buffer *out)
 {
     arena memory = {0};
     walk found = {0};
@@ -23,7 +24,7 @@ static void list_all(const temp_vault *t, bool follow, buffer *out)
     assert_true(root >= 0);
     ignore rules = {0};
     kith_ignore_read(&rules, root, &memory, &found.diagnostics);
-    kith_walk(root, &rules, follow, &memory, &found, &stats);
+    kith_walk(root, &rules, follow, threads, &memory, &found, &stats);
     kith_ignore_free(&rules);
     close(root);
     assert_false(found.failed);
@@ -47,10 +48,12 @@ static void list_all(const temp_vault *t, bool follow, buffer *out)
 
 static void assert_listing(const temp_vault *t, bool follow, const char *want)
 {
-    buffer seen = {0};
-    list_all(t, follow, &seen);
-    assert_string_equal(seen.at, want);
-    kith_buffer_free(&seen);
+    for (unsigned threads = 1; threads <= 3; threads++) {
+        buffer seen = {0};
+        list_all(t, follow, threads, &seen);
+        assert_string_equal(seen.at, want);
+        kith_buffer_free(&seen);
+    }
 }
 
 static void link_to(const temp_vault *t, const char *target, const char *name)
@@ -118,7 +121,7 @@ static void copies_of_synchronising_programs_are_left_out(void **state)
     for (size_t i = 0; i < sizeof names / sizeof *names; i++)
         temp_vault_write(&t, names[i], STR("x"));
     buffer seen = {0};
-    list_all(&t, false, &seen);
+    list_all(&t, false, 2, &seen);
     assert_memory_equal(seen.at, "a.md\nK008", 9);
     size_t copies = 0;
     for (const char *at = seen.at; (at = strstr(at, "K008")); at++)
@@ -195,7 +198,7 @@ static void depth_has_a_limit(void **state)
     strcpy(path + deepest, "/d/out.md");
     temp_vault_write(&t, path, STR("x"));
     buffer seen = {0};
-    list_all(&t, false, &seen);
+    list_all(&t, false, 2, &seen);
     assert_non_null(strstr(seen.at, "/in.md\n"));
     assert_null(strstr(seen.at, "out.md"));
     assert_non_null(strstr(seen.at, "K007"));
