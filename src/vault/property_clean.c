@@ -115,6 +115,9 @@ str kith_property_text(
 {
     str text = {(const char *)value, length};
     size_t kept = 0;
+    for (size_t i = 0; i < length; i++)
+        if (value[i] == '\0')
+            value[i] = ' ';
     for (size_t at = 0; copy->has_pairs && at < length;) {
         char bytes[4];
         size_t next = at;

@@ -25,7 +25,7 @@ bool kith_property_clean(str block, property_copy *copy);
 void kith_property_copy_free(property_copy *copy);
 
 /* The text of a scalar that libyaml read from the copy, pairs put together
- * again where they are. */
+ * again where they are; an escaped NUL ("\0") is a blank. */
 str kith_property_text(
     const property_copy *copy, unsigned char *value, size_t length);
 

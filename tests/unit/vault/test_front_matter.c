@@ -136,6 +136,8 @@ static const struct {
     {"{\"a\": \"\\ud83d\\ude00\", \"b\": 1}\n",
      "2:8 a=\xF0\x9F\x98\x80\n2:28 b=1\n"},
     {"a: \"\\ud83d\"\nb: 1\n", "2:5 a=\xEF\xBF\xBD\n3:4 b=1\n"},
+    {"a: \"[[H\\0b]]\"\nc: \"d\\x00e\"\n",
+     "2:5 a=[[H b]] (1 from 0)\n3:5 c=d e\n2:5 [H b|] 0\n"},
     /* the last of two equal keys counts, with its links and tags */
     {"a: \"[[X]]\"\nb: \"[[Y]]\"\nA: 2\n",
      "3:5 b=[[Y]] (1 from 0)\n4:4 a=2\n3:5 [Y|] 0\n4:1 K103\n"},
