@@ -204,7 +204,7 @@ void kith_graph_keep(
     const kith_vault *vault,
     const kith_graph_options *options)
 {
-    if (!vault->identity || vault->is_fresh)
+    if (!vault->identity)
         return;
     char *path = path_of(vault);
     kith_graph *itself = malloc(sizeof *itself);

@@ -17,7 +17,7 @@ kith_graph *kith_graph_recall(
 
 /* Keeps a graph beside its vault, as of where things stand in what is cached of
  * that; the graph is what it was when it returns. Not of a vault that is not
- * cached, or will hardly be the same the next time. */
+ * cached. */
 void kith_graph_keep(
     kith_graph *graph,
     const kith_vault *vault,

@@ -92,9 +92,6 @@ bool kith_cache_moved(
     uint32_t n,
     move_list *moves);
 
-/* Whether a file of that stamp may change without another. */
-bool kith_cache_is_racy(const cache *c, const file_stamp *stamp);
-
 /* Blanks of a note where it and its records lie. */
 void kith_cache_strip(void *note);
 

@@ -22,8 +22,7 @@ enum { MOST_CHANGES = 64 };
 typedef struct change {
     uint32_t at; /* in the vault, without what is no note */
     note was;
-    reading left;  /* by the reading then */
-    bool is_fresh; /* it may change again without another stamp */
+    reading left; /* by the reading then */
 } change;
 
 typedef struct patch {
@@ -95,7 +94,6 @@ static bool list_changes(patch *p)
             !str_equal(c.was.path, w->vault->notes[i].path) ||
             !has_same_names(w, &c.was, i))
             return false;
-        c.is_fresh = kith_cache_is_racy(p->cache, &w->stamps[i]);
         p->changes[p->count++] = c;
     }
     return true;
@@ -251,7 +249,6 @@ static void identify(patch *p)
             continue;
         c->content =
             kith_hash((str){(const char *)&hash, sizeof hash}, c->content);
-        vault->is_fresh = vault->is_fresh || at->is_fresh;
     }
     for (size_t i = names; i < vault->names.entries.len; i++)
         c->content = kith_hash(vault->names.entries.at[i].text, c->content + 1);

@@ -83,7 +83,8 @@ bool kith_cache_is_canvas(const kith_vault *vault, size_t i)
 /* ---- What the files were
  * ----------------------------------------------------- */
 
-bool kith_cache_is_racy(const cache *c, const file_stamp *stamp)
+/* Whether a file of that stamp may change without another. */
+static bool is_racy(const cache *c, const file_stamp *stamp)
 {
     int64_t then = c->began_ns - FILE_RACY_NS;
     return stamp->mtime_ns >= then || stamp->ctime_ns >= then;
@@ -104,7 +105,7 @@ static void keep_canvases(cache *c, const work *w)
             continue;
         file_stamp *now = &c->stamp_of[c->file_count + c->canvas_count++].is;
         if (!kith_file_look(w->root, vault->others[i].ptr, w->follow, now) ||
-            kith_cache_is_racy(c, now))
+            is_racy(c, now))
             now->inode = 0;
     }
 }
@@ -125,7 +126,7 @@ bool kith_cache_keep(cache *c, const work *w)
         c->files[i].reason = left->reason;
         s->is = w->stamps[i];
         s->text = left->text;
-        if (kith_cache_is_racy(c, &s->is) || may_pass(left))
+        if (is_racy(c, &s->is) || may_pass(left))
             s->is.inode = 0;
     }
     c->file_count = count;

@@ -70,8 +70,6 @@ struct kith_vault {
     uint64_t identity; /* of notes and settings as cached; 0 if they are not */
     move_list moves;   /* what is elsewhere than `identity` tells: in order of
                           note and of either spot */
-    bool is_fresh;     /* a note has changed too lately to be believed: what
-                          follows from it is not worth keeping */
 };
 
 /* Path of file `index`, note or other. */
