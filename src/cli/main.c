@@ -6,6 +6,9 @@
  */
 #include <signal.h>
 #include <stdio.h>
+#if defined(__GLIBC__)
+#include <malloc.h>
+#endif
 
 #include "cli/answer.h"
 #include "cli/config.h"
@@ -46,9 +49,21 @@ static int run(const request *r)
     return kith_answer(r);
 }
 
+/* glibc keeps what is freed of vectors that grow, and copies the largest of
+ * them: a tenth of all memory. What is large goes back to the system instead,
+ * and grows where it is. */
+static void settle_memory(void)
+{
+#if defined(__GLIBC__)
+    enum { LARGE = 128 * 1024 };
+    mallopt(M_MMAP_THRESHOLD, LARGE);
+#endif
+}
+
 int main(int argc, char **argv)
 {
     request r = {0};
+    settle_memory();
     /* A reader that goes away is a failed write, not a death in the middle of
      * writing a file or of talking to kith-draw. */
     signal(SIGPIPE, SIG_IGN);
