@@ -102,7 +102,7 @@ typedef struct kith_vault_options {
  * by the check report; only an unreadable root is an error.
  *
  * Returns a new vault to free with kith_vault_free(), or NULL on error
- * (IO, MEMORY, ARGUMENT). O(bytes of notes) time; memory about 1 KB a note,
+ * (IO, MEMORY, ARGUMENT). O(bytes of notes) time; memory about 2 KB a note,
  * the text of the notes is not kept.
  */
 KITH_API kith_vault *kith_vault_open(

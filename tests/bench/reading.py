@@ -211,8 +211,9 @@ def main():
                     lambda: drop(vault))
         recalled(vault, options.runs)
         memory(vault, len(paths))
-    peers(options.vaults[0], sorted(options.vaults[0].rglob("*.md")),
-          options.peers)
+    if options.peers:
+        peers(options.vaults[0], sorted(options.vaults[0].rglob("*.md")),
+              options.peers)
 
 
 if __name__ == "__main__":
