@@ -36,8 +36,8 @@ static const char *const paths[] = {
     "Customers/Contoso/Notes.md",
     "Customers/Fabrikam.md",
     "Meetings/2026-01-02 - Talk.md",
-    "Meetings/2026-02-03 - A meeting with a title that is longer than sixty "
-    "characters, so that it may be cut short somewhere.md",
+    ("Meetings/2026-02-03 - A meeting with a title that is longer than sixty "
+     "characters, so that it may be cut short somewhere.md"),
     "Meetings/2026-03-04.md",
     "Projects/Alpha.md",
     "Templates/Person.md",
@@ -89,8 +89,8 @@ static const char *const fronts[] = {
     "---\ntype: person\naliases:\n  - Bobby\n  - The Team\n---\n",
     "---\ntype: customer\ntitle: The Team\ntags: [a, type/person]\n---\n",
     "---\ntitle: Nobody\ndate: 2026-03-04\n---\n",
-    "---\ntype: meeting\ndate: 2026-01-02\nparticipants: [Ana Lima, Bo Ek]\n"
-    "---\n",
+    ("---\ntype: meeting\ndate: 2026-01-02\nparticipants: [Ana Lima, Bo Ek]\n"
+     "---\n"),
     "---\ntype: project\ncompany: \"[[Contoso]]\"\nrole: CTO\n---\n",
     "---\na: [\nb: [[Bo Ek]]\n---\n",
     "---\ntype: person\nauto_created: true\n",
