@@ -78,6 +78,12 @@ void kith_cache_take_over(const cache *c, work *w);
  */
 void kith_cache_patch(cache *c, work *w, const diagnostic_list *walked);
 
+/* A note, and what its reading left beside it. */
+typedef struct told_note {
+    const note *note;
+    const reading *left;
+} told_note;
+
 /*
  * Whether a note says what it said, wherever in it that stands now; then adds
  * to `moves` where each record is, in order, once for each spot. The names of
@@ -85,12 +91,7 @@ void kith_cache_patch(cache *c, work *w, const diagnostic_list *walked);
  * or in one line, does so no more.
  */
 bool kith_cache_moved(
-    const note *was,
-    const reading *left,
-    const note *is,
-    const reading *now,
-    uint32_t n,
-    move_list *moves);
+    const told_note *was, const told_note *is, uint32_t n, move_list *moves);
 
 /* Blanks of a note where it and its records lie. */
 void kith_cache_strip(void *note);

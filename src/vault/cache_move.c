@@ -37,11 +37,12 @@ static const record_kind kinds[] = {
 
 enum { KINDS = sizeof kinds / sizeof *kinds };
 
-static void count_records(
-    const note *n, const reading *left, uint32_t counts[KINDS])
+static void count_records(const told_note *of, uint32_t counts[KINDS])
 {
-    const uint32_t all[KINDS] = {n->links, n->items, n->mentions,   n->fields,
-                                 n->tasks, n->tags,  left->findings};
+    const note *n = of->note;
+    const uint32_t all[KINDS] = {n->links,          n->items, n->mentions,
+                                 n->fields,         n->tasks, n->tags,
+                                 of->left->findings};
     memcpy(counts, all, sizeof all);
 }
 
@@ -124,26 +125,23 @@ static bool settle(move_list *moves, size_t first)
 }
 
 static bool compare_notes(
-    const note *was,
-    const reading *left,
-    const note *is,
-    const reading *now,
-    uint32_t n,
-    move_list *moves)
+    const told_note *was, const told_note *is, uint32_t n, move_list *moves)
 {
-    note before = *was, after = *is;
+    note before = *was->note, after = *is->note;
     uint32_t counts[KINDS];
-    const char *at = left->records, *to = now->records;
+    const char *at = was->left->records, *to = is->left->records;
     const move top = {n, {1, 0, 0, 1}, {1, 0, 0, 1}};
     bool same = true;
     kith_cache_strip(&before);
     kith_cache_strip(&after);
     before.day_line = after.day_line = 0;
     if (memcmp(&before, &after, sizeof before) != 0 ||
-        left->findings != now->findings || left->vias != now->vias ||
-        kith_cache_told(was, left) != kith_cache_told(is, now))
+        was->left->findings != is->left->findings ||
+        was->left->vias != is->left->vias ||
+        kith_cache_told(was->note, was->left) !=
+            kith_cache_told(is->note, is->left))
         return false;
-    count_records(is, now, counts);
+    count_records(is, counts);
     for (size_t i = 0; i < KINDS && same; i++)
         for (uint32_t k = 0; k < counts[i] && same; k++) {
             same = compare_records(&kinds[i], at, to, n, moves);
@@ -154,16 +152,10 @@ static bool compare_notes(
 }
 
 bool kith_cache_moved(
-    const note *was,
-    const reading *left,
-    const note *is,
-    const reading *now,
-    uint32_t n,
-    move_list *moves)
+    const told_note *was, const told_note *is, uint32_t n, move_list *moves)
 {
     size_t first = moves->len;
-    bool moved =
-        compare_notes(was, left, is, now, n, moves) && settle(moves, first);
+    bool moved = compare_notes(was, is, n, moves) && settle(moves, first);
     if (!moved)
         moves->len = first;
     return moved;

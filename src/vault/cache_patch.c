@@ -217,14 +217,16 @@ static bool gather(const patch *p, const diagnostic_list *walked)
  * ----------------------------------------------------------
  */
 
-static uint64_t hash_note(const note *n, const reading *left, uint64_t seed)
+static uint64_t hash_note(const told_note *of, uint64_t seed)
 {
-    note bare = *n;
+    const reading *left = of->left;
+    note bare = *of->note;
     kith_cache_strip(&bare);
-    uint64_t told = kith_cache_told(n, left);
+    uint64_t told = kith_cache_told(of->note, left);
     seed = kith_hash((str){(const char *)&bare, sizeof bare}, seed + told);
     return kith_hash(
-        (str){left->records, kith_worker_bytes(n, left)}, seed + left->vias);
+        (str){left->records, kith_worker_bytes(of->note, left)},
+        seed + left->vias);
 }
 
 /* Finds out what the vault is but for where in notes it stands: what the
@@ -238,14 +240,13 @@ static void identify(patch *p)
     bool same = true;
     for (size_t i = 0; i < p->count; i++) {
         const change *at = &p->changes[i];
-        const note *now = &vault->notes[at->at];
-        const reading *left = &w->readings[at->at];
-        uint64_t hash = hash_note(now, left, at->at);
-        if (hash == hash_note(&at->was, &at->left, at->at))
+        told_note was = {&at->was, &at->left};
+        told_note is = {&vault->notes[at->at], &w->readings[at->at]};
+        uint64_t hash = hash_note(&is, at->at);
+        if (hash == hash_note(&was, at->at))
             continue;
         same = false;
-        if (kith_cache_moved(
-                &at->was, &at->left, now, left, at->at, &vault->moves))
+        if (kith_cache_moved(&was, &is, at->at, &vault->moves))
             continue;
         c->content =
             kith_hash((str){(const char *)&hash, sizeof hash}, c->content);

@@ -297,9 +297,8 @@ static bool settle_item(markdown *m, item *record)
 static void name_mentions(markdown *m)
 {
     sink *out = m->out;
-    if (!out->failed && !kith_intern_all(out->names, m->names.at, m->names.len))
-        out->failed = true;
-    for (size_t i = 0; i < m->names.len && !out->failed; i++) {
+    bool answered = markdown_answer(m);
+    for (size_t i = 0; i < m->names.len && answered; i++) {
         const asked_name *asked = &m->names.at[i];
         mention *named = &out->mentions.at[asked->place / NAMES_A_RECORD];
         name_id *name[] = {&named->name, &named->org};

@@ -175,6 +175,15 @@ static inline void markdown_ask(
         m->out->failed = true;
 }
 
+/* Finds the names that were asked for; false if memory is out. */
+static inline bool markdown_answer(markdown *m)
+{
+    sink *out = m->out;
+    if (!out->failed && !kith_intern_all(out->names, m->names.at, m->names.len))
+        out->failed = true;
+    return !out->failed;
+}
+
 static inline bool markdown_saw(const markdown *m, word_id word)
 {
     return m->seen.words >> word & 1;

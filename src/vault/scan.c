@@ -506,9 +506,8 @@ void kith_scan_leaf(markdown *m, const leaf *block, bool in_table)
 void kith_scan_settle(markdown *m)
 {
     sink *out = m->out;
-    if (!out->failed && !kith_intern_all(out->names, m->names.at, m->names.len))
-        out->failed = true;
-    for (size_t i = 0; i < m->names.len && !out->failed; i++) {
+    bool answered = markdown_answer(m);
+    for (size_t i = 0; i < m->names.len && answered; i++) {
         const asked_name *asked = &m->names.at[i];
         note_link *link = &out->links.at[asked->place / NAMES_A_RECORD];
         name_id *name[] = {&link->target, &link->subpath, &link->display};

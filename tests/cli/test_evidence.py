@@ -716,11 +716,7 @@ class TitlesAndFolders(VaultCase):
         self.vault.write("Meetings/2026-02-03 - Sync.md",
                          "---\ndate: 2026-02-03\n"
                          "participants: [Anni, Bo Ek, Anneke Roth]\n---\n")
-        done = self.vault.run("export")
-        met = [json.loads(line) for line in done.stdout.splitlines()
-               if '"kind":"met"' in line]
-        self.assertEqual([[m["name"] for m in e["members"]] for e in met],
-                         [["Ana Lima", "Anni", "Bo Ek"]])
+        self.assertEqual(self.met(), [["Ana Lima", "Anni", "Bo Ek"]])
 
     def test_a_folder_names_who_has_another_title(self):
         self.vault.write("VAST/People/Anni/README.md",
@@ -728,11 +724,13 @@ class TitlesAndFolders(VaultCase):
         self.vault.write("Meetings/2026-02-03 - Sync.md",
                          "---\ndate: 2026-02-03\nparticipants: [Anni, Bo Ek]"
                          "\n---\n")
-        done = self.vault.run("export")
-        met, = [json.loads(line) for line in done.stdout.splitlines()
-                if '"kind":"met"' in line]
-        self.assertEqual([m["name"] for m in met["members"]],
-                         ["Anni", "Bo Ek"])
+        self.assertEqual(self.met(), [["Anni", "Bo Ek"]])
+
+    def met(self):
+        """Names of each meeting's people."""
+        lines = self.vault.run("export").stdout.splitlines()
+        return [[m["name"] for m in e["members"]]
+                for e in map(json.loads, lines) if e.get("kind") == "met"]
         self.assertEqual(met["places"][0]["how"], "folder")
 
 

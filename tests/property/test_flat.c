@@ -8,6 +8,7 @@
 #include <cmocka.h>
 
 #include "documents.h"
+#include "pieces.h"
 #include "vault/block_memory.h"
 #include "vault/blocks.h"
 #include "vault/flat.h"
@@ -29,12 +30,6 @@ static const char *const pieces[] = {
     "(",
 };
 
-static uint32_t draw(uint64_t *state, uint32_t below)
-{
-    *state = *state * 6364136223846793005u + 1442695040888963407u;
-    return (uint32_t)(*state >> 33) % below;
-}
-
 static bool same_leaf(const leaf *a, const leaf *b)
 {
     return a->begin == b->begin && a->end == b->end &&
@@ -53,13 +48,8 @@ static bool same_leaves(const blocks *flat, const blocks *asked)
 
 static size_t random_text(uint64_t *seed, char text[static ROOM])
 {
-    size_t len = 0;
-    for (uint32_t count = 1 + draw(seed, MOST_PIECES); count > 0; count--) {
-        const char *piece = pieces[draw(seed, sizeof pieces / sizeof *pieces)];
-        memcpy(text + len, piece, strlen(piece));
-        len += strlen(piece);
-    }
-    return len;
+    return draw_text(
+        seed, pieces, sizeof pieces / sizeof *pieces, MOST_PIECES, text);
 }
 
 /* Scratch, and how many documents the lines alone told. */

@@ -7,6 +7,7 @@
 
 #include <cmocka.h>
 
+#include "pieces.h"
 #include "vault/property_plain.h"
 #include "vault/property_yaml.h"
 
@@ -86,12 +87,6 @@ static const char *const pieces[] = {
     "Null",
     "x[[Ana]]y",
 };
-
-static uint32_t draw(uint64_t *state, uint32_t below)
-{
-    *state = *state * 6364136223846793005u + 1442695040888963407u;
-    return (uint32_t)(*state >> 33) % below;
-}
 
 static void put(char *text, size_t *len, const char *piece)
 {

@@ -19,6 +19,7 @@
 #include <cmocka.h>
 
 #include "documents.h"
+#include "pieces.h"
 #include "vault/sink.h"
 
 enum {
@@ -266,26 +267,14 @@ static void links_of_notes_are_those_of_the_tree(void **state)
     assert_true(compared * 10 > all);
 }
 
-static uint32_t draw(uint64_t *state, uint32_t below)
-{
-    *state = *state * 6364136223846793005u + 1442695040888963407u;
-    return (uint32_t)(*state >> 33) % below;
-}
-
 static void links_of_random_documents_are_those_of_the_tree(void **state)
 {
     (void)state;
     uint64_t seed = 3;
     for (int i = 0; i < DOCUMENTS; i++) {
         char text[ROOM];
-        size_t len = 0;
-        uint32_t count = 1 + draw(&seed, MOST_PIECES);
-        for (uint32_t j = 0; j < count; j++) {
-            const char *piece =
-                pieces[draw(&seed, sizeof pieces / sizeof *pieces)];
-            memcpy(text + len, piece, strlen(piece));
-            len += strlen(piece);
-        }
+        size_t len = draw_text(
+            &seed, pieces, sizeof pieces / sizeof *pieces, MOST_PIECES, text);
         if (!is_entangled((str){text, len}))
             same_links((str){text, len});
     }

@@ -16,6 +16,7 @@
 #include <cmocka.h>
 
 #include "documents.h"
+#include "pieces.h"
 #include "vault/skeleton.h"
 
 enum {
@@ -41,12 +42,6 @@ static const char *const tokens[] = {
 typedef struct block {
     int type, line, column, end;
 } block;
-
-static uint32_t draw(uint64_t *state, uint32_t below)
-{
-    *state = *state * 6364136223846793005u + 1442695040888963407u;
-    return (uint32_t)(*state >> 33) % below;
-}
 
 /* What kith asks of cmark: "[^" at the start of a line is no definition. */
 static void mask_footnotes(char *text, size_t len)
@@ -141,14 +136,8 @@ static void random_documents(void **state)
     uint64_t seed = 1;
     for (int i = 0; i < DOCUMENTS; i++) {
         char text[ROOM];
-        size_t len = 0;
-        uint32_t count = 1 + draw(&seed, MOST_TOKENS);
-        for (uint32_t j = 0; j < count; j++) {
-            const char *token =
-                tokens[draw(&seed, sizeof tokens / sizeof *tokens)];
-            memcpy(text + len, token, strlen(token));
-            len += strlen(token);
-        }
+        size_t len = draw_text(
+            &seed, tokens, sizeof tokens / sizeof *tokens, MOST_TOKENS, text);
         same_tree(text, len, &l, &outline);
     }
     VEC_FREE(&l.start);

@@ -8,6 +8,7 @@
 
 #include <cmocka.h>
 
+#include "pieces.h"
 #include "vault/token.h"
 #include "vault/word.h"
 
@@ -64,21 +65,10 @@ static const char *const pieces[] = {
     "\u00a0",
 };
 
-static uint32_t draw(uint64_t *state, uint32_t below)
-{
-    *state = *state * 6364136223846793005u + 1442695040888963407u;
-    return (uint32_t)(*state >> 33) % below;
-}
-
 static str random_line(uint64_t *seed, char line[static ROOM])
 {
-    size_t len = 0;
-    for (uint32_t count = 1 + draw(seed, MOST_PIECES); count > 0; count--) {
-        const char *piece = pieces[draw(seed, sizeof pieces / sizeof *pieces)];
-        memcpy(line + len, piece, strlen(piece));
-        len += strlen(piece);
-    }
-    return (str){line, len};
+    size_t count = sizeof pieces / sizeof *pieces;
+    return (str){line, draw_text(seed, pieces, count, MOST_PIECES, line)};
 }
 
 /* A word token as kith_word_end() and the lexicon have it. */
