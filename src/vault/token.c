@@ -76,7 +76,63 @@ static inline void see(seen *all, const lexeme *entry, size_t capital)
 {
     all->words |= (uint64_t)1 << entry->id;
     all->classes |= entry->classes;
-    all->capital |= capital & !(entry->classes & CLASS_STOP);
+    if (capital)
+        all->capital |= !(entry->classes & CLASS_STOP);
+}
+
+/* Do the masks of a word show a capital behind a small letter? Behind a hyphen
+ * it takes two of them: Ana-Lima, on-GPU. */
+static inline bool is_camel(unsigned capitals, unsigned smalls, unsigned joints)
+{
+    if (!smalls)
+        return false;
+    unsigned runs = capitals & ~(capitals << 1) & ~0u << bits_first(smalls);
+    return runs & (~(joints << 1) | capitals >> 1);
+}
+
+/* Reads the word of ASCII letters and digits, perhaps with hyphens, at `at`,
+ * before last_plain(), of [at, end): GPU, S3, 60s, check-in. Returns the byte
+ * after it, or `at` if there is none or it needs a closer look. */
+static size_t read_mixed(
+    markdown *m, const char *text, size_t at, size_t end, token *found)
+{
+    bytes_row row = row_load(text + at);
+    unsigned capitals = row_highs(row_between(row, 'A', 'Z'));
+    unsigned smalls = row_highs(row_between(row, 'a', 'z'));
+    unsigned digits = row_highs(row_between(row, '0', '9'));
+    unsigned signs = capitals | smalls | digits;
+    unsigned joints = row_highs(row_is(row, '-')) & signs << 1 & signs >> 1;
+    unsigned len = bits_first(~(uint64_t)(signs | joints));
+    if (len == 0 || len >= sizeof row || at + len > end)
+        return at;
+    char next = text[at + len];
+    bool hyphen = next == '-' && (unsigned char)text[at + len + 1] < 0x80 &&
+                  !(use_of(text[at + len + 1]) & BYTE_BEGINS);
+    bool initial = len == 1 && (capitals & 1) && next == '.';
+    if (initial ||
+        (at + len < end && !hyphen && (use_of(next) & BYTE_GOES_ON)))
+        return at;
+    unsigned word = (1u << len) - 1;
+    capitals &= word;
+    smalls &= word;
+    digits &= word;
+    bool capital = capitals & 1, twin = capitals & capitals << 1;
+    unsigned flags =
+        (capital ? WORD_CAPITAL : 0u) |
+        (capital && smalls && !digits && !twin ? WORD_NAME_LIKE : 0u) |
+        (is_camel(capitals, smalls, joints) ? WORD_CAMEL : 0u) |
+        (digits ? WORD_DIGITS : 0u) | (!capital && smalls ? WORD_LOWER : 0u);
+    const lexeme *entry = find_word(&m->words, text + at, len);
+    see(&m->seen, entry, capital && !digits);
+    *found = (token){
+        .begin = (uint32_t)at,
+        .end = (uint32_t)(at + len),
+        .classes = entry->classes,
+        .word = (uint8_t)entry->id,
+        .flags = (uint8_t)flags,
+        .kind = TOKEN_WORD,
+    };
+    return at + len;
 }
 
 /* Reads the word [at, end) of this shape; returns the byte after it. */
@@ -148,33 +204,36 @@ static size_t read_mark(size_t begin, size_t end, uint8_t kind, token *found)
 }
 
 static const struct {
-    str bytes;
+    uint32_t point;
     uint8_t kind; /* 0: a blank */
 } marks[] = {
-    {{"\xe2\x80\x9c", 3}, TOKEN_QUOTE},
-    {{"\xe2\x80\x9d", 3}, TOKEN_QUOTE},
-    {{"\xe2\x80\x9e", 3}, TOKEN_QUOTE},
-    {{"\xe2\x80\xa6", 3}, TOKEN_ELLIPSIS},
-    {{"\xe2\x80\x93", 3}, '-'},
-    {{"\xe2\x80\x94", 3}, '-'},
-    {{"\xc2\xa0", 2}, 0},
-    {{"\xe3\x80\x80", 3}, 0},
+    {0x2013, '-'},         {0x2014, '-'},         {0x201c, TOKEN_QUOTE},
+    {0x201d, TOKEN_QUOTE}, {0x201e, TOKEN_QUOTE}, {0x2026, TOKEN_ELLIPSIS},
+    {0xa0, 0},             {0x3000, 0},
 };
 
 /* A mark of punctuation above ASCII at `at`, or a blank; returns the byte after
  * it, or `at` if it is none of those that are told apart. */
 static size_t read_wide_mark(str text, size_t at, token *found)
 {
+    size_t end = at;
+    uint32_t point = kith_utf8_next(text, &end);
     for (size_t i = 0; i < sizeof marks / sizeof *marks; i++) {
-        str bytes = marks[i].bytes;
-        if (text.len - at < bytes.len ||
-            memcmp(text.ptr + at, bytes.ptr, bytes.len) != 0)
+        if (marks[i].point != point)
             continue;
         if (marks[i].kind)
-            read_mark(at, at + bytes.len, marks[i].kind, found);
-        return at + bytes.len;
+            read_mark(at, end, marks[i].kind, found);
+        return end;
     }
     return at;
+}
+
+/* Does one mark of punctuation of ASCII stand at `at`, and no ellipsis? */
+static inline bool is_mark(str text, size_t at)
+{
+    char c = text.ptr[at];
+    return (use_of(c) & BYTE_IS_MARK) ||
+           (c == '.' && at + 1 < text.len && text.ptr[at + 1] != '.');
 }
 
 /* "..." at `at`, or the one mark that stands there. */
@@ -202,6 +261,8 @@ static size_t read_other(
         end = read_wide_mark(text, at, found);
     else if (c == '@')
         end = read_handle(m, text, at, floor, found);
+    else if (at < last_plain(m->text))
+        end = read_mixed(m, text.ptr, at, text.len, found);
     if (end > at)
         return end;
     if ((unsigned char)c < 0x80 && !(use_of(c) & BYTE_BEGINS))
@@ -234,7 +295,7 @@ static size_t push_words(
             next++;
             see(&m->seen, word.entry, word.capital);
             at = word.end;
-        } else if (use_of(text.ptr[at]) & BYTE_IS_MARK) {
+        } else if (is_mark(text, at)) {
             at = read_mark(at, at + 1, (uint8_t)text.ptr[at], next++);
         } else if (use_of(text.ptr[at]) & BYTE_IS_BLANK) {
             at++;
