@@ -7,6 +7,8 @@
  */
 #include "vault/section.h"
 
+#include "base/bytes.h"
+
 enum { LONGEST_HEADING = 24 }; /* and a multiple of eight */
 
 /* clang-format off */
@@ -120,26 +122,6 @@ static bool is_letter(char c)
     return small >= 'a' && small <= 'z';
 }
 
-/* Lower-case words of `heading` into `out`, which is zeros, one blank between;
- * false if there are none or they are too long to be ones of ours. */
-static bool plain_words(str heading, char out[static LONGEST_HEADING])
-{
-    enum { MOST = LONGEST_HEADING - 4 }; /* there is room for one " and" */
-    size_t len = 0, i = 0;
-    while (i < heading.len && len < MOST) {
-        for (; i < heading.len && !is_letter(heading.ptr[i]) && len < MOST; i++)
-            if (heading.ptr[i] == '&') {
-                memcpy(out + len, " and", 4);
-                len += 4;
-            }
-        if (i < heading.len && len > 0 && len < MOST)
-            out[len++] = ' ';
-        for (; i < heading.len && is_letter(heading.ptr[i]) && len < MOST; i++)
-            out[len++] = (char)(heading.ptr[i] | 0x20);
-    }
-    return len > 0 && i == heading.len;
-}
-
 /* The eight bytes at `at` as a number that is in their order. */
 static uint64_t in_order(const char *at)
 {
@@ -149,10 +131,62 @@ static uint64_t in_order(const char *at)
            (uint64_t)b[6] << 8 | (uint64_t)b[7];
 }
 
-static int compare(const char *a, const char *b)
+/* Words as numbers that are in their order. */
+typedef struct words {
+    uint64_t part[LONGEST_HEADING / 8];
+} words;
+
+/* The words of a heading that is nothing but letters and single blanks, as
+ * nearly all are; false if it is not. */
+static bool copy_words(str heading, words *out)
+{
+    char text[LONGEST_HEADING] = {0};
+    uint64_t before = 1; /* the byte before is a blank, or none */
+    if (heading.len == 0 || heading.len > LONGEST_HEADING)
+        return false;
+    memcpy(text, heading.ptr, heading.len);
+    for (size_t i = 0; i < heading.len; i += 8) {
+        size_t rest = heading.len - i;
+        uint64_t bytes = in_order(text + i);
+        uint64_t all = BYTES_HIGHS << (rest < 8 ? 8 * (8 - rest) : 0);
+        uint64_t blanks = bytes_between(bytes, ' ', ' ');
+        uint64_t letters = bytes_between(bytes | BYTES_HIGHS >> 2, 'a', 'z');
+        if ((letters | blanks) != all ||
+            (blanks & (blanks >> 8 | before << 63)))
+            return false;
+        before = blanks >> 7 & 1;
+        out->part[i / 8] = bytes | all >> 2; /* in lower case */
+    }
+    return text[heading.len - 1] != ' ';
+}
+
+/* The words of any heading, without what is no letter, one blank between; false
+ * if there are none or they are too long to be ones of ours. */
+static bool pick_words(str heading, words *out)
+{
+    enum { MOST = LONGEST_HEADING - 4 }; /* there is room for one " and" */
+    char text[LONGEST_HEADING] = {0};
+    size_t len = 0, i = 0;
+    while (i < heading.len && len < MOST) {
+        for (; i < heading.len && !is_letter(heading.ptr[i]) && len < MOST; i++)
+            if (heading.ptr[i] == '&') {
+                memcpy(text + len, " and", 4);
+                len += 4;
+            }
+        if (i < heading.len && len > 0 && len < MOST)
+            text[len++] = ' ';
+        for (; i < heading.len && is_letter(heading.ptr[i]) && len < MOST; i++)
+            text[len++] = (char)(heading.ptr[i] | 0x20);
+    }
+    for (size_t k = 0; k < LONGEST_HEADING; k += 8)
+        out->part[k / 8] = in_order(text + k);
+    return len > 0 && i == heading.len;
+}
+
+static int compare(const words *a, const char *row)
 {
     for (size_t i = 0; i < LONGEST_HEADING; i += 8) {
-        uint64_t left = in_order(a + i), right = in_order(b + i);
+        uint64_t left = a->part[i / 8], right = in_order(row + i);
         if (left != right)
             return left < right ? -1 : 1;
     }
@@ -161,13 +195,13 @@ static int compare(const char *a, const char *b)
 
 section kith_section_of(str heading)
 {
-    char words[LONGEST_HEADING] = {0};
-    if (!plain_words(heading, words))
+    words key = {{0}};
+    if (!copy_words(heading, &key) && !pick_words(heading, &key))
         return SECTION_OTHER;
     size_t low = 0, high = sizeof headings / sizeof *headings;
     while (low < high) {
         size_t middle = low + (high - low) / 2;
-        int order = compare(words, headings[middle].words);
+        int order = compare(&key, headings[middle].words);
         if (order == 0)
             return headings[middle].section;
         if (order < 0)

@@ -109,8 +109,7 @@ static size_t read_mixed(
     bool hyphen = next == '-' && (unsigned char)text[at + len + 1] < 0x80 &&
                   !(use_of(text[at + len + 1]) & BYTE_BEGINS);
     bool initial = len == 1 && (capitals & 1) && next == '.';
-    if (initial ||
-        (at + len < end && !hyphen && (use_of(next) & BYTE_GOES_ON)))
+    if (initial || (at + len < end && !hyphen && (use_of(next) & BYTE_GOES_ON)))
         return at;
     unsigned word = (1u << len) - 1;
     capitals &= word;
@@ -207,9 +206,14 @@ static const struct {
     uint32_t point;
     uint8_t kind; /* 0: a blank */
 } marks[] = {
-    {0x2013, '-'},         {0x2014, '-'},         {0x201c, TOKEN_QUOTE},
-    {0x201d, TOKEN_QUOTE}, {0x201e, TOKEN_QUOTE}, {0x2026, TOKEN_ELLIPSIS},
-    {0xa0, 0},             {0x3000, 0},
+    {0x2013, '-'},
+    {0x2014, '-'},
+    {0x201c, TOKEN_QUOTE},
+    {0x201d, TOKEN_QUOTE},
+    {0x201e, TOKEN_QUOTE},
+    {0x2026, TOKEN_ELLIPSIS},
+    {0xa0, 0},
+    {0x3000, 0},
 };
 
 /* A mark of punctuation above ASCII at `at`, or a blank; returns the byte after
