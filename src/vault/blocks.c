@@ -37,32 +37,157 @@ size_t kith_heading_end(str text, const lines *l, size_t first, size_t end)
     return end - (is_below || !is_underline(kith_line(text, l, end - 1)));
 }
 
-static bool push_leaf(
-    blocks *b, str text, const lines *l, cmark_node *node, leaf_kind kind)
+/* ---- Without cmark ---------------------------------------------------------
+ */
+
+/* The line without the quote and bullet markers it opens with. */
+static str without_markers(str line, bool *bullet)
 {
+    *bullet = false;
+    for (;;) {
+        line = str_trim(line);
+        size_t marker = kith_bullet_length(line);
+        if (marker)
+            *bullet = true;
+        else if (line.len && line.ptr[0] == '>')
+            marker = 1;
+        else
+            return line;
+        line = str_slice(line, marker, line.len);
+    }
+}
+
+/* Is the line part of a fenced block, its fences included? */
+static bool in_fence(str line, char *mark, size_t *length)
+{
+    size_t found = kith_fence_length(line);
+    if (*length == 0) {
+        *length = found;
+        *mark = found ? line.ptr[0] : 0;
+        return found > 0;
+    }
+    if (found >= *length && line.ptr[0] == *mark &&
+        str_trim(str_slice(line, found, line.len)).len == 0)
+        *length = 0;
+    return true;
+}
+
+static bool push_line(
+    blocks *b, str text, str line, size_t i, bool bullet, bool hidden)
+{
+    size_t begin = (size_t)(line.ptr - text.ptr);
+    uint8_t level = kith_heading_level(line);
+    leaf found = {
+        .begin = (uint32_t)begin,
+        .end = (uint32_t)(begin + line.len),
+        .first_line = (uint32_t)i,
+        .lines = 1,
+        .kind = level    ? LEAF_HEADING
+                : bullet ? LEAF_BULLET
+                         : LEAF_PARAGRAPH,
+        .level = level,
+        .in_list = bullet,
+        .hidden = hidden,
+    };
+    leaf *last = b->leaves.len ? &b->leaves.at[b->leaves.len - 1] : NULL;
+    bool goes_on = last && found.kind == LEAF_PARAGRAPH &&
+                   last->kind != LEAF_HEADING && last->hidden == hidden &&
+                   last->first_line + last->lines == i;
+    if (!goes_on)
+        return VEC_PUSH(&b->leaves, found);
+    last->end = found.end;
+    last->lines++;
+    return true;
+}
+
+/* A stretch of lines, of which the first and the last may be parts. */
+static bool push_lines(
+    blocks *b, str text, const lines *l, size_t begin, size_t end, bool hidden)
+{
+    size_t fence = 0, i = begin < end ? kith_line_of(l, begin) : SIZE_MAX;
+    char mark = 0;
+    for (; i < lines_count(l) && l->start.at[i] < end; i++) {
+        bool bullet;
+        str line = kith_line(text, l, i);
+        size_t from = (size_t)(line.ptr - text.ptr), to = from + line.len;
+        line =
+            str_slice(text, from > begin ? from : begin, to < end ? to : end);
+        line = without_markers(line, &bullet);
+        if (in_fence(line, &mark, &fence) || line.len == 0)
+            continue;
+        if (!push_line(b, text, line, i, bullet, hidden))
+            return false;
+    }
+    return true;
+}
+
+blocks_status kith_blocks_by_line(str text, const lines *l, blocks *b)
+{
+    b->leaves.len = 0;
+    return push_lines(b, text, l, l->start.at[0], text.len, false)
+               ? BLOCKS_BY_LINE
+               : BLOCKS_NO_MEMORY;
+}
+
+/* ---- With cmark ------------------------------------------------------------
+ */
+
+/* What cmark is asked about. */
+typedef struct source {
+    str text;
+    const lines *lines;
+    const mask *mask; /* that cmark sees, or NULL */
+} source;
+
+static size_t first_line(cmark_node *node)
+{
+    return (size_t)cmark_node_get_start_line(node) - 1;
+}
+
+static mask_mark mark_of(const source *from, cmark_node *node)
+{
+    return from->mask ? (mask_mark)from->mask->lines.at[first_line(node)].mark
+                      : MASK_NONE;
+}
+
+/* Is it an item of a list? In the mask a footnote looks like one. */
+static bool is_item(const source *from, cmark_node *node)
+{
+    size_t column = (size_t)cmark_node_get_start_column(node) - 1;
+    return cmark_node_get_type(node) == CMARK_NODE_ITEM &&
+           !(from->mask &&
+             mask_is_footnote(from->mask, first_line(node), column));
+}
+
+static bool push_leaf(
+    blocks *b, const source *from, cmark_node *node, leaf_kind kind)
+{
+    const lines *l = from->lines;
     size_t count = lines_count(l);
-    size_t first = (size_t)cmark_node_get_start_line(node) - 1;
+    size_t first = first_line(node);
     size_t last = (size_t)cmark_node_get_end_line(node);
     size_t column = (size_t)cmark_node_get_start_column(node) - 1;
     if (last > count)
         last = count;
     if (kind == LEAF_HEADING)
-        last = kith_heading_end(text, l, first, last);
+        last = kith_heading_end(from->text, l, first, last);
     if (first >= last)
         return true;
+    if (from->mask)
+        column = mask_column(from->mask, first, column);
 
-    str opening = kith_line(text, l, first),
-        closing = kith_line(text, l, last - 1);
-    size_t begin = l->start.at[first] + (column < opening.len ? column : 0);
-    size_t end = (size_t)(closing.ptr - text.ptr) + closing.len;
-    cmark_node *parent = cmark_node_parent(node);
+    str opening = kith_line(from->text, l, first),
+        closing = kith_line(from->text, l, last - 1);
+    size_t begin =
+        l->start.at[first] + (column < opening.len ? column : opening.len);
+    size_t end = (size_t)(closing.ptr - from->text.ptr) + closing.len;
     leaf found = {
         .begin = (uint32_t)begin,
         .end = (uint32_t)end,
         .first_line = (uint32_t)first,
         .lines = (uint32_t)(last - first),
         .kind = (uint8_t)kind,
-        .in_list = cmark_node_get_type(parent) == CMARK_NODE_ITEM,
+        .in_list = is_item(from, cmark_node_parent(node)),
     };
     if (kind == LEAF_HEADING)
         found.level = (uint8_t)cmark_node_get_heading_level(node);
@@ -77,19 +202,66 @@ static bool is_leaf(cmark_node_type type)
            type == CMARK_NODE_CODE_BLOCK || type == CMARK_NODE_HTML_BLOCK;
 }
 
-static bool collect(blocks *b, str text, const lines *l, cmark_node *document)
+/* The words that stand behind the end of a comment or math, in line `i`. */
+static bool push_words(blocks *b, str text, size_t i, size_t begin, size_t end)
+{
+    str words = begin < end ? str_trim(str_slice(text, begin, end)) : (str){0};
+    leaf found = {
+        .begin = words.len ? (uint32_t)(words.ptr - text.ptr) : 0,
+        .first_line = (uint32_t)i,
+        .lines = 1,
+        .kind = LEAF_PARAGRAPH,
+    };
+    found.end = found.begin + (uint32_t)words.len;
+    return words.len == 0 || VEC_PUSH(&b->leaves, found);
+}
+
+/* The comment or math that begins in line `first`: of a comment counts what
+ * stands in it, whatever block it is, of both what stands behind them. */
+static bool push_masked(blocks *b, const source *from, size_t first, char c)
+{
+    size_t last = first;
+    while (last + 1 < from->mask->lines.len &&
+           from->mask->lines.at[last + 1].mark == MASK_WITHIN)
+        last++;
+    str line = kith_line(from->text, from->lines, last);
+    size_t stop = (size_t)(line.ptr - from->text.ptr) + line.len;
+    str text = str_slice(from->text, 0, stop);
+    size_t begin = from->lines->start.at[first];
+    begin = kith_twin_find(text, begin, c) + 2;
+    size_t end = kith_twin_find(text, begin, c);
+    bool done =
+        c != '%' || push_lines(b, from->text, from->lines, begin, end, true);
+    return done && push_words(b, from->text, last, end + 2, stop);
+}
+
+/* Pushes what of a node is a leaf; cmark's HTML blocks are the mask's too. */
+static bool push_node(blocks *b, const source *from, cmark_node *node)
+{
+    mask_mark mark = mark_of(from, node);
+    switch ((int)cmark_node_get_type(node)) {
+    case CMARK_NODE_PARAGRAPH:
+        return push_leaf(b, from, node, LEAF_PARAGRAPH);
+    case CMARK_NODE_HEADING:
+        return push_leaf(b, from, node, LEAF_HEADING);
+    case CMARK_NODE_HTML_BLOCK:
+        return mark == MASK_NONE ||
+               push_masked(
+                   b, from, first_line(node), mark == MASK_COMMENT ? '%' : '$');
+    default:
+        return true;
+    }
+}
+
+static bool collect(blocks *b, const source *from, cmark_node *document)
 {
     cmark_node *node = cmark_node_first_child(document);
     while (node && node != document) {
-        cmark_node_type type = cmark_node_get_type(node);
-        if (type == CMARK_NODE_PARAGRAPH &&
-            !push_leaf(b, text, l, node, LEAF_PARAGRAPH))
+        if (!push_node(b, from, node))
             return false;
-        if (type == CMARK_NODE_HEADING &&
-            !push_leaf(b, text, l, node, LEAF_HEADING))
-            return false;
-
-        cmark_node *next = is_leaf(type) ? NULL : cmark_node_first_child(node);
+        cmark_node *next = is_leaf(cmark_node_get_type(node))
+                               ? NULL
+                               : cmark_node_first_child(node);
         while (!next && node != document) {
             next = cmark_node_next(node);
             if (!next)
@@ -130,12 +302,24 @@ blocks_status kith_blocks_tree(
     return b->outline.too_deep ? BLOCKS_BY_LINE : parse(&b->outline, document);
 }
 
+static bool make_mask(str text, const lines *l, blocks *b)
+{
+    return kith_mask_make(text, l, false, &b->mask) &&
+           kith_lines_read(buffer_str(&b->mask.text), 0, &b->mask_lines);
+}
+
 blocks_status kith_blocks_by_cmark(str text, const lines *l, blocks *b)
 {
+    source from = {text, l, kith_mask_is_needed(text, l) ? &b->mask : NULL};
     cmark_node *document = NULL;
     b->leaves.len = 0;
-    blocks_status status = kith_blocks_tree(text, l, b, &document);
-    if (status == BLOCKS_READ && !collect(b, text, l, document))
+    if (from.mask && !make_mask(text, l, b))
+        return BLOCKS_NO_MEMORY;
+    blocks_status status =
+        from.mask ? kith_blocks_tree(
+                        buffer_str(&b->mask.text), &b->mask_lines, b, &document)
+                  : kith_blocks_tree(text, l, b, &document);
+    if (status == BLOCKS_READ && !collect(b, &from, document))
         status = BLOCKS_NO_MEMORY;
     kith_block_memory_reset();
     return status == BLOCKS_BY_LINE ? kith_blocks_by_line(text, l, b) : status;
@@ -150,86 +334,11 @@ blocks_status kith_blocks_read(str text, const lines *l, blocks *b)
     return kith_blocks_by_cmark(text, l, b);
 }
 
-/* ---- Without cmark ---------------------------------------------------------
- */
-
-/* The line without the quote and bullet markers it opens with. */
-static str without_markers(str line, bool *bullet)
-{
-    *bullet = false;
-    for (;;) {
-        line = str_trim(line);
-        size_t marker = kith_bullet_length(line);
-        if (marker)
-            *bullet = true;
-        else if (line.len && line.ptr[0] == '>')
-            marker = 1;
-        else
-            return line;
-        line = str_slice(line, marker, line.len);
-    }
-}
-
-/* Is the line part of a fenced block, its fences included? */
-static bool in_fence(str line, char *mark, size_t *length)
-{
-    size_t found = kith_fence_length(line);
-    if (*length == 0) {
-        *length = found;
-        *mark = found ? line.ptr[0] : 0;
-        return found > 0;
-    }
-    if (found >= *length && line.ptr[0] == *mark &&
-        str_trim(str_slice(line, found, line.len)).len == 0)
-        *length = 0;
-    return true;
-}
-
-static bool push_line(blocks *b, str text, str line, size_t i, bool bullet)
-{
-    size_t begin = (size_t)(line.ptr - text.ptr);
-    uint8_t level = kith_heading_level(line);
-    leaf found = {
-        .begin = (uint32_t)begin,
-        .end = (uint32_t)(begin + line.len),
-        .first_line = (uint32_t)i,
-        .lines = 1,
-        .kind = level    ? LEAF_HEADING
-                : bullet ? LEAF_BULLET
-                         : LEAF_PARAGRAPH,
-        .level = level,
-        .in_list = bullet,
-    };
-    leaf *last = b->leaves.len ? &b->leaves.at[b->leaves.len - 1] : NULL;
-    bool goes_on = last && found.kind == LEAF_PARAGRAPH &&
-                   last->kind != LEAF_HEADING &&
-                   last->first_line + last->lines == i;
-    if (!goes_on)
-        return VEC_PUSH(&b->leaves, found);
-    last->end = found.end;
-    last->lines++;
-    return true;
-}
-
-blocks_status kith_blocks_by_line(str text, const lines *l, blocks *b)
-{
-    size_t fence = 0;
-    char mark = 0;
-    b->leaves.len = 0;
-    for (size_t i = 0; i < lines_count(l); i++) {
-        bool bullet;
-        str line = without_markers(kith_line(text, l, i), &bullet);
-        if (in_fence(line, &mark, &fence) || line.len == 0)
-            continue;
-        if (!push_line(b, text, line, i, bullet))
-            return BLOCKS_NO_MEMORY;
-    }
-    return BLOCKS_BY_LINE;
-}
-
 void kith_blocks_free(blocks *b)
 {
     VEC_FREE(&b->leaves);
     free(b->outline.at);
+    kith_mask_free(&b->mask);
+    VEC_FREE(&b->mask_lines.start);
     *b = (blocks){0};
 }

@@ -1,13 +1,15 @@
 /*
  * blocks.h — the leaf blocks of a note: what its lines are.
  *
- * cmark finds them; only their positions are used, which are exact. Code and
- * HTML blocks are no leaves: nothing in them is ever read.
+ * cmark finds them; only their positions are used, which are exact. Code, HTML
+ * and math are no leaves: nothing in them is ever read. Comments are, as links
+ * and tags in them count.
  */
 #ifndef KITH_VAULT_BLOCKS_H
 #define KITH_VAULT_BLOCKS_H
 
 #include "vault/lines.h"
+#include "vault/mask.h"
 #include "vault/skeleton.h"
 
 typedef enum leaf_kind {
@@ -22,11 +24,14 @@ typedef struct leaf {
     uint8_t kind;               /* leaf_kind */
     uint8_t level;              /* of a heading, 1 to 6 */
     bool in_list; /* stands in a list item, be it its first paragraph or not */
+    bool hidden;  /* stands in a block comment: %% ... %% */
 } leaf;
 
 typedef struct blocks {
     VEC(leaf) leaves; /* in the order of the text */
-    skeleton outline; /* scratch */
+    skeleton outline; /* scratch, as are these: */
+    mask mask;
+    lines mask_lines;
 } blocks;
 
 typedef enum blocks_status {

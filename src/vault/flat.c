@@ -86,10 +86,11 @@ static opening opening_of(char c)
         ['-'] = OPENS_BULLET, ['#'] = OPENS_HEADING, ['`'] = OPENS_FENCE,
         ['~'] = OPENS_FENCE,  ['<'] = OPENS_DOUBT,   ['>'] = OPENS_DOUBT,
         ['='] = OPENS_DOUBT,  ['+'] = OPENS_DOUBT,   ['*'] = OPENS_MAYBE,
-        ['_'] = OPENS_MAYBE,  ['['] = OPENS_MAYBE,   ['0'] = OPENS_MAYBE,
-        ['1'] = OPENS_MAYBE,  ['2'] = OPENS_MAYBE,   ['3'] = OPENS_MAYBE,
-        ['4'] = OPENS_MAYBE,  ['5'] = OPENS_MAYBE,   ['6'] = OPENS_MAYBE,
-        ['7'] = OPENS_MAYBE,  ['8'] = OPENS_MAYBE,   ['9'] = OPENS_MAYBE,
+        ['%'] = OPENS_MAYBE,  ['$'] = OPENS_MAYBE,   ['_'] = OPENS_MAYBE,
+        ['['] = OPENS_MAYBE,  ['0'] = OPENS_MAYBE,   ['1'] = OPENS_MAYBE,
+        ['2'] = OPENS_MAYBE,  ['3'] = OPENS_MAYBE,   ['4'] = OPENS_MAYBE,
+        ['5'] = OPENS_MAYBE,  ['6'] = OPENS_MAYBE,   ['7'] = OPENS_MAYBE,
+        ['8'] = OPENS_MAYBE,  ['9'] = OPENS_MAYBE,
     };
     unsigned char byte = (unsigned char)c;
     if (byte <= ' ')
@@ -103,17 +104,19 @@ static bool are_words(str text)
     char first = text.ptr[0];
     if (first == '*' || first == '_')
         return text.len > 1 && !is_rule(text) && kith_bullet_length(text) == 0;
+    if (first == '%' || first == '$') /* twice: a comment, math */
+        return text.len == 1 || text.ptr[1] != first;
     if (first != '[') {
         size_t i = 1;
         while (i < text.len && text.ptr[i] >= '0' && text.ptr[i] <= '9')
             i++;
         return i == text.len || (text.ptr[i] != '.' && text.ptr[i] != ')');
     }
-    if (text.len == 1 || text.ptr[1] == '[' || text.ptr[1] == '^')
+    if (text.len == 1 || text.ptr[1] == '[')
         return true;
-    /* "[ ] a task" is, what may define a reference is not. */
-    return text.len > 3 && text.ptr[1] != ']' && text.ptr[2] == ']' &&
-           text.ptr[3] == ' ';
+    /* "[ ] a task" is, what may define a reference or footnote is not. */
+    return text.len > 3 && text.ptr[1] != ']' && text.ptr[1] != '^' &&
+           text.ptr[2] == ']' && text.ptr[3] == ' ';
 }
 
 /* May `text` stand at the start of a block and be plain words? */

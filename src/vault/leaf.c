@@ -269,18 +269,14 @@ static void read_heading(markdown *m, const leaf *block, piece p)
 }
 
 void kith_leaf_read(
-    markdown *m,
-    const leaf *block,
-    size_t delimiter,
-    uint32_t first_link,
-    bool hidden)
+    markdown *m, const leaf *block, size_t delimiter, uint32_t first_link)
 {
     piece p = {
         .begin = block->begin,
         .end = block->end,
         .line = block->first_line,
         .first_link = first_link,
-        .hidden = hidden,
+        .hidden = block->hidden,
     };
     for (size_t i = 0; i < m->spans.len; i++) {
         const span *s = &m->spans.at[i];

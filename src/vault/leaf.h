@@ -7,14 +7,10 @@
 /*
  * Drafts the items of one leaf that kith_scan_leaf() has just scanned. Line
  * `delimiter` of it makes a table of it, 0: none does. Its links are those from
- * `first_link` on; `hidden` says that the leaf stands in a %% comment %%, where
- * nothing is a task. A heading sets the section.
+ * `first_link` on. In a block comment nothing is a task, and no heading sets
+ * the section.
  */
 void kith_leaf_read(
-    markdown *m,
-    const leaf *block,
-    size_t delimiter,
-    uint32_t first_link,
-    bool hidden);
+    markdown *m, const leaf *block, size_t delimiter, uint32_t first_link);
 
 #endif

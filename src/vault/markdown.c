@@ -71,8 +71,6 @@ static void begin_note(markdown *m, str text, uint32_t line, sink *s)
     m->text = text;
     m->first_line = line;
     m->out = s;
-    m->in_comment = false;
-    m->in_math = m->no_math_end = false;
     m->links_lost = 0;
     m->names.len = 0;
     m->last_line = 0;
@@ -103,11 +101,10 @@ static bool learn_words(markdown *m, const kith_settings *own)
 static void read_leaf(markdown *m, const leaf *block)
 {
     uint32_t first_link = (uint32_t)m->out->links.len;
-    bool hidden = m->in_comment || m->in_math;
     size_t delimiter = block->lines > 1 ? kith_table_delimiter(m, block) : 0;
     kith_scan_leaf(m, block, delimiter > 0);
     if (!m->out->failed)
-        kith_leaf_read(m, block, delimiter, first_link, hidden);
+        kith_leaf_read(m, block, delimiter, first_link);
 }
 
 void kith_markdown_read(str text, size_t body, uint32_t line, sink *s)

@@ -120,8 +120,6 @@ typedef struct markdown {
     VEC(span) spans;
     VEC(bracket) brackets;
     bool in_comment;     /* %% has opened and not closed */
-    bool in_math;        /* $$ has, alone on its line */
-    bool no_math_end;    /* ... and none will close it */
     uint32_t links_lost; /* beyond LIMIT_LINKS_PER_NOTE */
 
     /* Of the item being read. */

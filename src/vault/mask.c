@@ -2,15 +2,25 @@
  * only until it is known that none does. */
 #include "vault/mask.h"
 
+#include "base/limits.h"
 #include "vault/destination.h"
 #include "vault/flat.h"
 #include "vault/task.h"
+
+/* What a line stands in: so many quotations, items whose words begin in those
+ * columns. */
+typedef struct containers {
+    size_t quotes, items;
+    size_t column[LIMIT_BLOCK_DEPTH];
+} containers;
 
 typedef struct masker {
     str text;
     const lines *lines;
     mask *out;
+    bool boxes;     /* of tasks are cut out */
     mask_mark open; /* the block at hand */
+    containers in;  /* of the line at hand; in fenced code, of the fence */
     char fence;     /* '`' or '~' in fenced code */
     size_t fence_length;
     bool after_text; /* the line before is one a paragraph goes on in */
@@ -37,8 +47,7 @@ size_t kith_footnote_length(str text)
     return ends ? i + 2 : 0;
 }
 
-/* Where the two bytes `twin` next stand at or after `from`, or text.len. */
-static size_t find_twin(str text, size_t from, char c)
+size_t kith_twin_find(str text, size_t from, char c)
 {
     while ((from = str_find(text, from, c)) < text.len) {
         if (from + 1 < text.len && text.ptr[from + 1] == c)
@@ -58,7 +67,7 @@ static void put(masker *m, str prefix, const char *words)
 static void go_on(masker *m, str line)
 {
     char c = m->open == MASK_COMMENT ? '%' : '$';
-    bool ends = find_twin(line, 0, c) < line.len;
+    bool ends = kith_twin_find(line, 0, c) < line.len;
     put(m, str_slice(line, 0, kith_quote_prefix(line)), ends ? "-->" : "x");
     if (ends)
         m->open = MASK_NONE;
@@ -70,7 +79,7 @@ static bool begin(masker *m, str line, size_t prefix, mask_mark *mark)
     char c = line.ptr[prefix];
     bool *none = c == '%' ? &m->no_comment : &m->no_math;
     str words = str_slice(line, prefix + 2, line.len);
-    size_t close = find_twin(words, 0, c);
+    size_t close = kith_twin_find(words, 0, c);
     *mark = c == '%' ? MASK_COMMENT : MASK_MATH;
     if (close < words.len) {
         if (str_trim(str_slice(words, close + 2, words.len)).len)
@@ -79,7 +88,7 @@ static bool begin(masker *m, str line, size_t prefix, mask_mark *mark)
         return true;
     }
     size_t after = (size_t)(line.ptr - m->text.ptr) + line.len;
-    *none = *none || find_twin(m->text, after, c) == m->text.len;
+    *none = *none || kith_twin_find(m->text, after, c) == m->text.len;
     if (*none)
         return false;
     put(m, str_slice(line, 0, prefix), "<!--");
@@ -87,11 +96,108 @@ static bool begin(masker *m, str line, size_t prefix, mask_mark *mark)
     return true;
 }
 
+/* ---- Where a line stands ---------------------------------------------------
+ */
+
+enum { CODE_INDENT = 4 }; /* columns: what stands in so far opens nothing */
+
+/* A line, and how far what it says stands in from what it stands in. */
+typedef struct indented {
+    str line;
+    size_t prefix; /* bytes of blanks and quotation marks */
+    size_t quotes; /* such marks */
+    size_t base;   /* bytes up to where the words of a quotation begin */
+    size_t indent; /* columns */
+} indented;
+
+/* The column of byte `end` of a line, from 0. */
+static size_t column_of(str line, size_t end)
+{
+    size_t column = 0;
+    for (size_t i = 0; i < end; i++)
+        column += line.ptr[i] == '\t' ? 4 - column % 4 : 1;
+    return column;
+}
+
+/* In fenced code, marks beyond those before the fence are words. */
+static indented read_prefix(const masker *m, str line)
+{
+    indented found = {.line = line};
+    size_t most = m->fence ? m->in.quotes : SIZE_MAX, i = 0;
+    for (; i < line.len; i++) {
+        char c = line.ptr[i];
+        if (c == '>' && found.quotes < most) {
+            found.quotes++;
+            found.base = i + 1;
+            found.base += found.base < line.len && line.ptr[i + 1] == ' ';
+        } else if (!str_is_blank(c)) {
+            break;
+        }
+    }
+    found.prefix = i;
+    if (found.base > i)
+        found.base = i;
+    return found;
+}
+
+/* Is a line outside of what the line before it stands in, and with it what is
+ * open there? A blank one is in all items. */
+static bool is_left(const masker *m, const indented *at)
+{
+    const containers *in = &m->in;
+    bool blank = at->prefix == at->line.len;
+    return at->quotes < in->quotes ||
+           (!blank && in->items &&
+            column_of(at->line, at->prefix) < in->column[in->items - 1]);
+}
+
+/* Leaves what a line is not in; what is fenced ends with it. */
+static void leave(masker *m, indented *at)
+{
+    size_t column = column_of(at->line, at->prefix);
+    containers *in = &m->in;
+    bool blank = at->prefix == at->line.len;
+    if (m->fence ? is_left(m, at) : !blank) {
+        m->fence = 0;
+        if (at->quotes != in->quotes)
+            in->items = 0;
+        in->quotes = at->quotes;
+        while (in->items && column < in->column[in->items - 1])
+            in->items--;
+    }
+    size_t base =
+        in->items ? in->column[in->items - 1] : column_of(at->line, at->base);
+    at->indent = column > base ? column - base : 0;
+}
+
+static void enter_item(masker *m, size_t column)
+{
+    if (m->in.items < LIMIT_BLOCK_DEPTH)
+        m->in.column[m->in.items++] = column;
+}
+
+/* Enters the items that a line opens; what stands behind their markers. */
+static str enter_items(masker *m, const indented *at)
+{
+    str line = at->line;
+    size_t i = at->prefix, marker;
+    while ((marker = kith_bullet_length(str_slice(line, i, line.len))) > 0) {
+        size_t words = i + marker;
+        while (words < line.len && str_is_blank(line.ptr[words]))
+            words++;
+        size_t column = column_of(line, words);
+        size_t least = column_of(line, i + marker - 1) + 1;
+        if (column >= least + CODE_INDENT)
+            column = least; /* the item begins with indented code */
+        enter_item(m, column);
+        i = words;
+    }
+    return str_slice(line, i, line.len);
+}
+
+/* A fence that `rest` of a line is opens or closes fenced code. */
 static void read_fence(masker *m, str rest)
 {
-    size_t marker;
-    while (!m->fence && (marker = kith_bullet_length(rest)) > 0)
-        rest = str_trim(str_slice(rest, marker, rest.len));
     size_t length = kith_fence_length(rest);
     char mark = length ? rest.ptr[0] : 0;
     if (!mark)
@@ -107,6 +213,9 @@ static void read_fence(masker *m, str rest)
         m->fence = 0;
     }
 }
+
+/* ---- Lines -----------------------------------------------------------------
+ */
 
 /* "[label]: destination" where a paragraph does not go on. */
 static bool read_definition(masker *m, str rest, size_t line)
@@ -143,7 +252,7 @@ static void copy_line(masker *m, str line, size_t prefix, mask_line *found)
     while (marker && marker < rest.len && str_is_blank(rest.ptr[marker]))
         marker++;
     str words = str_slice(rest, marker, rest.len);
-    size_t box = marker ? kith_task_box(words, &status) : 0;
+    size_t box = marker && m->boxes ? kith_task_box(words, &status) : 0;
     if (box && kith_bullet_length(str_slice(words, box, words.len))) {
         found->at = (uint32_t)(prefix + marker);
         found->shift = (int32_t)box;
@@ -160,6 +269,7 @@ static void put_footnote(masker *m, str line, size_t prefix, mask_line *found)
     str words = str_slice(rest, kith_footnote_length(rest), rest.len);
     words = str_trim(words);
     size_t begin = words.len ? (size_t)(words.ptr - line.ptr) : line.len;
+    enter_item(m, column_of(line, prefix) + 4);
     found->mark = MASK_FOOTNOTE;
     found->at = (uint32_t)prefix + 4;
     found->shift = (int32_t)begin - (int32_t)found->at;
@@ -167,47 +277,73 @@ static void put_footnote(masker *m, str line, size_t prefix, mask_line *found)
     kith_buffer_put(&m->out->text, words.len ? words : STR("x"));
 }
 
-static bool read_line(masker *m, size_t i)
+/* A line of no block that is open, but perhaps of fenced code. */
+static bool read_line(masker *m, size_t i, indented at, mask_line *found)
 {
-    mask_line found = {0};
     mask_mark mark = MASK_NONE;
-    str line = kith_line(m->text, m->lines, i);
-    size_t prefix = kith_quote_prefix(line);
-    str rest = str_slice(line, prefix, line.len);
-    size_t label = m->fence ? 0 : kith_footnote_length(rest);
-    bool twin = !m->fence && rest.len > 1 && rest.ptr[0] == rest.ptr[1] &&
+    str line = at.line, rest = str_slice(line, at.prefix, line.len);
+    bool was_fenced = m->fence, code = was_fenced || at.indent >= CODE_INDENT;
+    bool twin = !code && rest.len > 1 && rest.ptr[0] == rest.ptr[1] &&
                 (rest.ptr[0] == '%' || rest.ptr[0] == '$');
-    bool done = true, was_fenced = m->fence;
-    if (m->open) {
-        go_on(m, line);
-    } else if (label) {
-        put_footnote(m, line, prefix, &found);
-    } else if (!twin || !begin(m, line, prefix, &mark)) {
-        read_fence(m, str_trim(rest));
-        done = was_fenced || m->fence || read_definition(m, rest, i);
-        copy_line(m, line, prefix, &found);
+    bool done = true;
+    if (!code && kith_footnote_length(rest)) {
+        put_footnote(m, line, at.prefix, found);
+    } else if (twin && begin(m, line, at.prefix, &mark)) {
+        found->mark = (uint8_t)mark;
     } else {
-        found.mark = (uint8_t)mark;
+        if (!code)
+            rest = enter_items(m, &at);
+        if (at.indent < CODE_INDENT)
+            read_fence(m, rest);
+        done = code || m->fence || read_definition(m, rest, i);
+        copy_line(m, line, at.prefix, found);
     }
     bool defines =
         m->out->definitions.len &&
         m->out->definitions.at[m->out->definitions.len - 1].line == i;
-    m->after_text = rest.len && !m->open && !found.mark && !was_fenced &&
+    m->after_text = rest.len && !m->open && !found->mark && !was_fenced &&
                     !m->fence && !defines && kith_heading_level(rest) == 0;
-    kith_buffer_char(&m->out->text, '\n');
-    return done && VEC_PUSH(&m->out->lines, found);
+    return done;
 }
 
-bool kith_mask_make(str text, const lines *l, mask *out)
+bool kith_mask_make(str text, const lines *l, bool boxes, mask *out)
 {
-    masker m = {.text = text, .lines = l, .out = out};
+    masker m = {.text = text, .lines = l, .out = out, .boxes = boxes};
     bool done = true;
     out->text.len = 0;
     out->lines.len = 0;
     out->definitions.len = 0;
-    for (size_t i = 0; i < lines_count(l) && done; i++)
-        done = read_line(&m, i);
+    for (size_t i = 0; i < lines_count(l) && done; i++) {
+        mask_line found = {0};
+        indented at = read_prefix(&m, kith_line(text, l, i));
+        if (m.open && is_left(&m, &at))
+            m.open = MASK_NONE;
+        if (m.open) {
+            go_on(&m, at.line);
+            found.mark = MASK_WITHIN;
+            m.after_text = false;
+        } else {
+            leave(&m, &at);
+            done = read_line(&m, i, at, &found);
+        }
+        kith_buffer_char(&out->text, '\n');
+        done = done && VEC_PUSH(&out->lines, found);
+    }
     return done && !out->text.failed;
+}
+
+bool kith_mask_is_needed(str text, const lines *l)
+{
+    for (size_t i = 0; i < lines_count(l); i++) {
+        str line = kith_line(text, l, i);
+        size_t at = kith_quote_prefix(line);
+        if (at + 1 >= line.len)
+            continue;
+        char c = line.ptr[at], next = line.ptr[at + 1];
+        if ((c == next && (c == '%' || c == '$')) || (c == '[' && next == '^'))
+            return true;
+    }
+    return false;
 }
 
 void kith_mask_free(mask *m)

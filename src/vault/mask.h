@@ -13,12 +13,13 @@
 #include "base/buffer.h"
 #include "vault/lines.h"
 
-/* What begins in a line of the mask. */
+/* What begins in a line of the mask, or goes on. */
 typedef enum mask_mark {
     MASK_NONE,
     MASK_COMMENT,
     MASK_MATH,
-    MASK_FOOTNOTE
+    MASK_FOOTNOTE,
+    MASK_WITHIN /* a comment or math began in a line before */
 } mask_mark;
 
 typedef struct mask_line {
@@ -40,10 +41,33 @@ typedef struct mask {
     VEC(definition) definitions;
 } mask;
 
-/* Masks the lines `l` of `text`; the zero value is ready. False if memory is
- * out. O(len). */
-bool kith_mask_make(str text, const lines *l, mask *out);
+/* Whether a line may begin a block that CommonMark does not know: of one note
+ * in some hundred. O(lines). */
+bool kith_mask_is_needed(str text, const lines *l);
+
+/* Masks the lines `l` of `text`; the zero value is ready. With `boxes` those of
+ * tasks are cut out where a list may begin behind them. False if memory is out.
+ * O(len). */
+bool kith_mask_make(str text, const lines *l, bool boxes, mask *out);
 void kith_mask_free(mask *m);
+
+/* The column in the note, from 0, of a column in line `line` of the mask. */
+static inline size_t mask_column(const mask *m, size_t line, size_t column)
+{
+    const mask_line *at = &m->lines.at[line];
+    return column < at->at ? column : (size_t)((int64_t)column + at->shift);
+}
+
+/* Is the item of the mask that begins there a footnote? An item may begin
+ * behind its label. */
+static inline bool mask_is_footnote(const mask *m, size_t line, size_t column)
+{
+    const mask_line *at = &m->lines.at[line];
+    return at->mark == MASK_FOOTNOTE && column < at->at;
+}
+
+/* Where the two bytes `c` next stand at or after `from`, or text.len. */
+size_t kith_twin_find(str text, size_t from, char c);
 
 /* The bytes of blanks and '>' that a line opens with. */
 size_t kith_quote_prefix(str line);

@@ -81,7 +81,7 @@ static void read_body(structure_reader *r, str text, size_t body)
     r->m.out = &r->sink;
     r->sink.names = &r->names;
     r->failed = r->failed || !kith_lines_read(text, body, &r->m.lines) ||
-                !kith_mask_make(text, &r->m.lines, &r->mask);
+                !kith_mask_make(text, &r->m.lines, true, &r->mask);
     str masked = buffer_str(&r->mask.text);
     r->failed = r->failed || !kith_lines_read(masked, 0, &r->mask_lines);
     if (r->failed)

@@ -46,13 +46,19 @@ static mask_mark mark_of(const structure_reader *r, size_t line)
     return (mask_mark)r->mask.lines.at[line].mark;
 }
 
+static bool is_footnote(const structure_reader *r, cmark_node *node)
+{
+    return mask_is_footnote(
+        &r->mask, first_line(node),
+        (size_t)cmark_node_get_start_column(node) - 1);
+}
+
 /* Where a block begins in its line of the note. */
 static size_t start_column(const structure_reader *r, cmark_node *node)
 {
-    const mask_line *masked = &r->mask.lines.at[first_line(node)];
-    size_t column = (size_t)cmark_node_get_start_column(node) - 1;
-    if (column >= masked->at)
-        column = (size_t)((int64_t)column + masked->shift);
+    size_t column = mask_column(
+        &r->mask, first_line(node),
+        (size_t)cmark_node_get_start_column(node) - 1);
     size_t length = structure_text(r, first_line(node)).len;
     return column < length ? column : length;
 }
@@ -136,10 +142,9 @@ static void add_footnote_sections(structure_reader *r, cmark_node *list)
 {
     cmark_node *node = cmark_node_first_child(list);
     for (; node; node = cmark_node_next(node)) {
-        bool is_note = mark_of(r, first_line(node)) == MASK_FOOTNOTE;
         add_section(
-            r, is_note ? PART_FOOTNOTE : PART_LIST, first_line(node),
-            end_line(r, node));
+            r, is_footnote(r, node) ? PART_FOOTNOTE : PART_LIST,
+            first_line(node), end_line(r, node));
     }
 }
 
@@ -204,7 +209,7 @@ static cmark_node *item_above(const structure_reader *r, cmark_node *node)
 {
     node = cmark_node_parent(cmark_node_parent(node));
     while (node && (cmark_node_get_type(node) != CMARK_NODE_ITEM ||
-                    mark_of(r, first_line(node)) == MASK_FOOTNOTE))
+                    is_footnote(r, node)))
         node = cmark_node_parent(node);
     return node;
 }
@@ -338,7 +343,7 @@ static void enter(structure_reader *r, cmark_node *node, cmark_node *document)
         read_leaf(r, node);
         break;
     case CMARK_NODE_ITEM:
-        if (mark_of(r, line) == MASK_FOOTNOTE)
+        if (is_footnote(r, node))
             add_footnote(r, line);
         else
             add_item(r, node);
