@@ -1,5 +1,10 @@
-/* mask.c — one pass over the lines; whether a block closes is looked up ahead
- * only until it is known that none does. */
+/*
+ * mask.c — one pass over the lines, which knows what each of them stands in.
+ *
+ * Whether a block closes is looked up ahead only until it is known that none
+ * does. Of items no more are entered than blocks may nest, so that a line of
+ * bullets costs its bytes.
+ */
 #include "vault/mask.h"
 
 #include "base/limits.h"
@@ -170,10 +175,13 @@ static void leave(masker *m, indented *at)
     at->indent = column > base ? column - base : 0;
 }
 
-static void enter_item(masker *m, size_t column)
+/* False if blocks do not nest so deep. */
+static bool enter_item(masker *m, size_t column)
 {
-    if (m->in.items < LIMIT_BLOCK_DEPTH)
+    bool fits = m->in.items < LIMIT_BLOCK_DEPTH;
+    if (fits)
         m->in.column[m->in.items++] = column;
+    return fits;
 }
 
 /* Enters the items that a line opens; what stands behind their markers. */
@@ -189,7 +197,8 @@ static str enter_items(masker *m, const indented *at)
         size_t least = column_of(line, i + marker - 1) + 1;
         if (column >= least + CODE_INDENT)
             column = least; /* the item begins with indented code */
-        enter_item(m, column);
+        if (!enter_item(m, column))
+            break;
         i = words;
     }
     return str_slice(line, i, line.len);
@@ -269,7 +278,7 @@ static void put_footnote(masker *m, str line, size_t prefix, mask_line *found)
     str words = str_slice(rest, kith_footnote_length(rest), rest.len);
     words = str_trim(words);
     size_t begin = words.len ? (size_t)(words.ptr - line.ptr) : line.len;
-    enter_item(m, column_of(line, prefix) + 4);
+    (void)enter_item(m, column_of(line, prefix) + 4);
     found->mark = MASK_FOOTNOTE;
     found->at = (uint32_t)prefix + 4;
     found->shift = (int32_t)begin - (int32_t)found->at;
