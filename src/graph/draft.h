@@ -119,12 +119,10 @@ typedef struct draft {
     uint32_t items;            /* whose names were gathered for a statement */
     VEC(remark) remarks;
     VEC(draft_claim) claims;
-    VEC(kith_vertex) linked; /* what each link of the note at hand means, */
-    VEC(named) meant;        /* and each of its mentions */
-    uint32_t circle;         /* number of the note's circle; 0: not gathered */
-    uint32_t circles;        /* how many there were */
-    bool circle_due;         /* the note at hand may have one */
-    VEC(draft_word) words;   /* by key */
+    uint32_t circle;       /* number of the note's circle; 0: not gathered */
+    uint32_t circles;      /* how many there were */
+    bool circle_due;       /* the note at hand may have one */
+    VEC(draft_word) words; /* by key */
     uint32_t at_hand;
     date newest;            /* newest dated line of the note at hand */
     uint32_t lines;         /* started so far */
@@ -254,6 +252,22 @@ static inline kith_vertex draft_link(draft *d, const note_link *l)
                                               : kith_draft_open_link(d, l);
 }
 
+static inline kith_vertex draft_linked(draft *d, const note *n, uint32_t l)
+{
+    return draft_link(d, &n->link[l]);
+}
+
+/* Who mention i of the note at hand means. Most names are settled: whom they
+ * mean is asked some six times a mention, so that is not a call. */
+static inline named draft_meant(draft *d, const note *n, uint32_t i)
+{
+    const mention *m = &n->mention[i];
+    const draft_name *known = &d->known[m->name];
+    bool settled = m->link == NO_INDEX && (known->roles & NAME_SETTLED) &&
+                   known->who.candidates && !named_by_several(known->who);
+    return settled ? known->who : kith_draft_mention(d, n, m);
+}
+
 /* Is it "Myself", "Me", "I"? */
 extern const char *const kith_myself[]; /* ended by NULL */
 bool kith_is_myself(str name);
@@ -343,9 +357,8 @@ void kith_draft_fields(draft *d, uint32_t n, kith_vertex subject);
 /* Makes d->subject. */
 void kith_draft_subjects(draft *d);
 
-/* Takes a note in hand: makes d->linked, d->meant and d->newest; false if
- * memory is out. */
-bool kith_draft_take(draft *d, uint32_t n);
+/* Takes a note in hand: makes d->newest, and forgets the circle of the last. */
+void kith_draft_take(draft *d, uint32_t n);
 
 /* Marks the circle: the people the note at hand surely concerns, among whom
  * first names are looked for. Few notes need it. */

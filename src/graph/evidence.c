@@ -75,7 +75,8 @@ static bool add_present_items(draft *d, uint32_t n, uint32_t with)
         for (uint32_t l = 0; l < at->links && at->section == SECTION_ATTENDEES;
              l++)
             kith_found_add(
-                d, d->linked.at[at->first_link + l], NAMED_LINK, at->line);
+                d, draft_linked(d, from, at->first_link + l), NAMED_LINK,
+                at->line);
     }
     return d->found.len > before;
 }
@@ -99,12 +100,12 @@ static void add_present(draft *d, uint32_t n)
 }
 
 /* What a field of a meeting's note says that it was about, and of whom. */
-static void hear_about(draft *d, const field *f, uint32_t e)
+static void hear_about(draft *d, const note *from, const field *f, uint32_t e)
 {
     if (f->links == 0)
         kith_draft_about(d, e, kith_draft_name(d, f->value).vertex);
     for (uint32_t i = 0; i < f->links; i++)
-        kith_draft_about(d, e, d->linked.at[f->first_link + i]);
+        kith_draft_about(d, e, draft_linked(d, from, f->first_link + i));
 }
 
 static void hear_meeting(draft *d, uint32_t n)
@@ -112,8 +113,7 @@ static void hear_meeting(draft *d, uint32_t n)
     const note *from = &d->vault->notes[n];
     if (from->day == NO_DATE)
         return;
-    if (!kith_draft_take(d, n))
-        return;
+    kith_draft_take(d, n);
     kith_found_start(d);
     add_present(d, n);
     telling t = {
@@ -127,13 +127,13 @@ static void hear_meeting(draft *d, uint32_t n)
 
     kith_draft_about(d, e, d->subject[n]);
     for (uint32_t l = 0; l < from->links; l++) {
-        kith_vertex v = d->linked.at[l];
+        kith_vertex v = draft_linked(d, from, l);
         if (!draft_is_person(d, v))
             kith_draft_about(d, e, v);
     }
     for (uint32_t f = 0; f < from->fields; f++)
         if (draft_field_is(d, &from->field[f], FIELDS_ABOUT))
-            hear_about(d, &from->field[f], e);
+            hear_about(d, from, &from->field[f], e);
 }
 
 /* ---- Items
@@ -175,7 +175,7 @@ static void hear_affiliations(draft *d, const line *in)
                 d, draft_text(d, m->name), draft_text(d, m->org), in->where);
         if (m->org == NO_NAME || !kith_draft_is_organization(d, m->org))
             continue;
-        named who = d->meant.at[in->at->first_mention + i];
+        named who = draft_meant(d, in->from, in->at->first_mention + i);
         if (draft_is_person(d, who.vertex))
             kith_draft_associate(
                 d, ASSOCIATION_AFFILIATED, who.vertex,
@@ -206,7 +206,7 @@ static uint32_t hear_met(draft *d, const line *in)
 {
     kith_vertex meeting = KITH_NO_VERTEX;
     for (uint32_t l = 0; l < in->at->links && meeting == KITH_NO_VERTEX; l++) {
-        kith_vertex v = d->linked.at[in->at->first_link + l];
+        kith_vertex v = draft_linked(d, in->from, in->at->first_link + l);
         if (draft_kind(d, v) == KITH_KIND_MEETING)
             meeting = v;
     }
@@ -269,7 +269,7 @@ static bool hear_via(draft *d, const line *in, uint32_t met)
                 d, REMARK_BROADCAST, (str){0}, KITH_NO_VERTEX, in->where);
             break;
         }
-        named via = d->meant.at[in->at->first_mention + i];
+        named via = draft_meant(d, in->from, in->at->first_mention + i);
         if (via.vertex == KITH_NO_VERTEX && m->link == NO_INDEX)
             kith_draft_unsure(
                 d, draft_text(d, m->name), via, in->subject, in->where);
@@ -279,13 +279,13 @@ static bool hear_via(draft *d, const line *in, uint32_t met)
             continue;
         }
         for (uint32_t l = 0; l < in->at->links; l++) {
-            kith_vertex v = d->linked.at[in->at->first_link + l];
+            kith_vertex v = draft_linked(d, in->from, in->at->first_link + l);
             if (!was_at(d, met, v))
                 relay(d, in, via, v);
         }
         for (uint32_t k = 0; k < in->at->mentions; k++) {
             uint32_t other = in->at->first_mention + k;
-            kith_vertex who = d->meant.at[other].vertex;
+            kith_vertex who = draft_meant(d, in->from, other).vertex;
             if (in->from->mention[other].role == ROLE_NAMED &&
                 !was_at(d, met, who))
                 relay(d, in, via, who);
@@ -319,7 +319,8 @@ static void add_named(draft *d, const line *in)
         const note_link *at = &in->from->link[in->at->first_link + l];
         if (!(at->flags & (LINK_IN_COMMENT | LINK_EMBED)))
             kith_found_add(
-                d, d->linked.at[in->at->first_link + l], NAMED_LINK, at->line);
+                d, draft_linked(d, in->from, in->at->first_link + l),
+                NAMED_LINK, at->line);
     }
 }
 
@@ -361,7 +362,8 @@ static void hear_named(draft *d, const line *in)
     for (size_t i = 0; i < other_count; i++) { /* a person's note links them */
         bool linked = false;
         for (uint32_t l = 0; l < in->at->links && !linked; l++)
-            linked = d->linked.at[in->at->first_link + l] == others[i];
+            linked =
+                draft_linked(d, in->from, in->at->first_link + l) == others[i];
         d->found.len = 0;
         if (!linked)
             continue;
@@ -388,7 +390,7 @@ static void hear_membership(draft *d, const line *in)
         return;
     place linked = place_by(in->where, NAMED_LINK);
     for (uint32_t l = 0; l < in->at->links && (people || things); l++) {
-        kith_vertex v = d->linked.at[in->at->first_link + l];
+        kith_vertex v = draft_linked(d, in->from, in->at->first_link + l);
         kith_kind kind = draft_kind(d, v);
         bool thing = kind_is_organization(kind) || kind == KITH_KIND_PROJECT;
         if (people && !person && kind == KITH_KIND_PERSON)
@@ -399,7 +401,7 @@ static void hear_membership(draft *d, const line *in)
                 in->subject, v, linked);
     }
     for (uint32_t i = 0; i < in->at->mentions && people && !person; i++) {
-        named who = d->meant.at[in->at->first_mention + i];
+        named who = draft_meant(d, in->from, in->at->first_mention + i);
         if (draft_is_person(d, who.vertex))
             kith_draft_associate(
                 d, ASSOCIATION_MEMBER, who.vertex, in->subject,
@@ -426,18 +428,15 @@ static void hear_line(draft *d, const line *in)
 static void hear_item(draft *d, uint32_t n, const item *at)
 {
     const note *from = &d->vault->notes[n];
-    line in = {
-        .n = n,
-        .from = from,
-        .at = at,
-        .subject = d->subject[n],
-        .where = place_of_item(n, at),
-        .day = at->day};
-    if (in.day == NO_DATE && from->kind == KITH_KIND_MEETING)
-        in.day = from->day;
-    look_over_mentions(&in);
-    if (at->links || at->mentions)
+    line in = {.n = n, .from = from, .at = at, .subject = d->subject[n]};
+    if (at->links || at->mentions) {
+        in.where = place_of_item(n, at);
+        in.day = at->day;
+        if (in.day == NO_DATE && from->kind == KITH_KIND_MEETING)
+            in.day = from->day;
+        look_over_mentions(&in);
         hear_line(d, &in);
+    }
     kith_draft_statement(d, n, at, in.subject, in.has_moved);
 }
 
@@ -465,8 +464,7 @@ void kith_draft_evidence(draft *d)
         d->first_statement[n] = (uint32_t)d->statements.len;
         if (!note_speaks(from) || (is_inbox && from->tasks == 0))
             continue;
-        if (!kith_draft_take(d, n))
-            return;
+        kith_draft_take(d, n);
         if (is_inbox) {
             hear_tasks(d, n);
             continue;

@@ -39,7 +39,7 @@ naming kith_found_least_sure(const draft *d)
 void kith_found_mention(draft *d, uint32_t n, uint32_t i)
 {
     const mention *m = &d->vault->notes[n].mention[i];
-    named who = d->meant.at[i];
+    named who = draft_meant(d, &d->vault->notes[n], i);
     place where = place_of(n, m->line, m->column);
     if (who.vertex != KITH_NO_VERTEX)
         kith_found_add(d, who.vertex, who.by, m->line);

@@ -305,8 +305,6 @@ static void draft_end(draft *d)
     VEC_FREE(&d->words);
     VEC_FREE(&d->cut);
     VEC_FREE(&d->found);
-    VEC_FREE(&d->linked);
-    VEC_FREE(&d->meant);
 }
 
 static bool build(draft *d, kith_error *error)

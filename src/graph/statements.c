@@ -29,13 +29,13 @@ static void add_abouts(draft *d, const note *from, const item *at, statement *s)
     d->items++;
     for (uint32_t i = 0; i < at->mentions; i++) {
         const mention *m = &from->mention[at->first_mention + i];
-        named who = d->meant.at[at->first_mention + i];
+        named who = draft_meant(d, from, at->first_mention + i);
         if (m->role != ROLE_OWNER && m->role != ROLE_NICKNAME &&
             add_about(d, who.vertex))
             less_sure(s, who.by);
     }
     for (uint32_t l = 0; l < at->links; l++)
-        if (add_about(d, d->linked.at[at->first_link + l]))
+        if (add_about(d, draft_linked(d, from, at->first_link + l)))
             less_sure(s, NAMED_LINK);
     if (d->members.len == first)
         return;
@@ -135,7 +135,7 @@ static void state_task(
         const mention *m = &from->mention[at->first_mention + i];
         if (m->role != ROLE_OWNER)
             continue;
-        named who = d->meant.at[at->first_mention + i];
+        named who = draft_meant(d, from, at->first_mention + i);
         is.owned = true;
         if (who.candidates == 0)
             kith_draft_remark(
@@ -179,7 +179,7 @@ static void state_moves(draft *d, uint32_t n, const item *at, statement s)
 {
     const note *from = &d->vault->notes[n];
     for (uint32_t i = 0; i < at->mentions; i++) {
-        s.subject = d->meant.at[at->first_mention + i].vertex;
+        s.subject = draft_meant(d, from, at->first_mention + i).vertex;
         s.kind = STATEMENT_MOVED;
         if (from->mention[at->first_mention + i].moved &&
             draft_is_person(d, s.subject))

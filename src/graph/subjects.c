@@ -33,34 +33,16 @@ void kith_draft_subjects(draft *d)
     kith_intern_free(&folders);
 }
 
-/* A word is asked for twice if it could be several people: whom the note
- * concerns is not known before its other mentions are. */
-bool kith_draft_take(draft *d, uint32_t n)
+void kith_draft_take(draft *d, uint32_t n)
 {
     const note *from = &d->vault->notes[n];
-    bool kept = true, several = false;
-    d->linked.len = d->meant.len = 0;
+    d->at_hand = n;
     d->circle = 0;
-    for (uint32_t l = 0; l < from->links && kept; l++)
-        kept = VEC_PUSH(&d->linked, draft_link(d, &from->link[l]));
-    d->circle_due = false;
-    for (uint32_t m = 0; m < from->mentions && kept; m++) {
-        named who = kith_draft_mention(d, from, &from->mention[m]);
-        several |= named_by_several(who);
-        kept = VEC_PUSH(&d->meant, who);
-    }
-    d->failed |= !kept;
-
+    d->circle_due = true;
     d->newest = from->day;
     for (uint32_t i = 0; i < from->items; i++)
         if (from->item[i].day > d->newest)
             d->newest = from->item[i].day;
-    d->at_hand = n;
-    d->circle_due = true;
-    for (uint32_t m = 0; m < from->mentions && kept && several; m++)
-        if (named_by_several(d->meant.at[m]))
-            d->meant.at[m] = kith_draft_mention(d, from, &from->mention[m]);
-    return !d->failed;
 }
 
 static void encircle(draft *d, kith_vertex v)
@@ -87,10 +69,12 @@ void kith_draft_circle(draft *d)
         if (from->field[f].links == 0 &&
             draft_field_is(d, &from->field[f], FIELD_MET | FIELDS_ABOUT))
             kith_draft_field_names(d, d->at_hand, &from->field[f], admit);
-    for (size_t l = 0; l < d->linked.len; l++)
-        encircle(d, d->linked.at[l]);
-    for (size_t m = 0; m < d->meant.len; m++)
-        if (d->meant.at[m].by < NAMED_FIRST_NAME)
-            encircle(d, d->meant.at[m].vertex);
+    for (uint32_t l = 0; l < from->links; l++)
+        encircle(d, draft_linked(d, from, l));
+    for (uint32_t m = 0; m < from->mentions; m++) {
+        named who = draft_meant(d, from, m);
+        if (who.by < NAMED_FIRST_NAME)
+            encircle(d, who.vertex);
+    }
     d->circle = d->circles;
 }
