@@ -61,7 +61,8 @@ static const diagnostic_row rows[] = {
      "The note begins with --- but no second --- follows, so there is no front "
      "matter and everything is text. Add a line --- below the properties."},
     {K103_DUPLICATE_KEY, SEVERITY_WARNING, "duplicate-key",
-     "The front matter gives one property twice. The last one counts."},
+     "The front matter gives one property twice, written alike. The last one "
+     "counts; names that differ in case, '-' or '_' are several properties."},
     {K104_UNQUOTED_LINK, SEVERITY_WARNING, "unquoted-link",
      "A link without quotes is a list within a list to YAML, so Obsidian sees "
      "no link. kith takes it for the link that was meant; write \"[[Name]]\"."},

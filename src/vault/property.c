@@ -59,38 +59,30 @@ static bool is_folded_away(char c)
     return (c >= 'A' && c <= 'Z') || is_space(c) || c == '-';
 }
 
-/* Folds a key in place; whether that changed it. */
-static bool fold_key(char *key, size_t length)
+static void fold_key(char *key, size_t length)
 {
-    bool changed = false;
     for (size_t i = 0; i < length; i++) {
         char c = key[i];
-        if (!is_folded_away(c))
-            continue;
-        key[i] = c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : '_';
-        changed = true;
+        if (is_folded_away(c))
+            key[i] = c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : '_';
     }
-    return changed;
 }
 
 static property_key long_key(properties *p, property_key parent, str key)
 {
     sink *s = p->sink;
-    char room[LIMIT_NAME_BYTES], as_is[LIMIT_NAME_BYTES];
-    str above = intern_text(s->names, parent.written);
-    size_t length = join_key(above, key, room);
-    memcpy(as_is, room, length);
-    bool changed = fold_key(room, length);
-    property_key found = {.folded = kith_sink_name(s, (str){room, length})};
-    found.written = found.folded;
-    if (changed)
-        found.written = kith_sink_name(s, (str){as_is, length});
+    char room[LIMIT_NAME_BYTES];
+    property_key found;
+    size_t length = join_key(intern_text(s->names, parent.written), key, room);
+    found.written = kith_sink_name(s, (str){room, length});
+    length = join_key(intern_text(s->names, parent.folded), trim(key), room);
+    fold_key(room, length);
+    found.folded = kith_sink_name(s, (str){room, length});
     return found;
 }
 
 property_key kith_property_key(properties *p, property_key parent, str key)
 {
-    key = trim(key);
     if (parent.written != NO_NAME || key.len > LIMIT_NAME_BYTES)
         return long_key(p, parent, key);
     for (size_t i = 0; i < key.len; i++)

@@ -25,7 +25,7 @@ enum property_flags {
 };
 
 /* "people_mentioned", and "People Mentioned" as it is written; both NO_NAME for
- * no key. */
+ * no key. Two keys are one only if they are written alike. */
 typedef struct property_key {
     name_id folded, written;
 } property_key;

@@ -23,7 +23,7 @@ enum { MOST_KEYS = 64, LONGEST_KEY = 128, TOGETHER = 32 };
 
 typedef struct reader {
     properties *p;
-    name_id keys[MOST_KEYS]; /* met so far */
+    name_id keys[MOST_KEYS]; /* met so far, as they are written */
     property_key key;        /* the one at hand */
     size_t key_count;
     bool is_open; /* the key at hand has no value yet, or a list */
@@ -171,11 +171,11 @@ static bool read_key(reader *r, size_t begin, size_t end)
     if (colon == end || r->key_count == MOST_KEYS)
         return false;
     property_key key = kith_property_key(
-        r->p, (property_key){0}, str_slice(block, begin, colon));
+        r->p, (property_key){0}, str_trim(str_slice(block, begin, colon)));
     for (size_t i = 0; i < r->key_count; i++)
-        if (r->keys[i] == key.folded)
+        if (r->keys[i] == key.written)
             return false;
-    r->keys[r->key_count++] = key.folded;
+    r->keys[r->key_count++] = key.written;
     r->key = key;
     size_t value = colon + 1;
     while (value < end && block.ptr[value] == ' ')

@@ -27,7 +27,7 @@ typedef struct frame {
 
 /* A key of an open mapping and the fields that its value made. */
 typedef struct seen_key {
-    name_id key;
+    name_id key; /* as it is written */
     uint32_t line;
     size_t first_field, end_field;
 } seen_key;
@@ -107,11 +107,12 @@ static bool is_null(str text)
            str_equal(text, STR("Null")) || str_equal(text, STR("NULL"));
 }
 
-/* A key that comes again replaces what it said before. */
+/* A key that comes again replaces what it said before. One of other case, or
+ * with '-' for '_', is another key to Obsidian: what both say counts. */
 static void replace_earlier(reader *r, const frame *f, name_id key, size_t at)
 {
     sink *s = r->p->sink;
-    for (size_t i = r->seen.len; i > f->first_seen; i--) {
+    for (size_t i = r->seen.len; i > f->first_seen && key != NO_NAME; i--) {
         seen_key *before = &r->seen.at[i - 1];
         if (before->key != key)
             continue;
@@ -143,9 +144,9 @@ static void begin_key(reader *r, str text, size_t at)
         r->key_links = s->links.len;
         r->key_findings = s->findings.len;
     }
-    replace_earlier(r, f, f->current.folded, at);
+    replace_earlier(r, f, f->current.written, at);
     seen_key now = {
-        .key = f->current.folded,
+        .key = f->current.written,
         .first_field = s->fields.len,
         .end_field = s->fields.len};
     uint32_t column;

@@ -134,6 +134,27 @@ class Reading(VaultCase):
         text = self.vault.run("index", "--dump", "Ana Lima.md").stdout
         self.assertIn("callout todo", text)
 
+    def test_keys_that_differ_in_case_are_keys_of_their_own(self):
+        for name in "ABCXYZ":
+            self.vault.write(f"{name}.md")
+        self.vault.write("Three.md", "---\nrelated-to: \"[[A]]\"\nrelated_to: "
+                         "\"[[B]]\"\nRelated To: \"[[C]]\"\n---\n")
+        self.vault.write("Two.md", "---\na: \"[[X]]\"\na: \"[[Y]]\"\n"
+                         "A: \"[[Z]]\"\n---\n")
+        for words in ([], ["--strict-obsidian"]):
+            self.assertEqual(
+                [(l[0], l[1], l[4]) for l in self.links(*words)],
+                [("Three.md", 2, "A"), ("Three.md", 3, "B"),
+                 ("Three.md", 4, "C"), ("Two.md", 3, "Y"), ("Two.md", 4, "Z")])
+        self.assertEqual(
+            [(p["key"], p["value"])
+             for p in self.vault.json("properties")["rows"]],
+            [("related-to", "[[A]]"), ("related_to", "[[B]]"),
+             ("Related To", "[[C]]"), ("a", "[[Y]]"), ("A", "[[Z]]")])
+        rows = self.vault.json("check", "--select", "K103")["rows"]
+        self.assertEqual([(r["source"], r["line"]) for r in rows],
+                         [("Two.md", 3)])
+
     def test_a_dump_wants_a_note(self):
         self.vault.write("Ana Lima.md", "# Ana Lima\n")
         self.vault.write("map.png", "")

@@ -22,7 +22,8 @@ static const char *const openings[] = {
     "type: ",      "owner:",   "empty:\n",
     "my_key: ",    "a : ",     "null: ",
     "y: ",         "a1:",      "---x: ",
-    "? ",
+    "? ",          "My Key: ", "my-key: ",
+    "my_key : ",   "Tags: ",   "Aliases: ",
 };
 
 static const char *const pieces[] = {
@@ -141,6 +142,7 @@ static bool same_fields(const reading *a, const reading *b)
     for (size_t i = 0; same && i < a->sink.fields.len; i++) {
         const field *x = &a->sink.fields.at[i], *y = &b->sink.fields.at[i];
         same = same_name(a, x->key, b, y->key) &&
+               same_name(a, x->written, b, y->written) &&
                same_name(a, x->value, b, y->value) && x->line == y->line &&
                x->column == y->column && x->links == y->links &&
                x->first_link == y->first_link && x->origin == y->origin;

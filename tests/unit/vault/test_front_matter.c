@@ -139,11 +139,22 @@ static const struct {
     {"a: \"[[H\\0b]]\"\nc: \"d\\x00e\"\n",
      "2:5 a=[[H b]] (1 from 0)\n3:5 c=d e\n2:5 [H b|] 0\n"},
     /* the last of two equal keys counts, with its links and tags */
-    {"a: \"[[X]]\"\nb: \"[[Y]]\"\nA: 2\n",
+    {"a: \"[[X]]\"\nb: \"[[Y]]\"\na: 2\n",
      "3:5 b=[[Y]] (1 from 0)\n4:4 a=2\n3:5 [Y|] 0\n4:1 K103\n"},
     {"tags: [a]\ntags: [b]\n", "3:8 #b\n3:1 K103\n"},
     {"m: {x: 1}\nm: {y: 2}\n", "3:8 m.y=2\n3:1 K103\n"},
     {"a: {x: 1}\nb: {x: 2}\n", "2:8 a.x=1\n3:8 b.x=2\n"},
+    {"a: 1\na: 2\n\"\": 3\n\"\": 4\n", "3:4 a=2\n3:1 K103\n"},
+    /* keys that only kith folds to one are several to Obsidian */
+    {"a: \"[[X]]\"\na: \"[[Y]]\"\nA: \"[[Z]]\"\n",
+     "3:5 a=[[Y]] (1 from 0)\n4:5 a=[[Z]] (1 from 1)\n"
+     "3:5 [Y|] 0\n4:5 [Z|] 0\n3:1 K103\n"},
+    {"do-it: 1\ndo_it: 2\nDo It: 3\n",
+     "2:8 do_it=1\n3:8 do_it=2\n4:8 do_it=3\n"},
+    {"do-it: [1]\ndo_it: 2\nDo It: 3\n",
+     "2:9 do_it=1\n3:8 do_it=2\n4:8 do_it=3\n"},
+    {"a: 1\n\"a \": 2\n", "2:4 a=1\n3:7 a=2\n"},
+    {"m: {x: 1, X: 2}\nM: {x: 3}\n", "2:8 m.x=1\n2:14 m.x=2\n3:8 m.x=3\n"},
     /* what is no YAML: what stood before it is kept, lines are salvaged */
     {"type: person\ntitle: Foo: bar\ncompany: Contoso\n",
      "2:7 type=person\n3:8 title=Foo: bar\n4:10 company=Contoso\n3:11 K101\n"},
@@ -253,6 +264,9 @@ static void keys_are_kept_as_they_are_written(void **state)
         {"A: {B: 1, c: 2}\nb: 3\n", "A.B, A.c, b"},
         {"Foo: a: b\nBar: x\n", "Foo, Bar"}, /* salvaged line by line */
         {"With: [[X]]\n", "With"},
+        {"due-date: x\nDue Date: y\ndue_date: z\n",
+         "due-date, Due Date, due_date"},
+        {"M-1: {a b: 1, A-B: 2}\n", "M-1.a b, M-1.A-B"},
         {"Tags:\n", "Tags"},
         {"Tags: [a]\n", ""}, /* tags are records of their own */
     };

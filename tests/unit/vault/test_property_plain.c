@@ -24,6 +24,8 @@ static const struct {
     {"a: \xc3\xa9va\n",                           true,  1},
     {"a: http://b.c\n",                           true,  1},
     {"a: b\na: c\n",                              false, 0}, /* twice */
+    {"a: b\na : c\n",                             false, 0},
+    {"a-b: c\na_b: d\nA b: e\n",                  true,  3},
     {"a: b: c\n",                                 false, 0},
     {"a: b #c\n",                                 false, 0},
     {"a: [b, c]\n",                               false, 0},
