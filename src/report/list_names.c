@@ -208,12 +208,13 @@ static bool next_property(
     while (at->field < n->fields &&
            n->field[at->field].origin != FIELD_FRONT_MATTER)
         at->field++;
-    while (at->tag < n->tags && n->tag[at->tag].place != PLACE_FRONT_MATTER)
+    while (at->tag < n->tags && n->tag[at->tag].written == NO_NAME)
         at->tag++;
     const field *f = at->field < n->fields ? &n->field[at->field] : NULL;
     const tag *t = at->tag < n->tags ? &n->tag[at->tag] : NULL;
     if (t && (!f || stands_before(t, f))) {
-        *found = (property){STR("tags"), vault_name(vault, t->name), t->line};
+        *found = (property){
+            vault_name(vault, t->written), vault_name(vault, t->name), t->line};
         at->tag++;
     } else if (f) {
         *found = (property){

@@ -185,7 +185,7 @@ static void put_tags(dump *d)
     const note *n = &d->vault->notes[d->file];
     value *list = kith_value_array(d->r, d->r->data, "tags");
     for (uint32_t i = 0; i < n->tags; i++) {
-        bool front = n->tag[i].place == PLACE_FRONT_MATTER;
+        bool front = n->tag[i].written != NO_NAME;
         str name = kith_report_format(
             d->r, "#%.*s", STR_ARG(vault_name(d->vault, n->tag[i].name)));
         value *record =

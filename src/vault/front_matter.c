@@ -122,7 +122,7 @@ static bool add_tags(sink *s, const field *f)
             .name = kith_sink_name(s, word),
             .line = f->line,
             .column = f->column + (uint32_t)begin,
-            .place = PLACE_FRONT_MATTER};
+            .written = f->written};
         /* Interning may have moved nothing: names stay where they are. */
         if (!VEC_PUSH(&s->tags, found))
             s->failed = true;

@@ -157,8 +157,10 @@ static void renumber_note(renumbering *r, note *n, const reading *left)
     }
     for (uint32_t i = 0; i < n->tasks; i++)
         renumber(r, &set.tasks[i].heading);
-    for (uint32_t i = 0; i < n->tags; i++)
+    for (uint32_t i = 0; i < n->tags; i++) {
         renumber(r, &set.tags[i].name);
+        renumber(r, &set.tags[i].written);
+    }
     for (uint32_t i = 0; i < left->findings; i++) {
         renumber(r, &set.findings[i].message);
         renumber(r, &set.findings[i].hint);

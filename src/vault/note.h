@@ -213,7 +213,7 @@ typedef struct task {
 typedef struct tag {
     name_id name; /* without '#', as written */
     uint32_t line, column;
-    uint32_t place; /* link_place */
+    name_id written; /* front matter: the key as written; NO_NAME in the text */
 } tag;
 
 enum note_flags {

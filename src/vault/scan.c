@@ -377,7 +377,6 @@ static void read_tag(scanner *s)
     sink *out = s->m->out;
     tag found = {
         .name = kith_sink_name(out, str_slice(s->text, begin, end)),
-        .place = PLACE_BODY,
     };
     found.line = markdown_line(s->m, s->at, &found.column);
     if (!VEC_PUSH(&out->tags, found))

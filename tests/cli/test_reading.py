@@ -180,6 +180,29 @@ class Reading(VaultCase):
         self.assertEqual(read("--strict-obsidian", "--compat", "lenient"),
                          either)
 
+    def test_tags_and_aliases_of_every_spelling(self):
+        self.vault.write("Ana.md", "---\ntags: [x]\nTags: [y]\n"
+                         "aliases: [p]\nAliases: [q]\n---\n#z\n")
+        self.vault.write(
+            "Bo.md", "---\nTags: [a]\nTAGS: [b]\ntag: c\nTag: d\n---\n")
+
+        def read(what, *members):
+            rows = self.vault.json(what, "--compat", whose)["rows"]
+            return [tuple(r[m] for m in members) for r in rows]
+
+        for whose, tags, aliases in (("obsidian", "xz", "p"),
+                                     ("dataview", "xyzabcd", "pq"),
+                                     ("lenient", "xyzabcd", "pq")):
+            with self.subTest(whose):
+                self.assertEqual(read("tags", "tag"), [(t,) for t in tags])
+                self.assertEqual(read("aliases", "alias"),
+                                 [(a,) for a in aliases])
+                self.assertEqual(
+                    read("properties", "key", "value"),
+                    [("tags", "x"), ("Tags", "y"), ("aliases", "p"),
+                     ("Aliases", "q"), ("Tags", "a"), ("TAGS", "b"),
+                     ("tag", "c"), ("Tag", "d")])
+
 
 if __name__ == "__main__":
     unittest.main()

@@ -94,6 +94,7 @@ static inline void require_records(const sink *s, size_t len)
     }
     for (size_t i = 0; i < s->tags.len; i++) {
         require_name(s, s->tags.at[i].name);
+        require_name(s, s->tags.at[i].written);
         require_place(len, s->tags.at[i].line, s->tags.at[i].column);
     }
     for (size_t i = 0; i < s->findings.len; i++) {

@@ -339,9 +339,8 @@ static void put_note(FILE *out, const kith_vault *vault, const note *n)
     }
     for (uint32_t k = 0; k < n->tags; k++) {
         put_name(out, vault, n->tag[k].name);
-        fprintf(
-            out, "%u:%u %u\n", n->tag[k].line, n->tag[k].column,
-            n->tag[k].place);
+        put_name(out, vault, n->tag[k].written);
+        fprintf(out, "%u:%u\n", n->tag[k].line, n->tag[k].column);
     }
 }
 

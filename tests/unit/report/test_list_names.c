@@ -104,8 +104,8 @@ static void properties_are_those_of_the_front_matter_as_written(void **state)
     static const listed_case cases[] = {
         {.options = {.list = KITH_LIST_PROPERTIES, .about = "Ana.md"},
          .rows = "Ana.md\t2\tAliases\tAnnie\nAna.md\t2\tAliases\tA. L.\n"
-                 "Ana.md\t3\trole\tCTO\nAna.md\t5\ttags\tinbox/mail\n"
-                 "Ana.md\t6\ttags\tVIP\nAna.md\t8\tWorks with\t[[Bo]]\n"
+                 "Ana.md\t3\trole\tCTO\nAna.md\t5\tTags\tinbox/mail\n"
+                 "Ana.md\t6\tTags\tVIP\nAna.md\t8\tWorks with\t[[Bo]]\n"
                  "Ana.md\t9\tWorks with\t[[Cy]]\nAna.md\t10\tempty\t\n"},
         {.options = {.list = KITH_LIST_PROPERTIES, .about = "Role"},
          .rows = "Ana.md\t3\trole\tCTO\nBo.md\t3\tROLE\tCEO\n"},
@@ -117,10 +117,10 @@ static void properties_are_those_of_the_front_matter_as_written(void **state)
         assert_listed(&f, &cases[i]);
     assert_text(
         &f, &(kith_report_options){.list = KITH_LIST_PROPERTIES, .limit = 3},
-        "PROPERTY    NOTES  VALUES\n"
-        "role            2       2\n"
-        "Aliases         1       2\n"
-        "Works with      1       2\n");
+        "PROPERTY  NOTES  VALUES\n"
+        "role          2       2\n"
+        "Aliases       1       2\n"
+        "Tags          1       2\n");
     end(&f);
 }
 

@@ -376,6 +376,15 @@ static void tags_and_aliases_are_told_by_whose_rules_are_asked_for(void **state)
         {"alias: A", "A;", "", "A;"},
         {"Aliases: A", "A;", "", "A;"},
         {"tags: [a]\naliases: A\nx: y: z", "A;#a ", "", "A;#a "},
+        {"tags: [x]\nTags: [y]\naliases: [p]\nAliases: [q]", "p;q;#x #y ",
+         "p;#x ", "p;q;#x #y "},
+        {"tags: x\nTags: y\naliases: p\nAliases: q", "p;q;#x #y ", "p;#x ",
+         "p;q;#x #y "},
+        {"Tags: [a]\nTAGS: [b]\ntag: c\nTag: d", "#a #b #c #d ", "",
+         "#a #b #c #d "},
+        {"ALIAS: a\nalias: b\naliases: c\nAliases: d", "a;b;c;d;", "c;",
+         "a;b;c;d;"},
+        {"tags: [x]\ntags: [y]\nTags: [z]", "#y #z ", "#y ", "#y #z "},
     };
     static const kith_compat whose[] = {
         KITH_COMPAT_LENIENT, KITH_COMPAT_OBSIDIAN, KITH_COMPAT_DATAVIEW};
