@@ -96,15 +96,13 @@ size_t kith_destination_read(str text, size_t at, str *raw)
 
 bool kith_markdown_link_read(str text, markdown_link *link)
 {
-    link->embed = text.len && text.ptr[0] == '!';
-    size_t open = link->embed ? 1 : 0;
-    if (text.len < open + 4 || text.ptr[open] != '[' ||
-        text.ptr[open + 1] == '[' || text.ptr[text.len - 1] != ')')
+    if (text.len < 4 || text.ptr[0] != '[' || text.ptr[1] == '[' ||
+        text.ptr[text.len - 1] != ')')
         return false;
-    size_t close = str_find(text, open, ']');
+    size_t close = str_find(text, 0, ']');
     if (close + 1 >= text.len || text.ptr[close + 1] != '(')
         return false;
-    link->text = str_slice(text, open + 1, close);
+    link->text = str_slice(text, 1, close);
     return kith_destination_read(text, close + 1, &link->destination) ==
                text.len &&
            !str_is_empty(link->destination);

@@ -22,10 +22,10 @@ void kith_destination_decode(
 
 typedef struct markdown_link {
     str text, destination; /* as written */
-    bool embed;
 } markdown_link;
 
-/* Reads the Markdown link that the whole of `text` is; false if it is none. */
+/* Reads the Markdown link that the whole of `text` is; false if it is none. An
+ * image is none. */
 bool kith_markdown_link_read(str text, markdown_link *link);
 
 /* Does `raw` open with a URI scheme ("https:", "mailto:")? A single letter is

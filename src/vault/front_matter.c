@@ -163,7 +163,7 @@ static void read_block(properties *p)
             LIMIT_FRONT_MATTER_BYTES >> 10);
         return;
     }
-    if (!kith_property_read_plain(p)) {
+    if (p->sink->counts_items || !kith_property_read_plain(p)) {
         size_t broken = kith_property_read_yaml(p);
         bool whole = broken == p->block.len;
         if (!whole && p->sink->compat == KITH_COMPAT_OBSIDIAN)

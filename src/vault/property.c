@@ -8,6 +8,8 @@
  */
 #include "vault/property.h"
 
+#include <stdio.h>
+
 #include "base/bytes.h"
 #include "base/limits.h"
 #include "vault/destination.h"
@@ -90,6 +92,18 @@ property_key kith_property_key(properties *p, property_key parent, str key)
             return long_key(p, parent, key);
     name_id as_is = kith_sink_name(p->sink, key); /* as nearly all are */
     return (property_key){as_is, as_is};
+}
+
+property_key kith_property_item(properties *p, property_key key, size_t i)
+{
+    char number[24], room[LIMIT_NAME_BYTES];
+    if (!p->sink->counts_items || key.written == NO_NAME)
+        return key;
+    snprintf(number, sizeof number, "%zu", i);
+    str above = intern_text(p->sink->names, key.written);
+    size_t length = join_key(above, str_from(number), room);
+    key.written = kith_sink_name(p->sink, (str){room, length});
+    return key;
 }
 
 /* Does line `i` of the block hold byte `offset`? */
@@ -186,7 +200,7 @@ static bool add_markdown_link(properties *p, const property *v, str text)
         return false;
     note_link found = {
         .display = kith_sink_name(p->sink, cut(link.text, LIMIT_NAME_BYTES)),
-        .flags = (uint8_t)(LINK_MARKDOWN | (link.embed ? LINK_EMBED : 0))};
+        .flags = LINK_MARKDOWN};
     target = link.destination;
     if (!kith_destination_is_url(target))
         kith_destination_decode(link.destination, room, &target, &subpath);

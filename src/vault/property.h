@@ -42,6 +42,10 @@ typedef struct property {
 /* "People Mentioned" below "meta" -> "meta.people_mentioned". */
 property_key kith_property_key(properties *p, property_key parent, str key);
 
+/* The key of item `i`, from 0, of the list at `key`; another one only if the
+ * sink counts items: written "meta.leads.0". */
+property_key kith_property_item(properties *p, property_key key, size_t i);
+
 /* Where byte `offset` of the block is in the file. */
 void kith_property_place(
     properties *p, size_t offset, uint32_t *line, uint32_t *column);

@@ -21,7 +21,8 @@ typedef struct frame {
     property_key current; /* mapping: the key whose value is due */
     size_t first_seen;    /* mapping: where its keys begin in `seen` */
     size_t begin;         /* byte that it opens with */
-    size_t values;
+    size_t values;        /* that were read */
+    size_t done;          /* and those that were passed over */
     bool is_mapping, wants_key;
 } frame;
 
@@ -32,8 +33,10 @@ typedef struct seen_key {
     size_t first_field, end_field;
 } seen_key;
 
+/* A scalar that an alias may stand for. */
 typedef struct anchor {
     name_id name, value;
+    unsigned flags; /* property_flags */
 } anchor;
 
 typedef struct reader {
@@ -85,15 +88,17 @@ static property_key value_key(reader *r, bool *is_item)
     frame *f = &r->frames[r->depth - 1];
     f->values++;
     *is_item = !f->is_mapping;
-    return f->is_mapping ? f->current : f->key;
+    return f->is_mapping ? f->current
+                         : kith_property_item(r->p, f->key, f->done);
 }
 
-/* A value of the innermost mapping is complete: a key comes next. */
+/* A value is complete: in a mapping a key comes next. */
 static void value_done(reader *r)
 {
     if (r->depth == 0)
         return;
     frame *f = &r->frames[r->depth - 1];
+    f->done++;
     if (!f->is_mapping)
         return;
     f->wants_key = true;
@@ -155,15 +160,28 @@ static void begin_key(reader *r, str text, size_t at)
         s->failed = true;
 }
 
-static void keep_anchor(reader *r, const yaml_char_t *name, str value)
+static void keep_anchor(
+    reader *r, const yaml_char_t *name, str value, unsigned flags)
 {
     if (!name || r->anchors.len == MOST_ANCHORS)
         return;
     anchor a = {
         .name = kith_sink_name(r->p->sink, str_from((const char *)name)),
-        .value = kith_sink_name(r->p->sink, value)};
+        .value = kith_sink_name(r->p->sink, value),
+        .flags = flags};
     if (!VEC_PUSH(&r->anchors, a))
         r->p->sink->failed = true;
+}
+
+/* The scalar that an alias stands for, or NULL. */
+static const anchor *find_anchor(const reader *r, const yaml_char_t *alias)
+{
+    const intern *names = r->p->sink->names;
+    name_id name = kith_intern_find(names, str_from((const char *)alias));
+    for (size_t i = r->anchors.len; i-- > 0;)
+        if (r->anchors.at[i].name == name)
+            return &r->anchors.at[i];
+    return NULL;
 }
 
 static void add_value(
@@ -194,46 +212,46 @@ static void on_scalar(reader *r, const yaml_event_t *event)
         return;
     }
     frame *f = &r->frames[r->depth - 1];
-    if (f->is_mapping && f->wants_key) {
-        begin_key(r, text, begin);
-        return;
-    }
+    bool is_key = f->is_mapping && f->wants_key;
     bool is_plain = event->data.scalar.style == YAML_PLAIN_SCALAR_STYLE;
-    if (is_plain && is_null(text))
+    unsigned flags = is_plain ? (unsigned)PROPERTY_PLAIN : 0;
+    if (is_plain && !is_key && is_null(text))
         text = (str){0};
-    keep_anchor(r, event->data.scalar.anchor, text);
-    add_value(
-        r, text, is_plain ? (unsigned)PROPERTY_PLAIN : 0, begin,
-        offset_of(r, event->end_mark));
+    keep_anchor(r, event->data.scalar.anchor, text, flags);
+    if (is_key)
+        begin_key(r, text, begin);
+    else
+        add_value(r, text, flags, begin, offset_of(r, event->end_mark));
 }
 
-/* An alias of a scalar is its value; one of anything else says nothing. */
+/* An alias of a scalar is that scalar; one of anything else says nothing. */
 static void on_alias(reader *r, const yaml_event_t *event)
 {
     if (r->depth == 0)
         return;
     frame *f = &r->frames[r->depth - 1];
-    if (f->is_mapping && f->wants_key) {
-        f->current = (property_key){0};
-        f->wants_key = false;
+    bool is_key = f->is_mapping && f->wants_key;
+    size_t begin = offset_of(r, event->start_mark);
+    const anchor *of = find_anchor(r, event->data.alias.anchor);
+    str text = intern_text(r->p->sink->names, of ? of->value : NO_NAME);
+    if (of && is_key) {
+        begin_key(r, text, begin);
         return;
     }
-    sink *s = r->p->sink;
-    size_t begin = offset_of(r, event->start_mark);
-    name_id name =
-        kith_sink_name(s, str_from((const char *)event->data.alias.anchor));
-    for (size_t i = r->anchors.len; i-- > 0;) {
-        if (r->anchors.at[i].name != name)
-            continue;
-        add_value(
-            r, intern_text(s->names, r->anchors.at[i].value), PROPERTY_PLAIN,
-            begin, begin);
+    if (of) {
+        add_value(r, text, of->flags, begin, begin);
+        return;
+    }
+    if (is_key) {
+        f->current = (property_key){0};
+        f->wants_key = false;
         return;
     }
     uint32_t line, column;
     kith_property_place(r->p, begin, &line, &column);
     kith_sink_find(
-        s, K105_FRONT_MATTER_LIMIT, line, column, "write the value out",
+        r->p->sink, K105_FRONT_MATTER_LIMIT, line, column,
+        "write the value out",
         "alias names no single value before it and is ignored");
     value_done(r);
 }

@@ -12,7 +12,6 @@
 #include "base/limits.h"
 #include "vault/block_memory.h"
 #include "vault/destination.h"
-#include "vault/property_links.h"
 #include "vault/structure_blocks.h"
 #include "vault/walk.h"
 
@@ -72,6 +71,62 @@ static void add_references(structure_reader *r)
     }
 }
 
+/* ---- The front matter ------------------------------------------------------
+ */
+
+static bool keep(structure *s, str *text)
+{
+    text->ptr = kith_arena_text(&s->memory, *text);
+    return text->ptr;
+}
+
+/* What Obsidian takes for a link: not what kith alone recovers, no embed, and
+ * no URL unless it is written as a wikilink. */
+static bool is_property_link(const note_link *link, str target)
+{
+    bool is_url =
+        link->flags & LINK_MARKDOWN && kith_destination_is_url(target);
+    return !is_url && !(link->flags & (LINK_RECOVERED | LINK_EMBED));
+}
+
+static void add_property_links(structure_reader *r, const field *f)
+{
+    for (size_t k = 0; k < f->links; k++) {
+        const note_link *link = &r->sink.links.at[f->first_link + k];
+        property_link found = {
+            .key = intern_text(&r->names, f->written),
+            .target = intern_text(&r->names, link->target),
+            .subpath = intern_text(&r->names, link->subpath),
+            .display = intern_text(&r->names, link->display)};
+        if (!is_property_link(link, found.target))
+            continue;
+        structure *s = r->out;
+        bool is_kept = keep(s, &found.key) && keep(s, &found.target) &&
+                       keep(s, &found.subpath) && keep(s, &found.display);
+        if (!is_kept || !VEC_PUSH(&s->links, found))
+            r->failed = true;
+    }
+}
+
+/* Its links are those of the note's records, each with its list position in
+ * the key. Returns where the body begins. */
+static size_t read_front_matter(structure_reader *r, str text)
+{
+    uint32_t line;
+    r->sink.compat = KITH_COMPAT_OBSIDIAN;
+    r->sink.counts_items = true;
+    size_t body = kith_front_matter_read(text, &line, &r->sink);
+    r->m.first_line = line;
+    r->failed = r->sink.failed;
+    note_section front = {PART_YAML, 1, line - 1};
+    if (body && !VEC_PUSH(&r->out->sections, front))
+        r->failed = true;
+    for (size_t i = 0; i < r->sink.fields.len && !r->failed; i++)
+        add_property_links(r, &r->sink.fields.at[i]);
+    kith_sink_reset(&r->sink);
+    return body;
+}
+
 /* ---- A note ----------------------------------------------------------------
  */
 
@@ -109,18 +164,9 @@ static void free_reader(structure_reader *r)
 bool kith_structure_read(str text, structure *s)
 {
     structure_reader r = {.out = s};
-    uint32_t line;
     r.sink.names = &r.names;
     s->text = text;
-    size_t body = kith_front_matter_read(text, &line, &r.sink);
-    r.m.first_line = line;
-    r.failed = r.sink.failed;
-    if (body) {
-        note_section front = {PART_YAML, 1, line - 1};
-        r.failed = r.failed || !VEC_PUSH(&s->sections, front) ||
-                   !kith_property_links_read(str_slice(text, 0, body), s);
-    }
-    kith_sink_reset(&r.sink);
+    size_t body = read_front_matter(&r, text);
     if (body < text.len && !r.failed)
         read_body(&r, text, body);
     free_reader(&r);

@@ -82,7 +82,6 @@ typedef struct note_reference {
 typedef struct property_link {
     str key; /* "related", "related.0", "meta.lead" */
     str target, subpath, display;
-    bool embed, markdown;
 } property_link;
 
 typedef struct structure {

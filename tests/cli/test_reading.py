@@ -155,6 +155,34 @@ class Reading(VaultCase):
         self.assertEqual([(r["source"], r["line"]) for r in rows],
                          [("Two.md", 3)])
 
+    def test_the_links_of_a_front_matter_are_the_same_in_both_answers(self):
+        for name in "XYZ":
+            self.vault.write(f"{name}.md")
+        self.vault.write("Note.md", """---
+an: &A "[[X]]"
+al: *A
+fold: >
+  [[Y]]
+literal: |
+  [[Z]]
+image: "![i](X.md)"
+embed: "![[X]]"
+words: see [[X]]
+bare: [[X]]
+list: [*A, y, "[z](Z.md)"]
+---
+""")
+        kept = [("an", 2, "X"), ("al", 3, "X"), ("fold", 5, "Y"),
+                ("literal", 7, "Z"), ("list.0", 12, "X"),
+                ("list.2", 12, "Z.md")]
+        said = self.vault.json("index", "--dump", "Note")
+        self.assertEqual(
+            [(l["key"], l["link"]) for l in said["front_matter_links"]],
+            [(key, target) for key, _, target in kept])
+        self.assertEqual(
+            [(l[1], l[4]) for l in self.links("Note", "--strict-obsidian")],
+            [(line, target) for _, line, target in kept])
+
     def test_a_dump_wants_a_note(self):
         self.vault.write("Ana Lima.md", "# Ana Lima\n")
         self.vault.write("map.png", "")

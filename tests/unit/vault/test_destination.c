@@ -68,6 +68,28 @@ static void destinations_end_and_decode(void **state)
     }
 }
 
+static void a_link_is_the_whole_of_its_text(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *text, *words, *destination; /* no words: no link */
+    } rows[] = {
+        {"[t](a.md)", "t", "a.md"},  {"[](<a b.md> \"c\")", "", "a b.md"},
+        {"![t](a.png)", NULL, NULL}, {"[t]()", NULL, NULL},
+        {"[t](a.md) b", NULL, NULL}, {"b [t](a.md)", NULL, NULL},
+        {"[[t](a.md)", NULL, NULL},  {"", NULL, NULL},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        markdown_link link;
+        bool is_link = kith_markdown_link_read(str_from(rows[i].text), &link);
+        assert_int_equal(is_link, rows[i].words != NULL);
+        if (!is_link)
+            continue;
+        assert_true(str_equal(link.text, str_from(rows[i].words)));
+        assert_true(str_equal(link.destination, str_from(rows[i].destination)));
+    }
+}
+
 static void a_scheme_makes_a_url(void **state)
 {
     (void)state;
@@ -80,6 +102,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(destinations_end_and_decode),
+        cmocka_unit_test(a_link_is_the_whole_of_its_text),
         cmocka_unit_test(a_scheme_makes_a_url),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -94,6 +94,8 @@ static const struct {
     {"text: |\n  one\n  two\n", "2:7 text=one\ntwo\n"},
     {"a: &x Ana\nb: *x\n", "2:4 a=Ana\n3:4 b=Ana\n"},
     {"a: &x [1]\nb: *x\n", "2:8 a=1\n3:4 K105\n"},
+    {"&x k: 1\na: *x\n*x : 2\n", "3:4 a=k\n4:6 k=2\n4:1 K103\n"},
+    {"a: &x \"Lima, Ana\"\nalias: *x\n", "2:4 a=Lima, Ana\n3:8 aliases=Lima, Ana\n"},
     {"{\"title\": \"T\", \"list\": [\"a\"]}\n", "2:12 title=T\n2:26 list=a\n"},
     /* links */
     {"with: \"[[Ana Lima]]\"\n",
@@ -114,6 +116,14 @@ static const struct {
      "2:5 a=[t](My%20Note.md#H) (1 from 0)\n2:5 [My Note.md#H|t] 2\n"},
     {"a: \"[t]()\"\nb: \"see [t](X.md)\"\n",
      "2:5 a=[t]()\n3:5 b=see [t](X.md)\n"},
+    {"a: &x \"[[X]]\"\nb: *x\n*x : y\n",
+     "2:4 a=[[X]] (1 from 0)\n3:4 b=[[X]] (1 from 1)\n4:6 [[x]]=y\n"
+     "2:8 [X|] 0\n3:4 [X|] 0\n"},
+    {"a: >\n  [[X]]\nb: |\n  [[Y]]\nc: |+\n  [t](Z.md)\n\n",
+     "2:4 a=[[X]] (1 from 0)\n4:4 b=[[Y]] (1 from 1)\n"
+     "6:4 c=[t](Z.md) (1 from 2)\n"
+     "3:3 [X|] 0\n5:3 [Y|] 0\n7:3 [Z.md|t] 2\n"},
+    {"a: \"![t](X.png)\"\n", "2:5 a=![t](X.png)\n"},
     /* links without quotes */
     {"a: [[X]]\n", "2:4 a=[[X]] (1 from 0)\n2:4 [X|] 8\n2:4 K104\n"},
     {"a: [[VAST, Inc|V]]\n",

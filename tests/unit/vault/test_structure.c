@@ -255,7 +255,19 @@ static void property_links_have_paths(void **state)
         {"---\na: \"[[A]]\"\na: \"[[B]]\"\n---\n", "a=B "},
         {"---\na: \"[[A]]\"\nb: x: y\n---\n", ""},
         {"---\n{\"a\": \"[[A]]\", \"l\": [\"[[B]]\"]}\n---\n", "a=A l.0=B "},
-        {"---\na: '![[A]]'\n---\n", ""},
+        {"---\na: '![[A]]'\nb: '![t](B.md)'\n---\n", ""},
+        {"---\na: &x \"[[A]]\"\nb: *x\nl: [*x, *x]\n*x : \"[[B]]\"\n---\n",
+         "a=A b=A l.0=A l.1=A [[A]]=B "},
+        {"---\na: >\n  [[A]]\nb: |\n  [[B]]\nc: >-\n  x\n  [[C]]\n---\n",
+         "a=A b=B "},
+        {"---\nl: [&x [y], *x, {z: 1}, ~, \"[[A]]\", [\"[[B]]\"]]\n---\n",
+         "l.4=A l.5.0=B "},
+        {"---\na.b: \"[[A]]\"\na: \"[[B]]\"\nA: \"[[C]]\"\n---\n",
+         "a.b=A a=B A=C "},
+        {"---\n? [a]\n: \"[[A]]\"\nb: \"[[B]]\"\n---\n", "b=B "},
+        {"---\n- \"[[A]]\"\n---\n", ""},
+        {"---\naliases: [\"[[A]]\"]\nAlias: \"[[B]]\"\n---\n",
+         "aliases.0=A Alias=B "},
     };
     CHECK(rows, say_links);
     (void)state;
