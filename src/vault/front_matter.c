@@ -17,6 +17,7 @@
 #include "vault/property_lines.h"
 #include "vault/property_plain.h"
 #include "vault/property_yaml.h"
+#include "vault/wikilink.h"
 
 static unsigned line_marks(bytes_row row)
 {
@@ -94,12 +95,31 @@ static bool is_separator(char c)
     return c == ',' || c == ' ' || c == '\t' || c == '\n' || c == '\r';
 }
 
+/* More than digits, and no bracket. */
 static bool is_tag(str text)
 {
-    for (size_t i = 0; i < text.len; i++)
-        if (text.ptr[i] < '0' || text.ptr[i] > '9')
-            return true;
-    return false;
+    bool more_than_digits = false;
+    for (size_t i = 0; i < text.len; i++) {
+        char c = text.ptr[i];
+        if (c == '[' || c == ']')
+            return false;
+        more_than_digits |= c < '0' || c > '9';
+    }
+    return more_than_digits;
+}
+
+/* The end of the word at `at`. A link is a word, whatever stands in it. */
+static size_t word_end(str text, size_t at)
+{
+    while (at < text.len && !is_separator(text.ptr[at])) {
+        wikilink link;
+        size_t unused;
+        bool links = text.ptr[at] == '[' && at + 1 < text.len &&
+                     text.ptr[at + 1] == '[' &&
+                     kith_wikilink_at(text, at, &link, &unused);
+        at = links ? link.end : at + 1;
+    }
+    return at;
 }
 
 /* A string holds several tags, parted by commas or blanks; to Obsidian that is
@@ -109,9 +129,7 @@ static bool add_tags(sink *s, const field *f)
     size_t before = s->tags.len;
     str text = intern_text(s->names, f->value);
     for (size_t begin = 0, end; begin < text.len; begin = end + 1) {
-        end = begin;
-        while (end < text.len && !is_separator(text.ptr[end]))
-            end++;
+        end = word_end(text, begin);
         if (end < text.len && s->compat == KITH_COMPAT_OBSIDIAN)
             break;
         size_t name = begin < end && text.ptr[begin] == '#' ? begin + 1 : begin;
@@ -140,7 +158,7 @@ static bool is_tag_key(const sink *s, const field *f)
 }
 
 /* Cuts tags and title from the fields; tags are records of their own then, and
- * a field that holds none stays one. */
+ * a field that holds none stays one, as does one that links are in. */
 static void settle(sink *s)
 {
     name_id title = kith_sink_name(s, STR("title"));
@@ -148,7 +166,8 @@ static void settle(sink *s)
         field *f = &s->fields.at[i];
         if (f->key == title)
             s->title = f->value;
-        if (f->key != NO_NAME && is_tag_key(s, f) && add_tags(s, f))
+        if (f->key != NO_NAME && is_tag_key(s, f) && add_tags(s, f) &&
+            !f->links)
             f->key = NO_NAME;
     }
     drop_replaced(s);

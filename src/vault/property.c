@@ -348,6 +348,9 @@ void kith_property_add_bare_link(
     sink *s = p->sink;
     str text = str_slice(p->block, begin, end);
     size_t first = s->links.len;
+    /* It is nobody's alias: names are looked up below "aliases" alone. */
+    if (str_equal(intern_text(s->names, key.folded), STR("aliases")))
+        key.folded = kith_sink_name(s, STR("alias"));
     property v = {key, text, begin, end, PROPERTY_PLAIN, NO_NAME};
     add_field(p, &v, text);
     for (size_t i = first; i < s->links.len; i++) {

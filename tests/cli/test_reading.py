@@ -231,6 +231,20 @@ list: [*A, y, "[z](Z.md)"]
                      ("Aliases", "q"), ("Tags", "a"), ("TAGS", "b"),
                      ("tag", "c"), ("Tag", "d")])
 
+    def test_an_unquoted_link_is_no_tag_and_no_alias(self):
+        self.vault.write("Ana.md", "---\ntags: [[Bo]]\naliases: [[Cy]]\n---\n")
+        for whose in ("obsidian", "dataview", "lenient"):
+            with self.subTest(whose):
+                self.assertEqual(
+                    self.vault.json("tags", "--compat", whose)["rows"], [])
+                self.assertEqual(
+                    self.vault.json("aliases", "--compat", whose)["rows"], [])
+        self.assertEqual([(l[1], l[4]) for l in self.links()],
+                         [(2, "Bo"), (3, "Cy")])
+        self.assertEqual(self.links("--strict-obsidian"), [])
+        rows = self.vault.json("check", "--select", "K104")["rows"]
+        self.assertEqual([r["line"] for r in rows], [2, 3])
+
 
 if __name__ == "__main__":
     unittest.main()

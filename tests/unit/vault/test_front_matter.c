@@ -140,6 +140,21 @@ static const struct {
     {"aliases: [Ana, 'Lima, A.']\n", "2:11 aliases=Ana\n2:17 aliases=Lima, A.\n"},
     {"alias: Ana, Anita\n", "2:8 aliases=Ana\n2:13 aliases=Anita\n"},
     {"aliases: \"Lima, Ana\"\n", "2:11 aliases=Lima, Ana\n"},
+    {"tags: [[A]]\naliases: [[B]]\n",
+     "2:7 tags=[[A]] (1 from 0)\n3:10 alias=[[B]] (1 from 1)\n"
+     "2:7 [A|] 8\n3:10 [B|] 8\n2:7 K104\n3:10 K104\n"},
+    {"tags: [[[A b, c d]], e]\naliases:\n- [[B]]\n- C\n",
+     "2:8 tags=[[A b, c d]] (1 from 0)\n4:3 alias=[[B]] (1 from 1)\n"
+     "5:3 aliases=C\n2:8 [A b, c d|] 8\n4:3 [B|] 8\n2:22 #e\n"
+     "2:8 K104\n4:3 K104\n"},
+    {"tags: see [[A b]] [c [[D\n",
+     "2:7 tags=see [[A b]] [c [[D (1 from 0)\n2:11 [A b|] 8\n2:7 #see\n"},
+    {"tags: \"[[A]]\"\ntag: '[t](B.md)'\n",
+     "2:8 tags=[[A]] (1 from 0)\n3:7 tag=[t](B.md) (1 from 1)\n"
+     "2:8 [A|] 0\n3:7 [B.md|t] 2\n"},
+    {"tags: [[A]], [[B]]\n",
+     "2:7 tags=[[A]] (1 from 0)\n2:14 tags=[[B]] (1 from 1)\n"
+     "2:7 [A|] 8\n2:14 [B|] 8\n2:12 K101\n2:7 K104\n2:14 K104\n"},
     /* JSON between the lines */
     {"{\n  \"tags\": [\"a\", \"b\"],\n\t\"who\": \"[[X]]\", \"n\": 1\n}\n",
      "4:10 who=[[X]] (1 from 0)\n4:23 n=1\n4:10 [X|] 0\n3:13 #a\n3:18 #b\n"},
@@ -394,6 +409,9 @@ static void tags_and_aliases_are_told_by_whose_rules_are_asked_for(void **state)
          "#a #b #c #d "},
         {"ALIAS: a\nalias: b\naliases: c\nAliases: d", "a;b;c;d;", "c;",
          "a;b;c;d;"},
+        {"tags: [[a]]\naliases: [[b]]", "", "", ""},
+        {"tags: [[[a b]], c]\naliases: [[[b]], d]", "d;#c ", "d;#c ", "d;#c "},
+        {"Tags: [[a]]\nAlias: [[b]]\ntag: [[c]]", "", "", ""},
         {"tags: [x]\ntags: [y]\nTags: [z]", "#y #z ", "#y ", "#y #z "},
     };
     static const kith_compat whose[] = {

@@ -268,6 +268,7 @@ static void property_links_have_paths(void **state)
         {"---\n- \"[[A]]\"\n---\n", ""},
         {"---\naliases: [\"[[A]]\"]\nAlias: \"[[B]]\"\n---\n",
          "aliases.0=A Alias=B "},
+        {"---\ntags: \"[[A]]\"\naliases: [[B]]\n---\n", "tags=A "},
     };
     CHECK(rows, say_links);
     (void)state;
