@@ -53,6 +53,7 @@ typedef struct reader {
     size_t key_begin; /* the property at hand: where its line is */
     size_t key_fields, key_links, key_findings; /* records before it */
     bool stopped;                               /* a limit was reached */
+    bool ended;                                 /* the document, by "..." */
 } reader;
 
 enum { MOST_ANCHORS = 64 };
@@ -198,6 +199,14 @@ static void add_value(
     value_done(r);
 }
 
+/* The block holds no mapping. */
+static void say_no_properties(reader *r, const char *message)
+{
+    kith_sink_find(
+        r->p->sink, K101_BAD_YAML, r->p->first_line, 1,
+        "write each property as key: value", "%s", message);
+}
+
 static void on_scalar(reader *r, const yaml_event_t *event)
 {
     str text = kith_property_text(
@@ -205,10 +214,7 @@ static void on_scalar(reader *r, const yaml_event_t *event)
     size_t begin = offset_of(r, event->start_mark);
     if (r->depth == 0) {
         if (text.len)
-            kith_sink_find(
-                r->p->sink, K101_BAD_YAML, r->p->first_line, 1,
-                "write each property as key: value",
-                "front matter: text instead of properties");
+            say_no_properties(r, "front matter: text instead of properties");
         return;
     }
     frame *f = &r->frames[r->depth - 1];
@@ -274,6 +280,8 @@ static void open_frame(reader *r, bool is_mapping, size_t begin)
     property_key key = {0};
     if (r->depth)
         key = value_key(r, &is_item);
+    else if (!is_mapping)
+        say_no_properties(r, "front matter: a list instead of properties");
     r->frames[r->depth++] = (frame){
         .key = key,
         .begin = begin,
@@ -371,6 +379,8 @@ static bool on_event(reader *r, const yaml_event_t *event)
         on_end(r);
         return true;
     case YAML_DOCUMENT_END_EVENT:
+        r->ended = true;
+        return true;
     case YAML_STREAM_END_EVENT:
         return false;
     case YAML_NO_EVENT:
@@ -395,10 +405,14 @@ static size_t give_up(reader *r)
     uint32_t line, column;
     size_t at = offset_of(r, r->parser.problem_mark);
     kith_property_place(r->p, at, &line, &column);
+    bool is_behind = r->ended; /* a line "..." ends a document of YAML */
+    const char *problem = is_behind           ? "properties behind its end"
+                          : r->parser.problem ? r->parser.problem
+                                              : "no valid YAML";
     kith_sink_find(
-        s, K101_BAD_YAML, line, column, "put the value in quotes",
-        "front matter: %s",
-        r->parser.problem ? r->parser.problem : "no valid YAML");
+        s, K101_BAD_YAML, line, column,
+        is_behind ? "take the line \"...\" out" : "put the value in quotes",
+        "front matter: %s", problem);
     return r->key_begin;
 }
 

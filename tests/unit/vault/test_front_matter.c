@@ -196,8 +196,11 @@ static const struct {
     {"title: a\xE2\x80\xA8" "b\n", "2:8 title=a\xE2\x80\xAF" "b\n"},
     {"title: a\x01" "b\x7F\nx: 1\n", "2:8 title=a b\n3:4 x=1\n"},
     /* not properties at all */
-    {"- a\n- b\n", ""},
+    {"- a\n- b\n", "2:1 K101\n"},
     {"just words\n", "2:1 K101\n"},
+    {"a: 1\n...\n", "2:4 a=1\n"},
+    {"a: 1\n...\nb: \"[[X]]\"\n",
+     "2:4 a=1\n4:5 b=[[X]] (1 from 0)\n4:5 [X|] 0\n4:1 K101\n"},
     {"# only a comment\n", ""},
     {"? [a, b]\n: {x: 1}\nc: 1\n", "4:4 c=1\n"},
 };
