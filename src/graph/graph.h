@@ -140,10 +140,9 @@ typedef struct stated_task {
     kith_vertex owner;
     date day; /* as of a statement */
     date due, done;
-    char status; /* ' ', 'x', ... */
-    uint8_t priority;
-    bool owned; /* it names an owner, known or not */
-    uint8_t unused;
+    unsigned status : 24; /* ' ', 'x', ...: a code point */
+    unsigned priority : 7;
+    bool owned : 1; /* it names an owner, known or not */
 } stated_task;
 
 /* A name that was not turned into a vertex, or not surely. */

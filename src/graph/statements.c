@@ -130,7 +130,7 @@ static void state_task(
         .due = t->due,
         .done = t->done,
         .status = t->status,
-        .priority = t->priority};
+        .priority = t->priority & 127u};
     for (uint32_t i = 0; i < at->mentions; i++) {
         const mention *m = &from->mention[at->first_mention + i];
         if (m->role != ROLE_OWNER)

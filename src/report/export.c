@@ -247,7 +247,7 @@ static void put_statement(writer *w, const statement *s)
     put_vertex_id(w, record, "subject", s->subject);
     if (s->kind == STATEMENT_TASK) {
         put_vertex_id(w, record, "owner", stated.owner);
-        kith_value_text(r, record, "status", (str){&stated.status, 1});
+        kith_value_character(r, record, "status", stated.status);
         kith_value_integer(r, record, "priority", stated.priority);
         kith_value_date(r, record, "due", stated.due);
         kith_value_date(r, record, "done", stated.done);

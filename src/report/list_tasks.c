@@ -262,7 +262,7 @@ static void put_record(listing *l, listed_task *t)
         t->note, t->item->line, t->item->begin, t->item->length, 1, NAMED_NOT};
     t->words = kith_report_quote(r, l->graph, where);
     value *record = kith_list_row(l, t->note, t->item->line);
-    kith_value_text(r, record, "status", (str){&is->status, 1});
+    kith_value_character(r, record, "status", is->status);
     kith_value_text(r, record, "text", t->words);
     kith_value_text_or_null(r, record, "owner", owner_of(l, t));
     value *list = kith_value_array(r, record, "about");

@@ -315,7 +315,7 @@ static void statement_data(
             str_from(kith_deal_text((deal_role)s->value)));
     if (s->kind != STATEMENT_TASK)
         return;
-    kith_value_text(r, told, "status", (str){&stated.status, 1});
+    kith_value_character(r, told, "status", stated.status);
     kith_value_boolean(r, told, "open", is_open(&stated));
     kith_value_name(r, told, "owner", graph, stated.owner);
     kith_value_date(r, told, "due", stated.due);

@@ -16,6 +16,7 @@
 
 #include "base/buffer.h"
 #include "base/error.h"
+#include "base/utf8.h"
 
 /* ---- Memory -------------------------------------------------------------- */
 
@@ -112,6 +113,13 @@ void kith_value_text_or_null(
         kith_value_null(r, parent, key);
     else
         kith_value_text(r, parent, key, text);
+}
+
+void kith_value_character(
+    kith_report *r, value *parent, const char *key, uint32_t point)
+{
+    char bytes[4];
+    kith_value_text(r, parent, key, (str){bytes, kith_utf8_put(point, bytes)});
 }
 
 void kith_value_date(kith_report *r, value *parent, const char *key, date day)

@@ -142,6 +142,9 @@ void kith_value_null(kith_report *r, value *parent, const char *key);
 /* Text, or null if empty. */
 void kith_value_text_or_null(
     kith_report *r, value *parent, const char *key, str text);
+/* Text of one code point. */
+void kith_value_character(
+    kith_report *r, value *parent, const char *key, uint32_t point);
 /* ISO date, or null for NO_DATE. */
 void kith_value_date(kith_report *r, value *parent, const char *key, date day);
 

@@ -72,9 +72,11 @@ static void read_bullet(markdown *m, piece p)
     task found = {0};
     bool is_task = false;
     str text = piece_text(m, &p);
-    size_t box = kith_task_box(text, &found.status);
+    uint32_t status = 0;
+    size_t box = kith_task_box(text, &status);
     if (box > 0) {
         p.begin += (uint32_t)box;
+        found.status = status & 0xffffffu;
         is_task = !p.hidden;
     }
     p.kind = is_task ? ITEM_TASK : ITEM_BULLET;

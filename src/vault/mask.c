@@ -255,7 +255,7 @@ static bool read_definition(masker *m, str rest, size_t line)
 /* Copies a line; of "- [ ] 1. x" without the box. */
 static void copy_line(masker *m, str line, size_t prefix, mask_line *found)
 {
-    char status;
+    uint32_t status;
     str rest = str_slice(line, prefix, line.len);
     size_t marker = kith_bullet_length(rest);
     while (marker && marker < rest.len && str_is_blank(rest.ptr[marker]))

@@ -205,9 +205,8 @@ typedef struct task {
     uint32_t item;
     name_id heading; /* the heading above, as written; NO_NAME if none */
     date due, scheduled, done;
-    char status;      /* the character between the brackets */
-    uint8_t priority; /* 0 none, 1 lowest .. 5 highest */
-    uint8_t unused[2];
+    unsigned status : 24;  /* the code point between the brackets */
+    unsigned priority : 8; /* 0 none, 1 lowest .. 5 highest */
 } task;
 
 typedef struct tag {

@@ -6,6 +6,7 @@
  */
 #include "vault/structure_blocks.h"
 
+#include "base/utf8.h"
 #include "vault/block_memory.h"
 #include "vault/flat.h"
 #include "vault/scan.h"
@@ -216,7 +217,7 @@ static cmark_node *item_above(const structure_reader *r, cmark_node *node)
 
 static void add_item(structure_reader *r, cmark_node *node)
 {
-    char status;
+    uint32_t status;
     str line = structure_text(r, first_line(node));
     size_t column = start_column(r, node);
     str text = str_slice(line, column, line.len);
@@ -235,8 +236,9 @@ static void add_item(structure_reader *r, cmark_node *node)
     };
     size_t box = kith_task_box(found.text, &status);
     if (box) {
-        size_t close = str_find(found.text, 2, ']');
-        found.task = str_slice(found.text, 1, close);
+        size_t end = 1;
+        kith_utf8_next(found.text, &end);
+        found.task = str_slice(found.text, 1, end);
         found.text = str_trim(str_slice(found.text, box, found.text.len));
     }
     if (!VEC_PUSH(&r->out->items, found))

@@ -9,6 +9,7 @@
 #include "vault/task.h"
 
 #include "base/bytes.h"
+#include "base/utf8.h"
 
 typedef struct sign_row {
     str bytes;
@@ -51,21 +52,23 @@ static const struct {
 };
 /* clang-format on */
 
-size_t kith_task_box(str text, char *status)
+static const str emoji_style = {"\xef\xb8\x8f", 3};
+
+size_t kith_task_box(str text, uint32_t *status)
 {
-    if (text.len < 3 || text.ptr[0] != '[')
+    if (text.len < 3 || text.ptr[0] != '[' || text.ptr[1] == ']')
         return 0;
-    size_t close = 2;
-    if ((unsigned char)text.ptr[1] >= 0x80)
-        while (close < text.len &&
-               ((unsigned char)text.ptr[close] & 0xc0) == 0x80)
-            close++;
-    if (close >= text.len || text.ptr[close] != ']' || text.ptr[1] == ']')
+    size_t close = 1;
+    uint32_t point = kith_utf8_next(text, &close);
+    if (str_begins(str_slice(text, close, text.len), emoji_style))
+        close += emoji_style.len;
+    bool in_line = point != '\n' && point != '\r';
+    if (!in_line || close >= text.len || text.ptr[close] != ']')
         return 0;
     bool blank = close + 1 == text.len || str_is_blank(text.ptr[close + 1]);
     if (!blank)
         return 0;
-    *status = close == 2 ? text.ptr[1] : '?';
+    *status = point;
     return close + 1 < text.len ? close + 2 : close + 1;
 }
 
@@ -88,8 +91,8 @@ static void read_emoji(str text, task_signs *found)
         if (!opens_with(text, emoji[i].bytes))
             continue;
         str rest = str_slice(text, emoji[i].bytes.len, text.len);
-        if (str_begins(rest, STR("\xef\xb8\x8f"))) /* emoji style */
-            rest = str_slice(rest, 3, rest.len);
+        if (str_begins(rest, emoji_style))
+            rest = str_slice(rest, emoji_style.len, rest.len);
         date day = kith_date_at_start(str_trim(rest));
         if (day != NO_DATE)
             found->day[emoji[i].day] = day;

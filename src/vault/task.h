@@ -22,9 +22,10 @@ typedef struct task_signs {
 
 /*
  * Reads "[c] " at the start of a list item: the bytes it takes, 0 if the item
- * is no task; `*status` is the character c ('?' if it is not ASCII).
+ * is no task; `*status` is the code point of the character c, which U+FE0F may
+ * follow: it makes an emoji of a sign.
  */
-size_t kith_task_box(str text, char *status);
+size_t kith_task_box(str text, uint32_t *status);
 
 /* Reads the dates (emoji or [due:: ...] fields) and the priority in `text`;
  * those it does not give are NO_DATE and 0. O(len). */

@@ -39,7 +39,7 @@ typedef struct small_statement {
     statement_kind kind;
     const char *subject, *owner, *day;
     uint32_t line;
-    char status;
+    uint32_t status; /* a code point */
 } small_statement;
 
 static inline kith_vertex small_find(const kith_graph *g, const char *name)
@@ -148,7 +148,7 @@ static inline void small_statements(kith_graph *g, const small_statement *list)
             .day = s->day,
             .due = NO_DATE,
             .done = NO_DATE,
-            .status = list[i].status,
+            .status = list[i].status & 0xffffffu,
         };
         if (s->kind == STATEMENT_TASK)
             s->task = (uint32_t)g->task_count++;

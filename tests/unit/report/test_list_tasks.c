@@ -9,7 +9,7 @@ static const page pages[] = {
     {".kith.yaml", "me: Dana Whitfield\n"},
     {"Customers/Contoso.md", "# Contoso\n"},
     {"Daily/2026-03-09.md",
-     "- [ ] Buy milk @Myself\n- [/] Call [[Ana Lima]] @Zorro Vega ⏳ "
+     "- [ ] Buy milk @Myself\n- [🔥] Call [[Ana Lima]] @Zorro Vega ⏳ "
      "2026-03-11\n"},
     {"People/Ana Lima.md",
      "---\ncompany: \"[[Contoso]]\"\n---\n# Ana Lima\n\n## To do ✅\n\n"
@@ -107,7 +107,7 @@ static void a_row_tells_all_of_its_task(void **state)
         {.options = {.list = KITH_LIST_TASKS, .about = "Daily/2026-03-09"},
          .rows = "Daily/2026-03-09.md\t1\t \tBuy milk @Myself\tDana "
                  "Whitfield\t\t\t\t\t\t\n"
-                 "Daily/2026-03-09.md\t2\t/\tCall [[Ana Lima]] @Zorro Vega ⏳ "
+                 "Daily/2026-03-09.md\t2\t🔥\tCall [[Ana Lima]] @Zorro Vega ⏳ "
                  "2026-03-11\tZorro Vega\tAna Lima\t\t2026-03-11\t\t\t\n"},
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)

@@ -22,7 +22,7 @@ static const small_event events[] = {
 static const small_statement statements[] = {
     {STATEMENT_FACT, "Bo Chen", NULL, "2025-09-01", 20, 0},
     {STATEMENT_FACT, "Bo Chen", NULL, "2025-10-01", 21, 0},
-    {STATEMENT_TASK, "Contoso", "Bo Chen", "2025-10-02", 22, ' '},
+    {STATEMENT_TASK, "Contoso", "Bo Chen", "2025-10-02", 22, 0x1f525},
     {STATEMENT_TASK, "Bo Chen", NULL, "2025-10-03", 23, 'x'},
     {STATEMENT_DECISION, "Contoso", NULL, "2025-10-04", 24, 0},
     {0},
@@ -146,6 +146,7 @@ static void statements_are_newest_first_and_open_tasks_lead(void **state)
     const value *tasks = member_of(r->data, "tasks");
     assert_int_equal(elements(tasks), 2);
     assert_true(member_of(element(tasks, 0), "open")->as.boolean);
+    assert_text(element(tasks, 0), "status", "🔥");
     assert_text(element(tasks, 0), "owner", "Bo Chen");
     assert_false(member_of(element(tasks, 1), "open")->as.boolean);
     assert_text(element(tasks, 1), "status", "x");

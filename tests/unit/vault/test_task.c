@@ -13,11 +13,14 @@
 static const struct {
     const char *text;
     size_t box;
-    char status;
+    uint32_t status;
 } boxes[] = {
     {"[ ] a", 4, ' '}, {"[x] a", 4, 'x'}, {"[/] a", 4, '/'}, {"[ ]", 3, ' '},
-    {"[é] a", 5, '?'}, {"[] a", 0, 0},    {"[xx] a", 0, 0},  {"[x]a", 0, 0},
-    {"[[a]] b", 0, 0}, {"a [ ] b", 0, 0}, {"", 0, 0},
+    {"[é] a", 5, 0xe9},     {"[🔥] a", 7, 0x1f525},  {"[❤️] a", 9, 0x2764},
+    {"[\u00a0] a", 5, 0xa0}, {"[é]", 4, 0xe9},       {"[é]a", 0, 0},
+    {"[éé] a", 0, 0},       {"[❤️️] a", 0, 0},        {"[❤️", 0, 0},
+    {"[] a", 0, 0},    {"[xx] a", 0, 0},  {"[x]a", 0, 0},    {"[[a]] b", 0, 0},
+    {"a [ ] b", 0, 0}, {"[\n] a", 0, 0},  {"", 0, 0},
 };
 
 static const struct {
@@ -42,7 +45,7 @@ static void a_box_makes_a_task(void **state)
 {
     (void)state;
     for (size_t i = 0; i < sizeof boxes / sizeof *boxes; i++) {
-        char status = 0;
+        uint32_t status = 0;
         size_t box = kith_task_box(str_from(boxes[i].text), &status);
         assert_int_equal(box, boxes[i].box);
         assert_int_equal(status, boxes[i].status);
