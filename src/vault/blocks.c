@@ -14,13 +14,19 @@
  * still fits. */
 #define BLOCK_BUDGET ((size_t)256 << 20)
 
-/* Is the line, behind the marks of quotations, '=' or '-' again and again? */
-static bool is_underline(str line)
+/* The line behind the marks of quotations, trimmed. */
+static str without_marks(str line)
 {
     size_t at = 0;
     while (at < line.len && (str_is_blank(line.ptr[at]) || line.ptr[at] == '>'))
         at++;
-    line = str_trim(str_slice(line, at, line.len));
+    return str_trim(str_slice(line, at, line.len));
+}
+
+/* Is the line, behind the marks of quotations, '=' or '-' again and again? */
+static bool is_underline(str line)
+{
+    line = without_marks(line);
     size_t same = 0;
     while (same < line.len && line.ptr[same] == line.ptr[0])
         same++;
@@ -35,6 +41,29 @@ size_t kith_heading_end(str text, const lines *l, size_t first, size_t end)
     bool is_below =
         end > first + 2 && is_underline(kith_line(text, l, end - 2));
     return end - (is_below || !is_underline(kith_line(text, l, end - 1)));
+}
+
+str kith_heading_text(
+    str text, const lines *l, const leaf *heading, char *room, size_t size)
+{
+    str line = kith_line(text, l, heading->first_line);
+    size_t skip = heading->begin - l->start.at[heading->first_line];
+    line = str_slice(line, skip < line.len ? skip : line.len, line.len);
+    if (heading->lines == 1)
+        return kith_heading_words(line);
+    line = str_trim(line);
+    if (heading->lines == 2)
+        return line;
+    size_t len = 0;
+    for (uint32_t i = 1; len + line.len < size; i++) {
+        memcpy(room + len, line.ptr, line.len);
+        len += line.len;
+        if (i + 1 == heading->lines)
+            break;
+        room[len++] = ' ';
+        line = without_marks(kith_line(text, l, heading->first_line + i));
+    }
+    return str_trim((str){room, len});
 }
 
 /* ---- Without cmark ---------------------------------------------------------

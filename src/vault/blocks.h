@@ -63,6 +63,12 @@ blocks_status kith_blocks_tree(
  * to before `end`: of an underlined one it counts the line below, too. */
 size_t kith_heading_end(str text, const lines *l, size_t first, size_t end);
 
+/* The words of a heading: those of its line without marks, or of the lines that
+ * are underlined, with a blank for each end of a line. Of several as many as
+ * there is room for are put into `room`; else they are a view of the text. */
+str kith_heading_text(
+    str text, const lines *l, const leaf *heading, char *room, size_t size);
+
 void kith_blocks_free(blocks *b);
 
 #endif

@@ -213,12 +213,14 @@ static void read_lines(
 /* ---- Headings --------------------------------------------------------------
  */
 
-static str heading_text(const markdown *m, const leaf *block)
+/* Its words, which outlive the block. */
+static str heading_text(markdown *m, const leaf *block)
 {
-    str line = kith_line(m->text, &m->lines, block->first_line);
-    size_t skip = block->begin - m->lines.start.at[block->first_line];
-    return kith_heading_words(
-        str_slice(line, skip < line.len ? skip : line.len, line.len));
+    char room[LIMIT_NAME_BYTES];
+    str text = kith_heading_text(m->text, &m->lines, block, room, sizeof room);
+    if (block->lines <= 2)
+        return text;
+    return intern_text(m->out->names, kith_sink_name(m->out, text));
 }
 
 static bool is_template(str text)
@@ -263,8 +265,13 @@ static void read_heading(markdown *m, const leaf *block, piece p)
     p.links = (uint32_t)m->out->links.len - p.first_link;
     p.kind = ITEM_PARAGRAPH;
     p.section = (uint8_t)m->section;
-    p.begin = text.len ? (uint32_t)(text.ptr - m->text.ptr) : block->begin;
-    p.end = p.begin + (uint32_t)text.len;
+    str last = text;
+    if (block->lines > 2) /* what is said in several lines is no view */
+        last = str_trim(kith_line(
+            m->text, &m->lines, block->first_line + block->lines - 2));
+    else
+        p.begin = (uint32_t)(text.ptr - m->text.ptr);
+    p.end = (uint32_t)(last.ptr - m->text.ptr) + (uint32_t)last.len;
     p.words = p.end; /* its links count, its words are a title */
     if (p.links > 0)
         kith_item_push(m, &p, NULL);

@@ -192,16 +192,31 @@ static void add_top_level(structure_reader *r, cmark_node *node)
 /* ---- Headings, items, quotations -------------------------------------------
  */
 
+/* The words of a heading; ptr NULL if memory is out. */
+static str heading_text(structure_reader *r, cmark_node *node)
+{
+    size_t first = first_line(node), end = end_line(r, node);
+    const uint32_t *start = r->m.lines.start.at;
+    leaf heading = {
+        .begin = start[first] + (uint32_t)start_column(r, node),
+        .first_line = (uint32_t)first,
+        .lines = (uint32_t)(end - first),
+    };
+    size_t size = start[end] - start[first];
+    char *room = kith_arena_take(&r->out->memory, size, 1, 1);
+    if (!room)
+        return (str){0};
+    return kith_heading_text(r->m.text, &r->m.lines, &heading, room, size);
+}
+
 static void add_heading(structure_reader *r, cmark_node *node)
 {
-    str line = structure_text(r, first_line(node));
-    size_t column = start_column(r, node);
     note_heading found = {
-        .text = kith_heading_words(str_slice(line, column, line.len)),
+        .text = heading_text(r, node),
         .line = structure_line(r, first_line(node)),
         .level = (uint8_t)cmark_node_get_heading_level(node),
     };
-    if (!VEC_PUSH(&r->out->headings, found))
+    if (!found.text.ptr || !VEC_PUSH(&r->out->headings, found))
         r->failed = true;
 }
 

@@ -1,6 +1,8 @@
 /* A whole body: which lines become items, and under which section. */
 #include "read_note.h"
 
+#include "base/limits.h"
+
 /* clang-format off */
 static const note_case kept[] = {
     /* line, kind (b t p r f), section, links, mentions */
@@ -72,17 +74,43 @@ static void the_first_heading_names_the_note(void **state)
     read_note_close(&r);
 }
 
+/* What is underlined is a heading with all of its lines, as far as a name may
+ * be long. */
+static void a_heading_may_have_several_lines(void **state)
+{
+    (void)state;
+    const char *body = "x\n\n> Ana \\\n>  [[Lima]] \n> ===\n";
+    read_note r;
+    read_note_open(&r, body);
+    const item *t = &r.sink.items.at[0];
+    str quote = {body + t->begin, t->length};
+    assert_string_equal(read_note_name(&r, r.sink.h1), "Ana \\ [[Lima]]");
+    assert_int_equal(r.sink.items.len, 1);
+    assert_true(str_equal(quote, STR("Ana \\\n>  [[Lima]]")));
+    assert_int_equal(t->links, 1);
+    read_note_close(&r);
+
+    char text[LIMIT_NAME_BYTES + 16];
+    size_t len = (size_t)snprintf(text, sizeof text, "Ana\nLima\n");
+    memset(text + len, 'x', LIMIT_NAME_BYTES);
+    memcpy(text + len + LIMIT_NAME_BYTES, "\n===\n", 6);
+    read_note_open(&r, text);
+    assert_string_equal(read_note_name(&r, r.sink.h1), "Ana Lima");
+    read_note_close(&r);
+}
+
 static void a_task_knows_the_heading_above_as_written(void **state)
 {
     (void)state;
     read_note r;
     read_note_open(
         &r, "- [ ] a\n# Ana Lima\n- [ ] b\n## ✅ Next *steps* ##\ntext\n"
-            "- [ ] c\n### Deep\n- x\n    - [ ] d\n\nOver\n----\n- [ ] e\n");
+            "- [ ] c\n### Deep\n- x\n    - [ ] d\n\nOver\n----\n- [ ] e\n"
+            "\n#a b\n---\n- [ ] f\n\nTwo\n  lines \n---\n- [ ] g\n");
     static const char *const headings[] = {
-        "", "Ana Lima", "✅ Next *steps*", "Deep", "Over"};
-    assert_int_equal(r.sink.tasks.len, 5);
-    for (size_t i = 0; i < 5; i++)
+        "", "Ana Lima", "✅ Next *steps*", "Deep", "Over", "#a b", "Two lines"};
+    assert_int_equal(r.sink.tasks.len, 7);
+    for (size_t i = 0; i < 7; i++)
         assert_string_equal(
             read_note_name(&r, r.sink.tasks.at[i].heading), headings[i]);
     read_note_close(&r);
@@ -142,6 +170,7 @@ int main(void)
         cmocka_unit_test(lines_that_count_become_items),
         cmocka_unit_test(an_item_quotes_its_bytes),
         cmocka_unit_test(the_first_heading_names_the_note),
+        cmocka_unit_test(a_heading_may_have_several_lines),
         cmocka_unit_test(a_task_knows_the_heading_above_as_written),
         cmocka_unit_test(lines_count_from_the_front_matter),
         cmocka_unit_test(recent_context_is_evidence),

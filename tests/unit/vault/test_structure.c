@@ -99,6 +99,9 @@ static void headings_keep_their_words(void **state)
     static const row rows[] = {
         {"# A\n## B [[C]] #d ##\n#\n#no\n", "1:1 A, 2:2 B [[C]] #d, 3:1 "},
         {"A\n---\n", "1:2 A"},
+        {"#a b\n---\n# #a b\n", "1:2 #a b, 3:1 #a b"},
+        {"A  \nb *c\nd* ##\n===\n", "1:1 A b *c d* ##"},
+        {"> - A\n>   b\n>   ---\n", "1:2 A b"},
         {"> # A\n- # B\n", "1:1 A, 2:1 B"},
         {"    # A\n\n```\n# B\n```\n%%\n# C\n%%\n", ""},
         {"---\na: 1\n---\n# A\n", "4:1 A"},
