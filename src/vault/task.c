@@ -99,17 +99,29 @@ static void read_emoji(str text, task_signs *found)
     }
 }
 
+enum { LONGEST_KEY = 16 };
+
+/* "Due" is the key "due". */
+static str lower_key(str key, char room[static LONGEST_KEY])
+{
+    for (size_t i = 0; i < key.len; i++) {
+        char c = key.ptr[i];
+        room[i] = c >= 'A' && c <= 'Z' ? (char)(c + ('a' - 'A')) : c;
+    }
+    return (str){room, key.len};
+}
+
 /* "key:: value]" at the start of `text`, past its bracket. */
 static void read_field(str text, task_signs *found)
 {
-    enum { LONGEST_KEY = 16 };
+    char room[LONGEST_KEY];
     size_t colon = str_find(
         str_slice(text, 0, text.len < LONGEST_KEY ? text.len : LONGEST_KEY), 0,
         ':');
     if (colon + 1 >= text.len || text.ptr[colon] != ':' ||
         text.ptr[colon + 1] != ':')
         return;
-    str key = str_trim(str_slice(text, 0, colon));
+    str key = lower_key(str_trim(str_slice(text, 0, colon)), room);
     str value = str_trim(str_slice(text, colon + 2, text.len));
     for (size_t i = 0; i < sizeof keys / sizeof *keys; i++) {
         date day =
