@@ -234,7 +234,8 @@ static const command table[] = {
     "Without a name, each tag with the notes that have it, or one below it:\n"
     "inbox counts inbox/mail. With the name of a note its tags, with a tag the\n"
     "places of it and of those below it. Case does not matter. JSON, NDJSON,\n"
-    "CSV and TSV have a row a place, JSON the counts too.\n",
+    "CSV and TSV have a row a place, JSON the counts too. Excluded notes are\n"
+    "left out, unless NAME is one.\n",
  .examples =
     "kith tags\n"
     "kith tags needs-review\n"
@@ -243,7 +244,9 @@ static const command table[] = {
  .list = KITH_LIST_TAGS, .answer = answer_list},
 {.name = "aliases", .group = "LIST", .operands = "[NAME]", .most = 1,
  .summary = "other names of notes",
- .detail = "The aliases in the front matter, of all notes or of one.\n",
+ .detail =
+    "The aliases in the front matter, of all notes or of one. Excluded notes\n"
+    "are left out, unless NAME is one.\n",
  .examples = "kith aliases\nkith aliases \"Priya Raman\" -f tsv\n",
  .bit = IN_ALIASES, .needs = NEED_VAULT, .formats = DATA,
  .list = KITH_LIST_ALIASES, .answer = answer_list},
@@ -254,7 +257,8 @@ static const command table[] = {
     "The front matter's properties: without a name, each with the notes that\n"
     "have it; with the name of a note its own, with a property the values of\n"
     "it. A list is a row a value. Case does not matter. JSON, NDJSON, CSV and\n"
-    "TSV have a row a value, JSON the counts too.\n",
+    "TSV have a row a value, JSON the counts too. Excluded notes are left out,\n"
+    "unless NAME is one.\n",
  .examples =
     "kith properties\n"
     "kith properties company\n"

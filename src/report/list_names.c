@@ -4,6 +4,9 @@
  * A tag belongs to those above it: inbox/mail is counted for inbox too. Tags
  * and properties are the same whatever their case and are shown as they were
  * first met. Without a name people are shown counts, with one, places.
+ *
+ * What Obsidian excludes it shows in none of these lists; a note that is asked
+ * for by name is listed all the same.
  */
 #include "base/error.h"
 #include "base/fold.h"
@@ -44,6 +47,18 @@ static const column property_counts[] = {
     {"VALUES", ALIGN_RIGHT, 0},
     {NULL, ALIGN_LEFT, 0},
 };
+
+static bool is_excluded(const kith_vault *vault, size_t i)
+{
+    return vault->notes[i].flags & NOTE_EXCLUDED;
+}
+
+/* Whether what note `i` has belongs into the list. */
+static bool is_asked_for(const listing *l, const scope *asked, uint32_t i)
+{
+    return asked->file == NO_INDEX ? !is_excluded(l->vault, i)
+                                   : asked->file == i;
+}
 
 /* A table without the first column if all rows are of one note. */
 static block *table_of(
@@ -93,7 +108,8 @@ static str tag_word(listing *l, str word)
     l->r->failed = l->r->failed || !key.ptr;
     for (size_t i = 0; i < vault->note_count && key.len && !found; i++) {
         const note *n = &vault->notes[i];
-        for (uint32_t k = 0; k < n->tags && !found; k++)
+        uint32_t tags = is_excluded(vault, i) ? 0 : n->tags;
+        for (uint32_t k = 0; k < tags && !found; k++)
             found = lies_below(folded_tag(l, &n->tag[k]), key);
         kith_arena_reset(&l->scratch);
     }
@@ -126,7 +142,7 @@ bool kith_list_tags(listing *l)
     block *table = table_of(l, tag_columns, &asked, sums_up);
     for (uint32_t i = 0; i < l->vault->note_count; i++) {
         const note *n = &l->vault->notes[i];
-        if (asked.file != NO_INDEX && asked.file != i)
+        if (!is_asked_for(l, &asked, i))
             continue;
         for (uint32_t k = 0; k < n->tags; k++) {
             const tag *t = &n->tag[k];
@@ -159,7 +175,7 @@ bool kith_list_aliases(listing *l)
     block *table = kith_block_table(l->r, alias_columns);
     for (uint32_t i = 0; i < l->vault->note_count; i++) {
         const note *n = &l->vault->notes[i];
-        if (asked.file != NO_INDEX && asked.file != i)
+        if (!is_asked_for(l, &asked, i))
             continue;
         for (uint32_t k = 0; k < n->fields; k++) {
             const field *f = &n->field[k];
@@ -240,6 +256,8 @@ static str property_word(listing *l, str word)
     for (size_t i = 0; i < l->vault->note_count && key.len && !found; i++) {
         property p;
         cursor at = {0};
+        if (is_excluded(l->vault, i))
+            continue;
         while (!found && next_property(l->vault, &l->vault->notes[i], &at, &p))
             found = str_equal(folded_key(l, p.key), key);
         kith_arena_reset(&l->scratch);
@@ -274,7 +292,7 @@ bool kith_list_properties(listing *l)
     for (uint32_t i = 0; i < l->vault->note_count; i++) {
         property p;
         cursor at = {0};
-        if (asked.file != NO_INDEX && asked.file != i)
+        if (!is_asked_for(l, &asked, i))
             continue;
         while (next_property(l->vault, &l->vault->notes[i], &at, &p)) {
             str key = folded_key(l, p.key);

@@ -61,10 +61,15 @@ class Reading(VaultCase):
             "---\ndate: 2025-10-01\nparticipants: [Ana Lima, Bo Ek]\n---\n"
             "[[Ana Lima]] met Bo Ek\n")
         self.assertEqual(self.counts()["ties"], 1)
+        self.vault.write("Old/Bo.md", "---\naliases: [B]\n---\n- [ ] a #b\n")
+        for words in (["tags"], ["aliases"], ["properties"], ["tasks"]):
+            self.assertTrue(self.vault.json(*words)["rows"], words)
         self.vault.write(".obsidian/app.json",
                          '{"userIgnoreFilters": ["/^Old\\\\//"]}')
         self.assertEqual(self.counts()["ties"], 0)
         self.assertEqual(len(self.links("--backlinks", "Ana Lima")), 1)
+        for words in (["tags"], ["aliases"], ["properties"], ["tasks"]):
+            self.assertEqual(self.vault.json(*words)["rows"], [], words)
 
     def test_what_is_ignored_is_counted_and_not_there(self):
         self.vault.write("A.md", "[[B]] [[C]]\n")

@@ -124,6 +124,40 @@ static void properties_are_those_of_the_front_matter_as_written(void **state)
     end(&f);
 }
 
+/* Obsidian shows them neither among the tags nor among the properties. */
+static void excluded_notes_are_listed_only_by_name(void **state)
+{
+    (void)state;
+    static const page with_old[] = {
+        {".obsidian/app.json", "{\"userIgnoreFilters\": [\"Old/\"]}"},
+        {"Ana.md", "---\naliases: [Annie]\n---\n#new\n"},
+        {"Old/Bo.md", "---\naliases: [Bob]\nrole: CEO\n---\n#old\n"},
+        {NULL, NULL}};
+    static const listed_case cases[] = {
+        {.options = {.list = KITH_LIST_TAGS}, .rows = "Ana.md\t4\tnew\n"},
+        {.options = {.list = KITH_LIST_TAGS, .about = "Bo"},
+         .rows = "Old/Bo.md\t5\told\n"},
+        {.options = {.list = KITH_LIST_TAGS, .about = "#old"},
+         .code = KITH_ERROR_NOT_FOUND,
+         .error = "no note and no tag is named '#old'"},
+        {.options = {.list = KITH_LIST_ALIASES},
+         .rows = "Ana.md\t2\tAnnie\tAna\n"},
+        {.options = {.list = KITH_LIST_ALIASES, .about = "Bob"},
+         .rows = "Old/Bo.md\t2\tBob\tBo\n"},
+        {.options = {.list = KITH_LIST_PROPERTIES},
+         .rows = "Ana.md\t2\taliases\tAnnie\n"},
+        {.options = {.list = KITH_LIST_PROPERTIES, .about = "Old/Bo.md"},
+         .rows = "Old/Bo.md\t2\taliases\tBob\nOld/Bo.md\t3\trole\tCEO\n"},
+        {.options = {.list = KITH_LIST_PROPERTIES, .about = "role"},
+         .code = KITH_ERROR_NOT_FOUND,
+         .error = "no note and no property is named 'role'"},
+    };
+    fixture f = begin(with_old, NULL);
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
+        assert_listed(&f, &cases[i]);
+    end(&f);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -132,6 +166,7 @@ int main(void)
         cmocka_unit_test(aliases_are_those_of_the_front_matter),
         cmocka_unit_test(a_vault_read_strictly_has_fewer_aliases),
         cmocka_unit_test(properties_are_those_of_the_front_matter_as_written),
+        cmocka_unit_test(excluded_notes_are_listed_only_by_name),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
