@@ -10,6 +10,7 @@
 #include "base/bytes.h"
 #include "base/utf8.h"
 #include "vault/destination.h"
+#include "vault/link_order.h"
 #include "vault/wikilink.h"
 
 enum { MOST_TICKS = 80 }; /* longer runs of backticks are text, as in cmark */
@@ -26,6 +27,8 @@ typedef struct scanner {
     bool in_table;
     bool after_token;   /* something inline has just ended: a tag may open */
     size_t links_below; /* open brackets below this one hold a link already */
+    size_t link_at;     /* where the link that was recorded last begins */
+    bool unordered;     /* ... before one that was recorded earlier */
 } scanner;
 
 static void fail(scanner *s)
@@ -112,6 +115,8 @@ static uint32_t push_link(
     markdown_ask(s->m, target, out->links.len, 0);
     markdown_ask(s->m, subpath, out->links.len, 1);
     markdown_ask(s->m, display, out->links.len, 2);
+    s->unordered |= begin < s->link_at;
+    s->link_at = begin;
     if (!VEC_PUSH(&out->links, found))
         fail(s);
     return out->failed ? NO_INDEX : (uint32_t)out->links.len - 1;
@@ -463,12 +468,13 @@ static size_t next_special(const scanner *s)
 void kith_scan_leaf(markdown *m, const leaf *block, bool in_table)
 {
     scanner s; /* `ticks` stay as they are until the first backtick */
+    size_t first_link = m->out->links.len;
     s.m = m;
     s.text = str_slice(m->text, 0, block->end);
     s.at = block->begin;
     s.in_table = in_table;
-    s.no_comment_end = s.after_token = false;
-    s.links_below = 0;
+    s.no_comment_end = s.after_token = s.unordered = false;
+    s.links_below = s.link_at = 0;
     m->spans.len = 0;
     m->brackets.len = 0;
     m->in_comment = block->hidden;
@@ -480,9 +486,11 @@ void kith_scan_leaf(markdown *m, const leaf *block, bool in_table)
             begin_row(&s);
         s.at = next_special(&s);
         if (s.at >= s.text.len || m->out->failed)
-            return;
+            break;
         read_special(&s, s.text.ptr[s.at]);
     }
+    if (s.unordered && !m->out->failed)
+        kith_links_order(m, first_link);
 }
 
 void kith_scan_settle(markdown *m)

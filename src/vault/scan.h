@@ -11,9 +11,9 @@
 #include "vault/markdown.h"
 
 /*
- * Scans one leaf: fills m->spans in order of place, and records links and tags
- * in the sink. In a table code spans pair within a row.
- * Sets out->failed if memory is out. O(len), whatever the text.
+ * Scans one leaf: fills m->spans and records links and tags in the sink, all in
+ * order of place. In a table code spans pair within a row. Sets out->failed if
+ * memory is out. O(len), whatever the text.
  */
 void kith_scan_leaf(markdown *m, const leaf *block, bool in_table);
 

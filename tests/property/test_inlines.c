@@ -1,6 +1,6 @@
 /*
  * The links that are scanned from a note's raw lines are those of cmark's
- * inline tree, in the order in which they end and with their lines, where the
+ * inline tree, in the order in which they begin and with their lines, where the
  * two have to agree: in documents without what one of them reads and the other
  * does not (code spans, escapes, entities, HTML, comments, mathematics,
  * definitions), and without Markdown links in wikilinks.
@@ -22,14 +22,9 @@
 #include "pieces.h"
 #include "vault/sink.h"
 
-enum {
-    DOCUMENTS = 150000,
-    MOST_PIECES = 30,
-    ROOM = 1024,
-    NOTE = 1 << 20,
-    LINKS_DEEP = 64
-};
+enum { DOCUMENTS = 150000, MOST_PIECES = 30, ROOM = 1024, NOTE = 1 << 20 };
 
+/* clang-format off */
 static const char *const pieces[] = {
     "word",      "two words", " ",          " ",        "  ",
     "    ",      "\t",        "- ",         "* ",       "+ ",
@@ -43,7 +38,9 @@ static const char *const pieces[] = {
     "\n",        "\n\n",      "\n\n",       "\n- ",     "\n```\n",
     "\n~~~\n",   "\n<div>\n", "\n</div>\n", "\r\n",     "\n    ",
     "\n\n    ",  "\n# ",      "\n> ",       "\n2. ",    "[[o p]] (via Q)",
+    "[![n](o) p](q)",        "![r ![s](t)](u)",
 };
+/* clang-format on */
 
 /* What links a document has: "3 [[Ana]]", "4 !(k)", a line each. */
 typedef struct told {
@@ -70,9 +67,7 @@ static void tell(told *t, unsigned line, bool embed, bool markdown, str target)
 /* The text of a leaf, with a line for each of its own. */
 typedef struct leaf_text {
     size_t len;
-    unsigned line;               /* of the leaf */
-    unsigned opened[LINKS_DEEP]; /* lines in which links begin, in links */
-    size_t depth;
+    unsigned line; /* of the leaf */
     char at[NOTE];
 } leaf_text;
 
@@ -137,15 +132,12 @@ static void take(
     } else if (type == CMARK_NODE_EMPH || type == CMARK_NODE_STRONG) {
         leaf->at[leaf->len++] = '*';
     } else if (is_link && event == CMARK_EVENT_ENTER) {
-        tell_wikilinks(leaf, t);
-        assert_true(leaf->depth < LINKS_DEEP);
-        leaf->opened[leaf->depth++] = leaf->line;
-    } else if (is_link) {
         str target = str_from(cmark_node_get_url(node));
-        unsigned line = leaf->opened[--leaf->depth];
         tell_wikilinks(leaf, t);
         if (target.len) /* a link to nothing is none */
-            tell(t, line, type == CMARK_NODE_IMAGE, true, target);
+            tell(t, leaf->line, type == CMARK_NODE_IMAGE, true, target);
+    } else if (is_link) {
+        tell_wikilinks(leaf, t);
     }
 }
 
@@ -155,7 +147,6 @@ static void read_by_cmark(str body, told *t)
     cmark_node *document = cmark_parse_document(body.ptr, body.len, 0);
     cmark_iter *at = cmark_iter_new(document);
     leaf.len = 0;
-    leaf.depth = 0;
     t->len = 0;
     for (cmark_event_type event;
          (event = cmark_iter_next(at)) != CMARK_EVENT_DONE;)
@@ -232,15 +223,22 @@ static bool is_entangled(str text)
     return false;
 }
 
+static bool holds(str text, str word)
+{
+    for (size_t i = 0; i + word.len <= text.len; i++)
+        if (memcmp(text.ptr + i, word.ptr, word.len) == 0)
+            return true;
+    return false;
+}
+
 /* Whether nothing in it is read by one of the two only. */
 static bool must_agree(str text)
 {
     static const char *const apart[] = {
         "`", "\\", "<", "&", "$", "%%", "]:", "](<", "]]("};
     for (size_t i = 0; i < sizeof apart / sizeof *apart; i++)
-        for (size_t k = 0; k < text.len; k++)
-            if (strncmp(text.ptr + k, apart[i], strlen(apart[i])) == 0)
-                return false;
+        if (holds(text, str_from(apart[i])))
+            return false;
     return !is_entangled(text);
 }
 
@@ -275,8 +273,9 @@ static void links_of_random_documents_are_those_of_the_tree(void **state)
         char text[ROOM];
         size_t len = draw_text(
             &seed, pieces, sizeof pieces / sizeof *pieces, MOST_PIECES, text);
-        if (!is_entangled((str){text, len}))
-            same_links((str){text, len});
+        str document = {text, len};
+        if (!is_entangled(document) && !holds(document, STR("]:")))
+            same_links(document);
     }
     same_links((str){"", 0});
 }

@@ -15,6 +15,7 @@ static const note_case kept[] = {
     {"## Misc\n- 2025-10-01: dated",                         "2b/1 0 0"},
     {"- a\n  - [[b]]\n- c",                                  "2b/0 1 0"},
     {"- [ ] a task",                                         "1t/0 0 0"},
+    {"[a\n![b](c.png)](d)",                                 "1p/0 1 0, 2p/0 1 0"},
     {"%%\n\n- [ ] hidden [[a]]\n\n%%",                       "3b/0 1 0"},
     {"```\n- [ ] code\n```",                                 ""},
     {"**Background**:\n- one\n- two\n\nplain",               "2b/8 0 0, 3b/8 0 0"},

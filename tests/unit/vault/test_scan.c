@@ -63,7 +63,10 @@ static const note_case links[] = {
     {"[]() [alias]()",                        ""},
     {"[site](https://example.com/a#b)",       "1:1 https://example.com/a#b|site m"},
     {"[a [b](c.md) d](e.md)",                 "1:4 c.md|b m"},
-    {"[![a](b.png)](c.md)",                   "1:2 b.png|a em, 1:1 c.md|![a](b.png) m"},
+    {"[![a](b.png)](c.md)",                   "1:1 c.md|![a](b.png) m, 1:2 b.png|a em"},
+    {"[[A]] [a [![b](c.png)](d)\n![e](f.png)](g#h) [[B#i|j]]",
+                                              "1:1 A, 1:10 d|![b](c.png) m, 1:11 c.png|b em, 2:1 f.png|e em, 2:19 B#i|j"},
+    {"![a\n![b](c.png)](d.png)",              "1:1 d.png|a\n![b](c.png) em, 2:1 c.png|b em"},
     {"[a](b.md \"t\") [c]: d",                "1:1 b.md|a m"},
     {"a\r[[Ana]]\r\n[[Bo]]",                  "2:1 Ana, 3:1 Bo"},
 };
