@@ -275,8 +275,10 @@ static bool path_points(spelling *p, str path)
     int options = UTF8PROC_STABLE | UTF8PROC_DECOMPOSE;
     if (!decompose(p, path, (utf8proc_option_t)options, NULL))
         return false;
-    for (size_t i = 0; i < p->len; i++)
-        p->at[i] = utf8proc_tolower(p->at[i]);
+    for (size_t i = 0; i < p->len; i++) {
+        bool no_break = p->at[i] == 0xA0 || p->at[i] == 0x202F;
+        p->at[i] = no_break ? ' ' : utf8proc_tolower(p->at[i]);
+    }
     compose(p);
     return true;
 }

@@ -20,8 +20,8 @@
  */
 str kith_fold_name(arena *memory, str name);
 
-/* Key for resolving a link path: NFC, lower case, quotes and diacritics kept:
- * what Obsidian compares. */
+/* Key for resolving a link path: NFC, lower case, no-break spaces are blanks;
+ * quotes and diacritics are kept: what Obsidian compares. */
 str kith_fold_path(arena *memory, str path);
 
 /* Terminal columns of valid UTF-8 text (wide = 2, combining = 0). */

@@ -133,6 +133,40 @@ uint32_t kith_utf8_next(str text, size_t *at)
     return point;
 }
 
+bool kith_utf8_is_wide_space(uint32_t point)
+{
+    return point == 0xa0 || point == 0x1680 ||
+           (point >= 0x2000 && point <= 0x200a) || point == 0x2028 ||
+           point == 0x2029 || point == 0x202f || point == 0x205f ||
+           point == 0x3000 || point == 0xfeff;
+}
+
+/* Bytes of the space that stands at `at`, or 0. */
+static size_t space_at(str text, size_t at)
+{
+    if ((unsigned char)text.ptr[at] < 0x80)
+        return str_is_blank(text.ptr[at]);
+    size_t next = at;
+    return kith_utf8_is_wide_space(kith_utf8_next(text, &next)) ? next - at : 0;
+}
+
+str kith_utf8_trim(str text)
+{
+    size_t begin = 0, length;
+    while (begin < text.len && (length = space_at(text, begin)))
+        begin += length;
+    text = str_slice(text, begin, text.len);
+    while (text.len) {
+        size_t last = text.len - 1;
+        while (last && ((unsigned char)text.ptr[last] & 0xC0) == 0x80)
+            last--;
+        if (!space_at(text, last))
+            break;
+        text.len = last;
+    }
+    return text;
+}
+
 size_t kith_utf8_put(uint32_t point, char out[static 4])
 {
     static const unsigned char mark[] = {0, 0x00, 0xC0, 0xE0, 0xF0};

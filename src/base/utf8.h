@@ -21,6 +21,12 @@ size_t kith_utf8_repair(str text, char *out);
  * byte on for what is invalid. */
 uint32_t kith_utf8_next(str text, size_t *at);
 
+/* White space above ASCII, as JavaScript has it? */
+bool kith_utf8_is_wide_space(uint32_t point);
+
+/* Without blanks, tabs and wide space at both ends. O(1) if there is none. */
+str kith_utf8_trim(str text);
+
 /* Writes a code point (1 to 4 bytes) and returns its length. */
 size_t kith_utf8_put(uint32_t point, char out[static 4]);
 

@@ -151,7 +151,7 @@ void kith_destination_decode(
     size_t used = target->ptr == room ? target->len : 0;
     *subpath = decode(
         str_slice(raw, hash, raw.len), room + used, LIMIT_TARGET_BYTES - used);
-    *target = str_trim(*target);
+    *target = kith_utf8_trim(*target);
 }
 
 bool kith_destination_is_url(str raw)

@@ -316,15 +316,6 @@ static void read_percent(scanner *s)
 /* ---- Tags ------------------------------------------------------------------
  */
 
-/* White space above ASCII, as JavaScript has it. */
-static bool is_wide_space(uint32_t point)
-{
-    return point == 0xa0 || point == 0x1680 ||
-           (point >= 0x2000 && point <= 0x200a) || point == 0x2028 ||
-           point == 0x2029 || point == 0x202f || point == 0x205f ||
-           point == 0x3000 || point == 0xfeff;
-}
-
 /* Length of the character at `at` if it may stand in a tag, else 0. */
 static size_t tag_character(str text, size_t at)
 {
@@ -337,7 +328,7 @@ static size_t tag_character(str text, size_t at)
     uint32_t point = kith_utf8_next(text, &next);
     bool excluded = (point >= 0x2000 && point <= 0x206f) ||
                     (point >= 0x2e00 && point <= 0x2e7f) ||
-                    is_wide_space(point);
+                    kith_utf8_is_wide_space(point);
     return excluded ? 0 : next - at;
 }
 
@@ -354,7 +345,7 @@ static bool tag_may_open(const scanner *s)
     while (at > 0 && ((unsigned char)s->text.ptr[at - 1] & 0xc0) == 0x80)
         at--;
     return at > 0 && at < s->at &&
-           is_wide_space(kith_utf8_next(s->text, &(size_t){at - 1}));
+           kith_utf8_is_wide_space(kith_utf8_next(s->text, &(size_t){at - 1}));
 }
 
 static void read_tag(scanner *s)

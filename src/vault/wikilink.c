@@ -7,12 +7,14 @@
  *     subpath = "#" anything
  *
  * A link stays on one line. Of "[[a [[b]] c]]" the innermost pair counts, one
- * "]" does not end a link, and inside a table the bar is written "\|". A bar
+ * "]" does not end a link, white space around a target is no part of it, that
+ * above ASCII either, and inside a table the bar is written "\|". A bar
  * that comes first splits nothing: [[|x]] names the note "|x". "[[]]" is text.
  */
 #include "vault/wikilink.h"
 
 #include "base/bytes.h"
+#include "base/utf8.h"
 
 /* Splits text[begin..end), whose first bar and first '#' stand there, or at
  * `end` if it has none; false if it names nothing. */
@@ -29,8 +31,8 @@ static bool parse_body(
     if (hash > reference_end)
         hash = reference_end;
 
-    link->target = str_trim(str_slice(text, begin, hash));
-    link->subpath = str_trim(str_slice(text, hash, reference_end));
+    link->target = kith_utf8_trim(str_slice(text, begin, hash));
+    link->subpath = kith_utf8_trim(str_slice(text, hash, reference_end));
     link->alias = (str){0};
     if (bar < end)
         link->alias = str_trim(str_slice(text, bar + 1, end));

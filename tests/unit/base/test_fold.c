@@ -114,7 +114,7 @@ static void paths_keep_accents_and_quotes(void **state)
         {"O\u2019Dell", "o\u2019dell"},
         {"Groß", "groß"},
         {"@AZ[\\`az{@AZ[`az{ÀÞ×ß÷", "@az[\\`az{@az[`az{àþ×ß÷"},
-        {"\u00A0x", "\u00A0x"},
+        {"\u00A0X\u202Fy\u2003z", " x y\u2003z"},
         {"", ""},
     };
     arena memory = {0};

@@ -149,6 +149,26 @@ static void the_first_bad_byte_is_found_wherever_it_stands(void **state)
     }
 }
 
+static void space_at_the_ends_is_trimmed(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *text, *trimmed;
+    } rows[] = {
+        {" a b\t", "a b"},
+        {"\u00a0\t\u3000é b\u00a0é \ufeff\u202f", "é b\u00a0é"},
+        {"é", "é"},
+        {"\u200b", "\u200b"}, /* of no width, and no space */
+        {"\x80\xa0", "\x80\xa0"},
+        {"\u00a0", ""},
+        {"", ""},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+        assert_true(str_equal(
+            kith_utf8_trim(str_from(rows[i].text)), str_from(rows[i].trimmed)));
+    assert_int_equal(kith_utf8_trim((str){0}).len, 0);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -156,6 +176,7 @@ int main(void)
         cmocka_unit_test(every_code_point_comes_back),
         cmocka_unit_test(a_maximal_subpart_is_one_replacement),
         cmocka_unit_test(the_first_bad_byte_is_found_wherever_it_stands),
+        cmocka_unit_test(space_at_the_ends_is_trimmed),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -34,6 +34,7 @@ static const struct {
     {"Caf\xC3\xA9.md",          "x"},
     {"100%.md",                 "x"},
     {"With Space.md",           "x"},
+    {"No\u00a0Break.png",       "x"},
     {"H/CASE.md",               "x"}, /* two files where cases count */
     {"H/Case.md",               "x"},
     {"Customers/Contoso/README.md", "---\ntitle: Contoso Ltd\n---\n"},
@@ -64,6 +65,11 @@ static const struct {
     {"s.md",     "[[case]]",           "H/CASE.md",     HOW_EXACT, HOW_EXACT},
     {"s.md",     "[[Log#Part|that]]",  "Log.md",        HOW_EXACT, HOW_EXACT},
     {"s.md",     "[[cafe\xCC\x81]]",   "Caf\xC3\xA9.md", HOW_EXACT, HOW_EXACT},
+    /* a blank that does not break a line is a blank */
+    {"s.md",     "[[with\u00a0space]]", "With Space.md", HOW_EXACT, HOW_EXACT},
+    {"s.md",     "[[\u00a0With\u202fSpace\u00a0]]", "With Space.md", HOW_EXACT, HOW_EXACT},
+    {"s.md",     "[t](With%C2%A0Space.md)", "With Space.md", HOW_EXACT, HOW_EXACT},
+    {"s.md",     "[[No Break.png]]",   "No\u00a0Break.png", HOW_EXACT, HOW_EXACT},
     {"s.md",     "[[v1.2]]",           "v1.2.md",       HOW_EXACT, HOW_EXACT},
     /* the exact path, else the own folder, else the shortest path */
     {"s.md",     "[[Note]]",           "Note.md",       HOW_EXACT, HOW_EXACT},

@@ -37,6 +37,8 @@ static const struct {
     {"[[x*y*z]]",                1, "x*y*z",      "",        "",    false},
     {"[[a]] and [[b]]",          2, "a",          "",        "",    false},
     {"[[Žofie Ångström]]",       1, "Žofie Ångström", "",    "",    false},
+    {"[[\u00a0c d\u00a0#\u00a0e\u00a0|f]]", 1, "c d", "#\u00a0e", "f", false},
+    {"[[\u00a0]]",               0, "",           "",        "",    false},
     {"[[]] and [[ ]]",           0, "",           "",        "",    false},
     {"[[a\nb]]",                 0, "",           "",        "",    false},
     {"[[a\rb]]",                 0, "",           "",        "",    false},
