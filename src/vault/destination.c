@@ -117,41 +117,100 @@ static int hex(char c)
     return c >= 'A' && c <= 'F' ? c - 'A' + 10 : -1;
 }
 
-/* Decodes one part; `raw` itself if nothing is escaped or it is no text. */
-static str decode(str raw, char *room, size_t size)
+static bool is_escaped(char c)
 {
-    if (raw.len > size)
-        return raw;
+    return c > ' ' && strchr("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~", c);
+}
+
+/* The number of "&#46;" or "&#x2e;", whose digits begin at `*at`, and moves
+ * there past them; 0 if it has none or too many, as CommonMark counts. */
+static uint32_t read_number(str text, size_t *at)
+{
+    bool is_hex = *at < text.len && (text.ptr[*at] | 0x20) == 'x';
+    size_t begin = *at + is_hex, i = begin, most = is_hex ? 6 : 7;
+    uint32_t base = is_hex ? 16 : 10, number = 0;
+    for (; i < text.len && i - begin <= most; i++) {
+        int digit = hex(text.ptr[i]);
+        if (digit < 0 || (uint32_t)digit >= base)
+            break;
+        number = number * base + (uint32_t)digit;
+    }
+    *at = i;
+    return i - begin <= most ? number : 0;
+}
+
+/* The code point of the entity that opens with '&' at `*at`, and moves past it;
+ * 0 if it is none, or no text. */
+static uint32_t read_entity(str text, size_t *at)
+{
+    static const struct {
+        str name;
+        uint32_t point;
+    } named[] = {
+        {{"amp;", 4}, '&'},  {{"lt;", 3}, '<'},    {{"gt;", 3}, '>'},
+        {{"quot;", 5}, '"'}, {{"apos;", 5}, '\''}, {{"nbsp;", 5}, 0xa0},
+    };
+    str rest = str_slice(text, *at + 1, text.len);
+    for (size_t i = 0; i < sizeof named / sizeof *named; i++) {
+        if (!str_begins(rest, named[i].name))
+            continue;
+        *at += 1 + named[i].name.len;
+        return named[i].point;
+    }
+    size_t end = 1;
+    uint32_t point =
+        rest.len && rest.ptr[0] == '#' ? read_number(rest, &end) : 0;
+    if (point < ' ' || end >= rest.len || rest.ptr[end] != ';')
+        return 0;
+    *at += end + 2;
+    return point;
+}
+
+/* The destination without backslash escapes and entities: `raw` itself if it
+ * has none. What it is in `room` is never longer. */
+static str unescape(str raw, char *room)
+{
     size_t len = 0;
-    for (size_t i = 0; i < raw.len; i++) {
+    if (str_find(raw, 0, '&') == raw.len && str_find(raw, 0, '\\') == raw.len)
+        return raw;
+    for (size_t i = 0; i < raw.len;) {
         char c = raw.ptr[i];
-        int high = c == '%' && i + 2 < raw.len ? hex(raw.ptr[i + 1]) : -1;
-        int low = high >= 0 ? hex(raw.ptr[i + 2]) : -1;
+        uint32_t point = c == '&' ? read_entity(raw, &i) : 0;
+        if (point) {
+            len += kith_utf8_put(point, room + len);
+            continue;
+        }
+        if (c == '\\' && i + 1 < raw.len && is_escaped(raw.ptr[i + 1]))
+            i++;
+        room[len++] = raw.ptr[i++];
+    }
+    return (str){room, len};
+}
+
+/* `part` with its %XX decoded, at `to`, which may be where it stands; `part`
+ * itself if it has none or they are no text. */
+static str decode(str part, char *to)
+{
+    char room[LIMIT_TARGET_BYTES];
+    size_t len = 0;
+    if (str_find(part, 0, '%') == part.len)
+        return part;
+    for (size_t i = 0; i < part.len; i++) {
+        char c = part.ptr[i];
+        int high = c == '%' && i + 2 < part.len ? hex(part.ptr[i + 1]) : -1;
+        int low = high >= 0 ? hex(part.ptr[i + 2]) : -1;
         if (low >= 0) {
             c = (char)(high * 16 + low);
             i += 2;
-        } else if (
-            c == '\\' && i + 1 < raw.len && raw.ptr[i + 1] > ' ' &&
-            strchr("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~", raw.ptr[i + 1])) {
-            c = raw.ptr[++i];
         }
         if ((unsigned char)c < ' ')
-            return raw;
+            return part;
         room[len++] = c;
     }
-    str decoded = {room, len};
-    return kith_utf8_valid_prefix(decoded) == len ? decoded : raw;
-}
-
-void kith_destination_decode(
-    str raw, char room[static LIMIT_TARGET_BYTES], str *target, str *subpath)
-{
-    size_t hash = str_find(raw, 0, '#');
-    *target = decode(str_slice(raw, 0, hash), room, LIMIT_TARGET_BYTES);
-    size_t used = target->ptr == room ? target->len : 0;
-    *subpath = decode(
-        str_slice(raw, hash, raw.len), room + used, LIMIT_TARGET_BYTES - used);
-    *target = kith_utf8_trim(*target);
+    if (kith_utf8_valid_prefix((str){room, len}) < len)
+        return part;
+    memcpy(to, room, len);
+    return (str){to, len};
 }
 
 bool kith_destination_is_url(str raw)
@@ -165,4 +224,24 @@ bool kith_destination_is_url(str raw)
             break;
     }
     return i >= 2 && i < raw.len && raw.ptr[i] == ':';
+}
+
+bool kith_destination_decode(
+    str raw, char room[static LIMIT_TARGET_BYTES], str *target, str *subpath)
+{
+    bool fits = raw.len <= LIMIT_TARGET_BYTES;
+    str whole = fits ? unescape(raw, room) : raw;
+    *target = whole;
+    *subpath = (str){0};
+    if (kith_destination_is_url(whole))
+        return false;
+    size_t hash = str_find(whole, 0, '#');
+    *target = str_slice(whole, 0, hash);
+    *subpath = str_slice(whole, hash, whole.len);
+    if (fits) {
+        *target = decode(*target, room);
+        *subpath = decode(*subpath, room + hash);
+    }
+    *target = kith_utf8_trim(*target);
+    return true;
 }

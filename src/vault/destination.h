@@ -13,11 +13,14 @@
 size_t kith_destination_read(str text, size_t at, str *raw);
 
 /*
- * Splits a destination at its first '#' and decodes both parts: %XX and
- * backslash escapes. What does not decode to text stays as written. Views into
- * `room`, or into `raw`.
+ * Splits a destination at its first '#' and decodes both parts. Backslash
+ * escapes and entities ("&#46;", "&amp;") are resolved before that, for by
+ * CommonMark they are but another spelling of the URL: "&#35;" and "\#" part
+ * it as '#' does. %XX is resolved behind it, for by RFC 3986 "%23" is a '#'
+ * that parts nothing. What does not decode to text stays as written. Views into
+ * `room`, or into `raw`. False if it is a URL, which is not split or decoded.
  */
-void kith_destination_decode(
+bool kith_destination_decode(
     str raw, char room[static LIMIT_TARGET_BYTES], str *target, str *subpath);
 
 typedef struct markdown_link {

@@ -188,13 +188,11 @@ static void close_bracket(scanner *s)
         return;
 
     char room[LIMIT_TARGET_BYTES];
-    str target = raw, subpath = {0};
-    bool url = kith_destination_is_url(raw);
-    if (!url) {
-        kith_destination_decode(raw, room, &target, &subpath);
+    str target, subpath;
+    bool url = !kith_destination_decode(raw, room, &target, &subpath);
+    if (target.ptr != raw.ptr)
         target = kept(s, target);
-        subpath = kept(s, subpath);
-    }
+    subpath = kept(s, subpath);
     str display = str_trim(markdown_slice(m, open.at + 1, close));
     size_t begin = open.at - (open.image ? 1 : 0);
     uint32_t link = push_link(

@@ -31,6 +31,18 @@ static const struct {
     {"(a%zz)",                 6,  "a%zz",          "a%zz",      ""},
     {"(a%00)",                 6,  "a%00",          "a%00",      ""},
     {"(a%ff)",                 6,  "a%ff",          "a%ff",      ""},
+    {"(a&#46;md)",             10, "a&#46;md",      "a.md",      ""},
+    {"(a&#x2E;m&#X64;#&amp;c)", 23, "a&#x2E;m&#X64;#&amp;c", "a.md", "#&c"},
+    {"(<&lt;&gt;&quot;&apos;&nbsp;a>)", 31, "&lt;&gt;&quot;&apos;&nbsp;a", "<>\"'\u00a0a", ""},
+    {"(a&b&copy;&#;&#x;&amp)", 22, "a&b&copy;&#;&#x;&amp", "a&b&copy;&", "#;&#x;&amp"},
+    {"(a&#12345678;)",         14, "a&#12345678;",  "a&",        "#12345678;"},
+    {"(a&#10;&#x1;b)",         14, "a&#10;&#x1;b",  "a&",        "#10;&#x1;b"},
+    {"(a&#xD800;&#1114112;)",  21, "a&#xD800;&#1114112;", "a\ufffd\ufffd", ""},
+    {"(&#37;41%26amp;)",       16, "&#37;41%26amp;", "A&amp;",   ""},
+    {"(a&#35;b\\#c%23d)",      16, "a&#35;b\\#c%23d", "a",     "#b#c#d"},
+    {"(a%23\\#b%20c&#46;d)",   19, "a%23\\#b%20c&#46;d", "a#",  "#b c.d"},
+    {"(http:a&amp;b%20\\_#c)", 21, "http:a&amp;b%20\\_#c", "http:a&b%20_#c", ""},
+    {"(&#104;ttp&#58;a)",      17, "&#104;ttp&#58;a", "http:a",  ""},
     {"()",                     2,  "",              "",          ""},
     {"(a b)",                  0,  "",              "",          ""},
     {"(a",                     0,  "",              "",          ""},
@@ -63,7 +75,9 @@ static void destinations_end_and_decode(void **state)
         if (end == 0)
             continue;
         assert_true(str_equal(raw, str_from(cases[i].raw)));
-        kith_destination_decode(raw, room, &target, &subpath);
+        bool url = !kith_destination_decode(raw, room, &target, &subpath);
+        print_message("%s\n", cases[i].text);
+        assert_int_equal(url, kith_destination_is_url(target));
         assert_true(str_equal(target, str_from(cases[i].target)));
         assert_true(str_equal(subpath, str_from(cases[i].subpath)));
     }
@@ -91,6 +105,23 @@ static void a_link_is_the_whole_of_its_text(void **state)
     }
 }
 
+/* What is written in the fewest bytes still fits where it is decoded to. */
+static void the_longest_destination_decodes(void **state)
+{
+    (void)state;
+    char raw[LIMIT_TARGET_BYTES], room[LIMIT_TARGET_BYTES];
+    str target, subpath;
+    for (size_t i = 0; i < sizeof raw; i += 4)
+        memcpy(raw + i, "&lt;", 4);
+    kith_destination_decode((str){raw, sizeof raw}, room, &target, &subpath);
+    assert_int_equal(target.len, sizeof raw / 4);
+    for (size_t i = 0; i < sizeof raw; i += 4)
+        memcpy(raw + i, "#%41", 4);
+    kith_destination_decode((str){raw, sizeof raw}, room, &target, &subpath);
+    assert_int_equal(target.len, 0);
+    assert_int_equal(subpath.len, sizeof raw / 2);
+}
+
 static void a_scheme_makes_a_url(void **state)
 {
     (void)state;
@@ -104,6 +135,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(destinations_end_and_decode),
         cmocka_unit_test(a_link_is_the_whole_of_its_text),
+        cmocka_unit_test(the_longest_destination_decodes),
         cmocka_unit_test(a_scheme_makes_a_url),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

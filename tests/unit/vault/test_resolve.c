@@ -95,6 +95,8 @@ static const struct {
     /* Markdown links likewise, once decoded */
     {"A/s.md",   "[t](With%20Space.md)", "With Space.md", HOW_EXACT, HOW_EXACT},
     {"A/s.md",   "[t](<With Space>)",  "With Space.md", HOW_EXACT, HOW_EXACT},
+    {"A/s.md",   "[t](With&#32;Space&#46;md)", "With Space.md", HOW_EXACT, HOW_EXACT},
+    {"A/s.md",   "[t](mailto&#58;a@b.c)",  NULL,  HOW_EXTERNAL, HOW_EXTERNAL},
     {"A/s.md",   "[t](100%25.md)",     "100%.md",       HOW_EXACT, HOW_EXACT},
     {"A/s.md",   "[t](https://x.org)", NULL,      HOW_EXTERNAL, HOW_EXTERNAL},
     {"A/s.md",   "[t](mailto:a@b.c)",  NULL,      HOW_EXTERNAL, HOW_EXTERNAL},

@@ -57,6 +57,7 @@ static const note_case links[] = {
                                               "3:17 Bo"},
     {"| `a | b |\n|---|---|\n| [[Ana]] | ` |", "3:3 Ana"},
     {"a [b](Bo%20Ek.md#Role) c",              "1:3 Bo Ek.md#Role|b m"},
+    {"a [b](Bo&#46;md) [c](mailto&#58;a@b.c)", "1:3 Bo.md|b m, 1:18 mailto:a@b.c|c m"},
     {"![b](<my chart.png>)",                  "1:1 my chart.png|b em"},
     {"[x](#top)",                             "1:1 #top|x m"},
     {"[](Bo.md)",                             "1:1 Bo.md m"},
