@@ -115,8 +115,7 @@ typedef struct indented {
     size_t indent; /* columns */
 } indented;
 
-/* The column of byte `end` of a line, from 0. */
-static size_t column_of(str line, size_t end)
+size_t kith_column_of(str line, size_t end)
 {
     size_t column = 0;
     for (size_t i = 0; i < end; i++)
@@ -153,13 +152,13 @@ static bool is_left(const masker *m, const indented *at)
     bool blank = at->prefix == at->line.len;
     return at->quotes < in->quotes ||
            (!blank && in->items &&
-            column_of(at->line, at->prefix) < in->column[in->items - 1]);
+            kith_column_of(at->line, at->prefix) < in->column[in->items - 1]);
 }
 
 /* Leaves what a line is not in; what is fenced ends with it. */
 static void leave(masker *m, indented *at)
 {
-    size_t column = column_of(at->line, at->prefix);
+    size_t column = kith_column_of(at->line, at->prefix);
     containers *in = &m->in;
     bool blank = at->prefix == at->line.len;
     if (m->fence ? is_left(m, at) : !blank) {
@@ -170,8 +169,8 @@ static void leave(masker *m, indented *at)
         while (in->items && column < in->column[in->items - 1])
             in->items--;
     }
-    size_t base =
-        in->items ? in->column[in->items - 1] : column_of(at->line, at->base);
+    size_t base = in->items ? in->column[in->items - 1]
+                            : kith_column_of(at->line, at->base);
     at->indent = column > base ? column - base : 0;
 }
 
@@ -193,8 +192,8 @@ static str enter_items(masker *m, const indented *at)
         size_t words = i + marker;
         while (words < line.len && str_is_blank(line.ptr[words]))
             words++;
-        size_t column = column_of(line, words);
-        size_t least = column_of(line, i + marker - 1) + 1;
+        size_t column = kith_column_of(line, words);
+        size_t least = kith_column_of(line, i + marker - 1) + 1;
         if (column >= least + CODE_INDENT)
             column = least; /* the item begins with indented code */
         if (!enter_item(m, column))
@@ -278,7 +277,7 @@ static void put_footnote(masker *m, str line, size_t prefix, mask_line *found)
     str words = str_slice(rest, kith_footnote_length(rest), rest.len);
     words = str_trim(words);
     size_t begin = words.len ? (size_t)(words.ptr - line.ptr) : line.len;
-    (void)enter_item(m, column_of(line, prefix) + 4);
+    (void)enter_item(m, kith_column_of(line, prefix) + 4);
     found->mark = MASK_FOOTNOTE;
     found->at = (uint32_t)prefix + 4;
     found->shift = (int32_t)begin - (int32_t)found->at;

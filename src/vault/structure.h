@@ -47,7 +47,8 @@ typedef struct note_heading {
 typedef struct note_list_item {
     str text; /* of its first line, without its marker and box */
     str task; /* the character in its box; empty if it is no task */
-    uint32_t line, column; /* of its marker */
+    uint32_t line, column; /* of its marker, without the blanks before it that
+                              are more than its place in a list asks for */
     int32_t parent; /* as Obsidian numbers it: the line of the item above it,
                        or minus the line its list begins in (-1 for 0); these
                        lines count from 0 */

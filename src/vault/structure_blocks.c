@@ -12,9 +12,11 @@
 #include "vault/scan.h"
 #include "vault/table.h"
 
-static bool is_blank(str line)
+/* Does nothing stand in a line of a block? Of a quotation its marks do. */
+static bool is_blank(str line, bool quotation)
 {
-    return kith_quote_prefix(line) == line.len;
+    return quotation ? str_trim(line).len == 0
+                     : kith_quote_prefix(line) == line.len;
 }
 
 static size_t first_line(cmark_node *node)
@@ -35,9 +37,11 @@ static size_t end_line(const structure_reader *r, cmark_node *node)
     /* cmark leaves the line that ends an HTML block out. */
     cmark_node *next = cmark_node_next(node);
     if (cmark_node_get_type(node) == CMARK_NODE_HTML_BLOCK && end < count &&
-        !is_blank(structure_text(r, end)) && !(next && first_line(next) == end))
+        !is_blank(structure_text(r, end), false) &&
+        !(next && first_line(next) == end))
         end++;
-    while (end > first + 1 && is_blank(structure_text(r, end - 1)))
+    bool quotation = cmark_node_get_type(node) == CMARK_NODE_BLOCK_QUOTE;
+    while (end > first + 1 && is_blank(structure_text(r, end - 1), quotation))
         end--;
     return end;
 }
@@ -230,6 +234,53 @@ static cmark_node *item_above(const structure_reader *r, cmark_node *node)
     return node;
 }
 
+/* The column in which the words of an item begin; behind a marker alone, or
+ * more than four blanks, the one after the first blank. */
+static size_t words_column(const structure_reader *r, cmark_node *item_node)
+{
+    enum { MOST_BLANKS = 4 };
+    str line = structure_text(r, first_line(item_node));
+    size_t begin = start_column(r, item_node);
+    size_t least = begin + kith_bullet_length(str_slice(line, begin, line.len));
+    size_t words = least;
+    while (words < line.len && str_is_blank(line.ptr[words]))
+        words++;
+    size_t column = kith_column_of(line, words);
+    bool far = words == line.len ||
+               column >= kith_column_of(line, least) + MOST_BLANKS;
+    return far ? kith_column_of(line, least) : column;
+}
+
+/* Does an item have a number and a full stop for a marker? */
+static bool is_numbered(cmark_node *node)
+{
+    cmark_node *list = cmark_node_parent(node);
+    return cmark_node_get_list_delim(list) == CMARK_PERIOD_DELIM;
+}
+
+/* Where Obsidian has an item begin: not at its marker, but where the words of
+ * what it stands in begin; below "1.", though not "1)", at its marker. */
+static size_t item_column(const structure_reader *r, cmark_node *node)
+{
+    cmark_node *above = cmark_node_parent(cmark_node_parent(node));
+    str line = structure_text(r, first_line(node));
+    size_t marker = start_column(r, node), at = 0;
+    if (cmark_node_get_type(above) == CMARK_NODE_ITEM) {
+        if (is_footnote(r, above) || is_numbered(above) ||
+            first_line(above) == first_line(node))
+            return marker;
+        size_t column = words_column(r, above);
+        while (at < marker && kith_column_of(line, at) < column)
+            at++;
+        return at;
+    }
+    for (cmark_node *up = above; up; up = cmark_node_parent(up))
+        if (cmark_node_get_type(up) == CMARK_NODE_BLOCK_QUOTE)
+            at = str_find(line, at, '>') + 1;
+    at += at > 0 && at < marker && line.ptr[at] == ' ';
+    return at < marker ? at : marker;
+}
+
 static void add_item(structure_reader *r, cmark_node *node)
 {
     uint32_t status;
@@ -244,7 +295,7 @@ static void add_item(structure_reader *r, cmark_node *node)
     note_list_item found = {
         .text = str_trim(str_slice(text, marker, text.len)),
         .line = structure_line(r, first_line(node)),
-        .column = (uint32_t)column + 1,
+        .column = (uint32_t)item_column(r, node) + 1,
         .parent = above  ? (int32_t)from
                   : from ? -(int32_t)from
                          : -1,
@@ -352,8 +403,9 @@ static void enter(structure_reader *r, cmark_node *node, cmark_node *document)
     if (cmark_node_parent(node) == document)
         add_top_level(r, node);
     switch ((int)cmark_node_get_type(node)) {
-    case CMARK_NODE_HEADING:
-        add_heading(r, node);
+    case CMARK_NODE_HEADING: /* Obsidian knows none in quotations and items */
+        if (cmark_node_parent(node) == document)
+            add_heading(r, node);
         read_leaf(r, node);
         break;
     case CMARK_NODE_PARAGRAPH:

@@ -54,7 +54,7 @@ def recorded(cache, tags):
         "tag places": [(*start(t), t["tag"]) for t in cache.get("tags", [])],
         "headings": [(start(h)[0], h["level"], h["heading"])
                      for h in cache.get("headings", [])],
-        "list items": [(start(i)[0], i["parent"], i.get("task"))
+        "list items": [(*start(i), i["parent"], i.get("task"))
                        for i in cache.get("listItems", [])],
         "sections": [(s["type"], start(s)[0], s["position"]["end"]["line"])
                      for s in cache.get("sections", [])],
@@ -78,8 +78,8 @@ def read(dump, lines):
                        for t in body],
         "headings": [(h["line"] - 1, h["level"], h["heading"])
                      for h in dump["headings"]],
-        "list items": [(i["line"] - 1, i["parent"], i["task"])
-                       for i in dump["list_items"]],
+        "list items": [(*utf16(lines, i["line"], i["column"]), i["parent"],
+                        i["task"]) for i in dump["list_items"]],
         "sections": [(s["type"], s["line"] - 1, s["end_line"] - 1)
                      for s in dump["sections"]],
         "block ids": sorted(b["id"].lower() for b in dump["blocks"]),
