@@ -9,6 +9,7 @@
 
 #include "base/bytes.h"
 #include "base/utf8.h"
+#include "vault/angle.h"
 #include "vault/destination.h"
 #include "vault/link_order.h"
 #include "vault/wikilink.h"
@@ -273,10 +274,20 @@ static void read_math(scanner *s)
     s->at++;
 }
 
+/* A tag of HTML or an autolink is one token: nothing in it is read. */
+static void read_tag_or_autolink(scanner *s)
+{
+    size_t end = kith_angle_end(str_slice(s->text, 0, s->row_end), s->at);
+    if (end)
+        skip_opaque(s, end);
+    else
+        s->at++;
+}
+
 static void read_angle(scanner *s)
 {
     if (!starts_with(s, STR("<!--")) || s->no_comment_end) {
-        s->at++;
+        read_tag_or_autolink(s);
         return;
     }
     size_t end = find_word(s->text, s->at + 4, STR("-->"));

@@ -2,7 +2,7 @@
  * The links that are scanned from a note's raw lines are those of cmark's
  * inline tree, in the order in which they begin and with their lines, where the
  * two have to agree: in documents without what one of them reads and the other
- * does not (code spans, escapes, entities, HTML, comments, mathematics,
+ * does not (code spans, escapes, entities, comments, mathematics,
  * definitions), and without Markdown links in wikilinks.
  *
  * Wikilinks are text to cmark. They are looked for in the text of each leaf.
@@ -39,6 +39,8 @@ static const char *const pieces[] = {
     "\n~~~\n",   "\n<div>\n", "\n</div>\n", "\r\n",     "\n    ",
     "\n\n    ",  "\n# ",      "\n> ",       "\n2. ",    "[[o p]] (via Q)",
     "[![n](o) p](q)",        "![r ![s](t)](u)",
+    "<b>",       "</b >",     "<i\nb='",    "c=\"[[v]]", "<https://[[w]]>",
+    "'/>",       "\">",       " <u",        "<x@y.z>",   "<b c='[[Ana]]'>",
 };
 /* clang-format on */
 
@@ -67,7 +69,8 @@ static void tell(told *t, unsigned line, bool embed, bool markdown, str target)
 /* The text of a leaf, with a line for each of its own. */
 typedef struct leaf_text {
     size_t len;
-    unsigned line; /* of the leaf */
+    unsigned line;    /* of the leaf */
+    bool is_autolink; /* which holds no text, and no link of a note */
     char at[NOTE];
 } leaf_text;
 
@@ -114,6 +117,17 @@ static void tell_wikilinks(leaf_text *leaf, told *t)
     leaf->len = 0;
 }
 
+static bool is_autolink(cmark_node *node)
+{
+    cmark_node *text = cmark_node_first_child(node);
+    if (!text || cmark_node_get_type(text) != CMARK_NODE_TEXT)
+        return false;
+    str url = str_from(cmark_node_get_url(node));
+    str said = str_from(cmark_node_get_literal(text));
+    return str_equal(url, said) ||
+           (str_begins(url, STR("mailto:")) && str_ends(url, said));
+}
+
 static void take(
     leaf_text *leaf, cmark_event_type event, cmark_node *node, told *t)
 {
@@ -122,11 +136,19 @@ static void take(
     if (type == CMARK_NODE_PARAGRAPH || type == CMARK_NODE_HEADING) {
         tell_wikilinks(leaf, t);
         leaf->line = (unsigned)cmark_node_get_start_line(node);
-    } else if (type == CMARK_NODE_TEXT) {
+    } else if (is_link && is_autolink(node)) {
+        leaf->is_autolink = event == CMARK_EVENT_ENTER;
+        leaf->at[leaf->len++] = '*';
+    } else if (type == CMARK_NODE_TEXT && !leaf->is_autolink) {
         const char *text = cmark_node_get_literal(node);
         size_t len = strlen(text);
         memcpy(leaf->at + leaf->len, text, len);
         leaf->len += len;
+    } else if (type == CMARK_NODE_HTML_INLINE) {
+        leaf->at[leaf->len++] = '*';
+        for (const char *c = cmark_node_get_literal(node); *c; c++)
+            if (*c == '\n')
+                leaf->at[leaf->len++] = '\n';
     } else if (type == CMARK_NODE_SOFTBREAK || type == CMARK_NODE_LINEBREAK) {
         leaf->at[leaf->len++] = '\n';
     } else if (type == CMARK_NODE_EMPH || type == CMARK_NODE_STRONG) {
@@ -206,7 +228,8 @@ static void same_links(str body)
     fail();
 }
 
-/* Whether a Markdown link begins or ends in what may be a wikilink. */
+/* Whether a Markdown link, or a tag, begins or ends in what may be a wikilink.
+ */
 static bool is_entangled(str text)
 {
     bool open = false;
@@ -217,7 +240,7 @@ static bool is_entangled(str text)
         else if (
             at[0] == '\n' || at[0] == '\r' || (at[0] == ']' && at[1] == ']'))
             open = false;
-        else if (open && at[0] == ']' && at[1] == '(')
+        else if (open && (at[0] == '<' || (at[0] == ']' && at[1] == '(')))
             return true;
     }
     return false;
@@ -235,7 +258,7 @@ static bool holds(str text, str word)
 static bool must_agree(str text)
 {
     static const char *const apart[] = {
-        "`", "\\", "<", "&", "$", "%%", "]:", "](<", "]]("};
+        "`", "\\", "<!", "<?", "&", "$", "%%", "]:", "](<", "]]("};
     for (size_t i = 0; i < sizeof apart / sizeof *apart; i++)
         if (holds(text, str_from(apart[i])))
             return false;

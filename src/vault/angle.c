@@ -1,0 +1,165 @@
+/*
+ * angle.c — tags of HTML and autolinks, by the rules of CommonMark (6.6, 6.5).
+ *
+ * No reading that fails need be remembered. Only within quotes does one pass
+ * over a '<', and two that differ in whether, and by which mark, they are
+ * within quotes differ ever after: no byte is passed by more than three.
+ */
+#include "vault/angle.h"
+
+static bool is_letter(char c)
+{
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
+static bool is_digit(char c)
+{
+    return c >= '0' && c <= '9';
+}
+
+/* Letters, digits and the characters of `more`. */
+static bool is_one_of(char c, const char *more)
+{
+    return is_letter(c) || is_digit(c) || (c && strchr(more, c));
+}
+
+static bool is_space(char c)
+{
+    return c == ' ' || (c >= '\t' && c <= '\r');
+}
+
+/* Past white space and, where a line of a quotation begins, its marks: behind
+ * three blanks at most. */
+static size_t skip_space(str text, size_t at)
+{
+    enum { NO_MARK = 4 };
+    unsigned blanks = NO_MARK;
+    for (; at < text.len; at++) {
+        char c = text.ptr[at];
+        bool is_mark = c == '>' && blanks < NO_MARK;
+        if (!is_space(c) && !is_mark)
+            break;
+        if (c == '\n' || c == '\r' || is_mark)
+            blanks = 0;
+        else
+            blanks = c == ' ' ? blanks + 1 : NO_MARK;
+    }
+    return at;
+}
+
+/* ---- Tags ------------------------------------------------------------------
+ */
+
+static size_t skip_name(str text, size_t at)
+{
+    if (at == text.len || !is_letter(text.ptr[at]))
+        return at;
+    while (at < text.len && is_one_of(text.ptr[at], "-"))
+        at++;
+    return at;
+}
+
+/* The byte past the value at `at`, or 0. */
+static size_t value_end(str text, size_t at)
+{
+    if (at < text.len && (text.ptr[at] == '"' || text.ptr[at] == '\'')) {
+        size_t close = str_find(text, at + 1, text.ptr[at]);
+        return close < text.len ? close + 1 : 0;
+    }
+    size_t end = at;
+    while (end < text.len && !is_space(text.ptr[end]) &&
+           !strchr("\"'=<>`", text.ptr[end]))
+        end++;
+    return end > at ? end : 0;
+}
+
+/* The byte past the attribute at `at`; `at` if none stands there, 0 if it makes
+ * the tag none. */
+static size_t attribute_end(str text, size_t at)
+{
+    if (at == text.len ||
+        (!is_letter(text.ptr[at]) && !strchr("_:", text.ptr[at])))
+        return at;
+    while (at < text.len && is_one_of(text.ptr[at], "_.:-"))
+        at++;
+    size_t sign = skip_space(text, at);
+    if (sign == text.len || text.ptr[sign] != '=')
+        return at;
+    return value_end(text, skip_space(text, sign + 1));
+}
+
+/* The byte past the tag whose '<' stands before `at`, or 0. */
+static size_t tag_end(str text, size_t at)
+{
+    bool closes = at < text.len && text.ptr[at] == '/';
+    size_t name = at + closes, end = skip_name(text, name);
+    if (end == name)
+        return 0;
+    at = skip_space(text, end);
+    while (!closes && at > end) {
+        end = attribute_end(text, at);
+        if (end == 0)
+            return 0;
+        if (end == at)
+            break;
+        at = skip_space(text, end);
+    }
+    at += !closes && at < text.len && text.ptr[at] == '/';
+    return at < text.len && text.ptr[at] == '>' ? at + 1 : 0;
+}
+
+/* ---- Autolinks -------------------------------------------------------------
+ */
+
+/* "https:" of <https://example.com>: the byte past the colon, or 0. */
+static size_t scheme_end(str text, size_t at)
+{
+    enum { SHORTEST = 2, LONGEST = 32 };
+    size_t end = at;
+    while (end < text.len && end - at <= LONGEST &&
+           is_one_of(text.ptr[end], "+.-"))
+        end++;
+    bool named =
+        is_letter(text.ptr[at]) && end - at >= SHORTEST && end - at <= LONGEST;
+    return named && end < text.len && text.ptr[end] == ':' ? end + 1 : 0;
+}
+
+static size_t url_end(str text, size_t at)
+{
+    at = scheme_end(text, at);
+    while (at && at < text.len && (unsigned char)text.ptr[at] > ' ' &&
+           text.ptr[at] != 0x7f && !strchr("<>", text.ptr[at]))
+        at++;
+    return at;
+}
+
+/* <ana@example.com>: where its domain ends, or 0. */
+static size_t address_end(str text, size_t at)
+{
+    enum { LONGEST = 63 };
+    size_t name = at;
+    while (at < text.len && is_one_of(text.ptr[at], ".!#$%&'*+/=?^_`{|}~-"))
+        at++;
+    if (at == name || at == text.len || text.ptr[at] != '@')
+        return 0;
+    do {
+        size_t part = ++at;
+        while (at < text.len && is_one_of(text.ptr[at], "-"))
+            at++;
+        if (at == part || at - part > LONGEST || text.ptr[part] == '-' ||
+            text.ptr[at - 1] == '-')
+            return 0;
+    } while (at < text.len && text.ptr[at] == '.');
+    return at;
+}
+
+size_t kith_angle_end(str text, size_t at)
+{
+    size_t begin = at + 1, end = tag_end(text, begin);
+    if (end || begin >= text.len)
+        return end;
+    end = url_end(text, begin);
+    if (!end)
+        end = address_end(text, begin);
+    return end && end < text.len && text.ptr[end] == '>' ? end + 1 : 0;
+}
