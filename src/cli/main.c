@@ -67,6 +67,9 @@ int main(int argc, char **argv)
     /* A reader that goes away is a failed write, not a death in the middle of
      * writing a file or of talking to kith-draw. */
     signal(SIGPIPE, SIG_IGN);
+    /* So is a file that may not grow further (ulimit -f): the cache is not
+     * kept, and the answer is not lost with it. */
+    signal(SIGXFSZ, SIG_IGN);
     int status = kith_request_read(&r, argc, argv) ? run(&r) : STATUS_TROUBLE;
     return kith_output_end(status);
 }

@@ -24,6 +24,7 @@ def works(*words):
 
 
 HAS_STRACE = works("strace", "-qq", "-o", "/dev/null", "true")
+HAS_PRLIMIT = works("prlimit", "--fsize=1024", "true")
 HAS_MOUNTS = works("unshare", "-rm", "mount", "-t", "tmpfs", "none", "/mnt")
 
 
@@ -126,6 +127,43 @@ class Machine(VaultCase):
             self.assertEqual(done.stdout, want.stdout)
             self.assertFalse(kept.exists(), kept)
             self.assertEqual(list(cache.rglob("*.new")), [])
+
+    def limited(self, *words, stdout=subprocess.PIPE):
+        """kith WORDS while no file may grow beyond a kilobyte."""
+        return subprocess.run(
+            ["prlimit", "--fsize=1024", KITH, *words, "-C",
+             str(self.vault.root)], stdin=subprocess.DEVNULL, stdout=stdout,
+            stderr=subprocess.PIPE, text=True, timeout=60,
+            cwd=self.vault.home, env=environment(self.vault.home))
+
+    @unittest.skipUnless(HAS_PRLIMIT, "files cannot be kept small")
+    def test_t50_a_cache_that_may_not_grow_costs_nothing(self):
+        cache = self.vault.home / ".cache/kith"
+        for words in (["links"], ["links"], ["check"], ["rank"]):
+            want = self.vault.run(*words, "--json", "--no-cache")
+            done = self.limited(*words, "--json")
+            self.assertStatus(done, want.returncode)
+            self.assertEqual(done.stdout, want.stdout)
+            self.assertEqual(done.stderr, "")
+            self.assertTrue(cache.is_dir())
+            self.assertEqual([f for f in cache.rglob("*") if f.is_file()], [])
+
+    @unittest.skipUnless(HAS_PRLIMIT, "files cannot be kept small")
+    def test_t50_an_answer_that_may_not_grow_leaves_the_old_file(self):
+        file = self.vault.home / "links.json"
+        for old in (None, "old"):
+            if old:
+                file.write_text(old)
+            done = self.limited("links", "-o", str(file))
+            self.assertStatus(done, 2)
+            self.assertIn("links.json: cannot be written: File too large",
+                          done.stderr)
+            self.assertEqual(file.exists() and file.read_text(), old or False)
+            self.assertEqual(list(self.vault.home.glob(".kith-*.tmp")), [])
+        with file.open("w") as out:
+            done = self.limited("links", "--json", stdout=out)
+        self.assertStatus(done, 2)
+        self.assertIn("File too large", done.stderr)
 
     @unittest.skipUnless(HAS_MOUNTS, "mounting is not allowed")
     def test_t31_another_file_system_is_not_entered(self):
