@@ -101,7 +101,9 @@ static kith_report *answer_index(
     (ONE(KITH_FORMAT_TEXT) | ONE(KITH_FORMAT_MARKDOWN) |                      \
      ONE(KITH_FORMAT_JSON) | ONE(KITH_FORMAT_NDJSON) | ONE(KITH_FORMAT_CSV) | \
      ONE(KITH_FORMAT_TSV))
-#define PICTURE (ONE(KITH_FORMAT_SVG) | ONE(KITH_FORMAT_DOT))
+#define PICTURE                                                            \
+    (ONE(KITH_FORMAT_SVG) | ONE(KITH_FORMAT_DOT) | ONE(KITH_FORMAT_JSON) | \
+     ONE(KITH_FORMAT_NDJSON))
 
 /* clang-format off */
 static const command table[] = {
@@ -169,7 +171,7 @@ static const command table[] = {
     "kith map --path \"Priya Raman\" -o way-in.svg\n"
     "kith map -f dot | dot -Tpdf > map.pdf\n",
  .bit = IN_MAP, .needs = NEED_ANALYSIS, .format = KITH_FORMAT_SVG,
- .formats = DATA | PICTURE, .answer = answer_map},
+ .formats = PICTURE, .answer = answer_map},
 {.name = "report", .alias = "brief", .group = "SHOW", .operands = "NAME",
  .least = 1, .most = 1,
  .summary = "a briefing to read before a meeting",

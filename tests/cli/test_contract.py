@@ -47,6 +47,9 @@ MISTAKES = (
     ("export graphml", "export"),
     ("help fromats", "Did you mean 'formats'"),
     ("map -o map.html", "map does not print .html"),
+    ("map -f text", "map does not print text, only json, ndjson, dot, svg"),
+    ("map --format tsv", "map does not print tsv"),
+    ("map -o map.csv", "map does not print .csv"),
 )
 
 
