@@ -323,6 +323,7 @@ static kith_report *say(
         "kith.decision/1", v->graph->root, v->graph->as_of_text, v->error);
     if (!r)
         return NULL;
+    r->has_no_table = true;
     kith_value_text(r, r->data, "decided", str_from(verb->name));
     kith_value_text(r, r->data, "one", v->kept);
     kith_value_text(r, r->data, "other", v->other);

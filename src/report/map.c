@@ -196,6 +196,7 @@ static void draw(map_draft *d)
     write_around(d);
     data(d);
     d->r->map = d->m;
+    d->r->has_no_table = true;
     d->r->empty = d->m->vertices == 0;
 }
 

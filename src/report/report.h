@@ -113,6 +113,7 @@ struct kith_report {
     bool failed;
     bool empty;         /* nothing found: exit status 1 */
     bool rows_are_all;  /* the tables sum up: CSV prints the data's rows */
+    bool has_no_table;  /* whatever it tells: CSV is refused */
     const char *schema; /* "kith.rank/1" */
     str vault;          /* name of the vault: last component of its path */
     value *data;        /* object: begins with schema, vault, as_of */

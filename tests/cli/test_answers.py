@@ -4,7 +4,7 @@ import io
 import json
 import unittest
 
-from vaults import VaultCase, fill_small
+from vaults import VaultCase, fill_small, run
 
 LINK = {"source", "line", "column", "place", "target", "subpath", "display",
         "embed", "resolved", "how", "candidates"}
@@ -285,6 +285,23 @@ class Answers(VaultCase):
             self.vault.run("links", "-f", "csv").stdout)))
         self.assertEqual(len(read), len(rows) + 1)
         self.assertEqual({len(r) for r in read}, {len(read[0])})
+
+    def test_an_empty_answer_has_one_status_in_every_format(self):
+        self.vault.write("Empty/Ana Lima.md", "---\ntype: person\n---\n")
+        self.vault.write("Empty/Bo Ek.md", "---\ntype: person\n---\n")
+        lists = ("links", "unresolved", "tags", "aliases", "tasks")
+        for words, status in ((["clusters"], 1), (["who", "Ana Lima"], 0),
+                              (["path", "Ana Lima", "Bo Ek"], 1),
+                              (["identities"], 1), (["rank"], 0),
+                              (["report", "Ana Lima"], 0),
+                              (["backlinks", "Bo Ek"], 1),
+                              *(([name], 1) for name in lists)):
+            for format in ("json", "ndjson", "text", "md", "csv", "tsv"):
+                with self.subTest(words=words, format=format):
+                    done = run(self.vault.home, *words, "-f", format, "-C",
+                               str(self.vault.root / "Empty"))
+                    self.assertStatus(done, status)
+                    self.assertEqual(done.stderr, "")
 
     def test_ndjson_is_one_row_a_line(self):
         done = self.vault.run("rank", "--format", "ndjson")

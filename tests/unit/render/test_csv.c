@@ -78,12 +78,24 @@ static void test_csv__of_tables_that_sum_up_prints_the_rows(void **state)
     kith_report_free(r);
 }
 
-static void test_csv__of_no_table_and_no_rows_is_refused(void **state)
+static void test_csv__of_no_table_and_no_rows_is_empty(void **state)
 {
     (void)state;
-    kith_report *r = kith_report_new("kith.stats/1", STR("v"), NULL, NULL);
+    kith_report *r = kith_report_new("kith.path/1", STR("v"), NULL, NULL);
+    kith_block(r, BLOCK_TEXT, STR("No chain."));
+    char *text = written(kith_write_csv, r, (kith_render_options){0});
+    assert_string_equal(text, "");
+    free(text);
+    kith_report_free(r);
+}
+
+static void test_csv__of_what_is_never_a_table_is_refused(void **state)
+{
+    (void)state;
+    kith_report *r = kith_report_new("kith.map/1", STR("v"), NULL, NULL);
     kith_error error = {0};
     buffer out = {0};
+    r->has_no_table = true;
     assert_false(kith_write_csv(r, &(kith_render_options){0}, &out, &error));
     assert_int_equal(error.code, KITH_ERROR_ARGUMENT);
     kith_buffer_free(&out);
@@ -98,7 +110,8 @@ int main(void)
         cmocka_unit_test(test_csv__of_several_tables_names_their_sections),
         cmocka_unit_test(test_csv__without_tables_prints_the_rows),
         cmocka_unit_test(test_csv__of_tables_that_sum_up_prints_the_rows),
-        cmocka_unit_test(test_csv__of_no_table_and_no_rows_is_refused),
+        cmocka_unit_test(test_csv__of_no_table_and_no_rows_is_empty),
+        cmocka_unit_test(test_csv__of_what_is_never_a_table_is_refused),
     };
     (void)fixture_map_new;
     return cmocka_run_group_tests(tests, NULL, NULL);
