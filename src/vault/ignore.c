@@ -55,9 +55,11 @@ static str keep(reader *r, str text)
     return (str){copy, copy ? text.len : 0};
 }
 
-/* Reads a file of the vault; false if there is none. */
-static bool open_file(reader *r, const char *path)
+/* Reads a file of the vault, without its byte order mark, which would be part
+ * of the first rule; false if there is none. */
+static bool open_file(reader *r, const char *path, str *content)
 {
+    static const str mark = {"\xEF\xBB\xBF", 3};
     r->path = path;
     file_status status = kith_file_read(
         r->root, path, LIMIT_FRONT_MATTER_BYTES, false, &r->file);
@@ -73,6 +75,7 @@ static bool open_file(reader *r, const char *path)
         complain(r, 0, str_from(path), "is not UTF-8 and is not read");
         return false;
     }
+    *content = str_slice(text, str_begins(text, mark) ? mark.len : 0, text.len);
     return status == FILE_OK;
 }
 
@@ -108,9 +111,9 @@ static void add_line(reader *r, size_t number, str text)
 
 static void read_lines(reader *r)
 {
-    if (!open_file(r, ".kithignore"))
+    str text;
+    if (!open_file(r, ".kithignore", &text))
         return;
-    str text = {r->file.at, r->file.len};
     size_t number = 0, end;
     for (size_t at = 0; at < text.len && !r->rules->failed; at = end + 1) {
         end = str_find(text, at, '\n');
@@ -269,10 +272,9 @@ static void read_settings(reader *r, const char *path)
 {
     json j;
     json_value found;
-    str list = {0};
-    if (!open_file(r, path))
+    str list = {0}, text;
+    if (!open_file(r, path, &text))
         return;
-    str text = {r->file.at, r->file.len};
     char *room = malloc(text.len + 1);
     bool opened = kith_json_open(&j, text);
     r->rules->failed = r->rules->failed || !room || !opened;

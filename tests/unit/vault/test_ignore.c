@@ -97,6 +97,32 @@ static void lines_of_kithignore_have_a_limit(void **state)
     (void)state;
 }
 
+#define MARK "\xEF\xBB\xBF"
+
+static void a_byte_order_mark_is_no_rule(void **state)
+{
+    static const struct {
+        const char *name, *text;
+        bool ignored, excluded;
+    } rows[] = {
+        {".kithignore", MARK "A.md\n", true, false},
+        {".kithignore", MARK "# A.md\n", false, false},
+        {".kithignore", MARK "/A.md\nB/\n", true, false},
+        {".kithignore", MARK, false, false},
+        {".obsidian/app.json", MARK "{\"userIgnoreFilters\":[\"A.md\"]}", false,
+         true},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        ignore rules;
+        assert_int_equal(read_rules(rows[i].name, rows[i].text, &rules), 0);
+        bool excluded = flags_of(&rules, "A.md") & NOTE_EXCLUDED;
+        assert_int_equal(kith_ignore_has(&rules, STR("A.md")), rows[i].ignored);
+        assert_int_equal(excluded, rows[i].excluded);
+        kith_ignore_free(&rules);
+    }
+    (void)state;
+}
+
 static void filters_of_obsidian_exclude(void **state)
 {
     static const struct {
@@ -219,6 +245,7 @@ int main(void)
         cmocka_unit_test(without_rules_nothing_is_kept_out),
         cmocka_unit_test(lines_of_kithignore_match),
         cmocka_unit_test(lines_of_kithignore_have_a_limit),
+        cmocka_unit_test(a_byte_order_mark_is_no_rule),
         cmocka_unit_test(filters_of_obsidian_exclude),
         cmocka_unit_test(what_cannot_be_used_is_said),
         cmocka_unit_test(the_template_folder_holds_templates),
