@@ -226,18 +226,34 @@ static bool is_format(const char *value, suggestion *best)
     return false;
 }
 
+/* Says what an option takes instead of `value`. */
+static void refuse(
+    const option *o, const char *value, const char *said, const char *meant)
+{
+    /* The second part is said unless the option has choices of its own. */
+    static const char *const wanted[][2] = {
+        [TYPE_FLAG] = {"no value", ""},
+        [TYPE_TEXT] = {"a text that is not empty", ""},
+        [TYPE_DATE] = {"a date YYYY-MM-DD, or ", "today"},
+        [TYPE_COUNT] = {"a whole number", ", 0 or more"},
+        [TYPE_NUMBER] = {"a number above 0", ""},
+        [TYPE_CHOICE] = {"", ""},
+        [TYPE_MEASURE] = {"a measure; kith help rank lists them", ""},
+        [TYPE_FORMAT] = {"a format; kith help formats lists them", ""},
+    };
+    if (meant)
+        kith_message(
+            "%s does not take '%s'. Did you mean '%s'?", said, value, meant);
+    else
+        kith_message(
+            "%s does not take '%s': it wants %s%s%s", said, value,
+            wanted[o->type][0],
+            o->type == TYPE_COUNT && o->choices ? " up to " : "",
+            o->choices ? o->choices : wanted[o->type][1]);
+}
+
 bool kith_option_check(option_id id, const char *value, const char *said)
 {
-    static const char *const wanted[] = {
-        [TYPE_FLAG] = "no value",
-        [TYPE_TEXT] = "a text that is not empty",
-        [TYPE_DATE] = "a date YYYY-MM-DD, or today",
-        [TYPE_COUNT] = "a whole number, 0 or more",
-        [TYPE_NUMBER] = "a number above 0",
-        [TYPE_CHOICE] = NULL,
-        [TYPE_MEASURE] = "a measure; kith help rank lists them",
-        [TYPE_FORMAT] = "a format; kith help formats lists them",
-    };
     const option *o = &table[id];
     suggestion best = suggest_for(value);
     bool good = false;
@@ -268,17 +284,7 @@ bool kith_option_check(option_id id, const char *value, const char *said)
         good = is_format(value, &best);
         break;
     }
-    if (!good && o->type == TYPE_COUNT && o->choices)
-        kith_message(
-            "%s does not take '%s': it wants a whole number up to %s", said,
-            value, o->choices);
-    else if (!good && best.word)
-        kith_message(
-            "%s does not take '%s'. Did you mean '%s'?", said, value,
-            best.word);
-    else if (!good)
-        kith_message(
-            "%s does not take '%s': it wants %s", said, value,
-            wanted[o->type] ? wanted[o->type] : o->choices);
+    if (!good)
+        refuse(o, value, said, best.word);
     return good;
 }
