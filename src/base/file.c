@@ -45,6 +45,19 @@ const char *kith_file_status_text(file_status status)
     return text[status];
 }
 
+const char *kith_file_status_words(
+    file_status status, size_t limit, char words[static FILE_WORDS])
+{
+    static const char *const units[] = {"bytes", "KiB", "MiB", "GiB"};
+    size_t unit = 0;
+    if (status != FILE_TOO_LARGE)
+        return kith_file_status_text(status);
+    for (; limit && limit % 1024 == 0 && unit < 3; unit++)
+        limit /= 1024;
+    snprintf(words, FILE_WORDS, "larger than %zu %s", limit, units[unit]);
+    return words;
+}
+
 /* ---- Reading ----------------------------------------------------------------
  */
 

@@ -51,6 +51,13 @@ typedef enum file_status {
 /* One phrase for a status, e.g. "larger than the limit". */
 const char *kith_file_status_text(file_status status);
 
+enum { FILE_WORDS = 64 };
+
+/* The same of a file read with that limit: "larger than 16 MiB". Static, or in
+ * `words`. */
+const char *kith_file_status_words(
+    file_status status, size_t limit, char words[static FILE_WORDS]);
+
 /*
  * Reads the regular file `name` below the open directory `directory` (or
  * AT_FDCWD). Never blocks on a FIFO, never follows a final symbolic link unless

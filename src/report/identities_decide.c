@@ -311,9 +311,12 @@ static bool read_settings(const char *path, file_text *text, kith_error *error)
         text->len = 0;
         return true;
     }
-    return status == FILE_OK || kith_fail(
-                                    error, KITH_ERROR_IO, path, 0, "%s",
-                                    kith_file_status_text(status));
+    if (status == FILE_OK)
+        return true;
+    char words[FILE_WORDS];
+    return kith_fail(
+        error, KITH_ERROR_IO, path, 0, "settings not read: %s",
+        kith_file_status_words(status, LIMIT_FRONT_MATTER_BYTES, words));
 }
 
 static kith_report *say(

@@ -215,6 +215,7 @@ static bool keep(shelf *c, canvas *found)
 static bool read_canvas(
     shelf *c, int root, size_t limit, bool follow, canvas *found)
 {
+    char words[FILE_WORDS];
     const char *name;
     str path = vault_file(c->vault, found->file);
     int folder = kith_walk_open_folder(root, path, follow, &name);
@@ -236,7 +237,7 @@ static bool read_canvas(
     } else {
         kith_sink_find(
             &c->sink, K001_UNREADABLE, 0, 0, NULL, "canvas is not read: %s",
-            kith_file_status_text(status));
+            kith_file_status_words(status, limit, words));
     }
     bool done = !c->sink.failed && keep(c, found);
     kith_intern_free(&c->names);

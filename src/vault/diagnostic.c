@@ -21,7 +21,7 @@ static const diagnostic_row rows[] = {
      "The file or folder could not be opened or read, so nothing in it counts. "
      "The message gives the system's reason; most often a permission."},
     {K002_TOO_LARGE, SEVERITY_WARNING, "too-large",
-     "The note is larger than the limit and was skipped. A note of this size "
+     "The note is larger than 16 MiB and was skipped. A note of this size "
      "is usually an export or a log; split it, or exclude it in .kith.yaml."},
     {K003_NOT_REGULAR, SEVERITY_WARNING, "not-regular",
      "The name ends like a note's, but it is a folder, a pipe, a socket or a "

@@ -38,11 +38,11 @@ static bool add(
 }
 
 static bool skip(
-    kith_vault *vault, str path, const reading *left, diagnostic_list *list)
+    const work *w, str path, const reading *left, diagnostic_list *list)
 {
-    kith_vault_stats *s = &vault->stats;
+    kith_vault_stats *s = &w->vault->stats;
     file_status status = (file_status)left->status;
-    char words[192], reason[128] = "";
+    char words[256], why[FILE_WORDS], reason[128] = "";
     const struct {
         size_t *counter;
         unsigned code;
@@ -62,9 +62,10 @@ static bool skip(
         reason[0] = '\0';
     snprintf(
         words, sizeof words, "note is skipped: %s%s%s",
-        kith_file_status_text(status), reason[0] ? ": " : "", reason);
+        kith_file_status_words(status, w->limit, why), reason[0] ? ": " : "",
+        reason);
     ++*rows[status].counter;
-    return add(vault, list, path, rows[status].code, words);
+    return add(w->vault, list, path, rows[status].code, words);
 }
 
 /* Closes the ranks: notes and what reading left of them keep in step. */
@@ -75,7 +76,7 @@ static bool drop_unread(work *w, diagnostic_list *list)
     for (size_t i = 0; i < vault->note_count; i++) {
         const reading *left = &w->readings[i];
         if (left->status != FILE_OK) {
-            if (!skip(vault, vault->notes[i].path, left, list))
+            if (!skip(w, vault->notes[i].path, left, list))
                 return false;
             continue;
         }

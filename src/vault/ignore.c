@@ -47,6 +47,30 @@ static void complain(reader *r, size_t line, str rule, const char *what)
     kith_buffer_free(&words);
 }
 
+/* Says why a file of rules is not read. */
+static void complain_unread(reader *r, file_status status)
+{
+    char words[FILE_WORDS], what[FILE_WORDS + 16];
+    bool says_all = status == FILE_UNREADABLE; /* "cannot be read" */
+    snprintf(
+        what, sizeof what, "%s%s", says_all ? "" : "is not read: ",
+        kith_file_status_words(status, LIMIT_FRONT_MATTER_BYTES, words));
+    complain(r, 0, str_from(r->path), what);
+}
+
+/* False, and said, if there are as many rules of a kind as there may be. */
+static bool has_room(reader *r, size_t rules, size_t line, str rule)
+{
+    char what[64];
+    if (rules < LIMIT_IGNORE_RULES)
+        return true;
+    snprintf(
+        what, sizeof what, "is beyond the limit of %d rules and is not read",
+        LIMIT_IGNORE_RULES);
+    complain(r, line, rule, what);
+    return false;
+}
+
 static str keep(reader *r, str text)
 {
     const char *copy = kith_arena_text(&r->rules->memory, text);
@@ -66,7 +90,7 @@ static bool open_file(reader *r, const char *path, str *content)
     if (status == FILE_NO_MEMORY)
         r->rules->failed = true;
     else if (status != FILE_OK && status != FILE_VANISHED)
-        complain(r, 0, str_from(path), kith_file_status_text(status));
+        complain_unread(r, status);
     str text = {r->file.at, r->file.len};
     if (status == FILE_OK)
         r->rules->text =
@@ -89,10 +113,8 @@ static void add_line(reader *r, size_t number, str text)
         text.len--;
     if (text.len == 0 || text.ptr[0] == '#')
         return;
-    if (r->rules->lines.len == LIMIT_IGNORE_RULES) {
-        complain(r, number, text, "is beyond the limit and is not read");
+    if (!has_room(r, r->rules->lines.len, number, text))
         return;
-    }
     line.brings_back = text.ptr[0] == '!';
     if (line.brings_back || text.ptr[0] == '\\')
         text = str_slice(text, 1, text.len);
@@ -202,12 +224,8 @@ static void add_filter(reader *r, str text)
     ignore_filter filter = {0};
     bool is_expression =
         text.len > 2 && text.ptr[0] == '/' && text.ptr[text.len - 1] == '/';
-    if (text.len == 0)
+    if (text.len == 0 || !has_room(r, r->rules->filters.len, 0, text))
         return;
-    if (r->rules->filters.len == LIMIT_IGNORE_RULES) {
-        complain(r, 0, text, "is beyond the limit and is not read");
-        return;
-    }
     if (is_expression) {
         filter.expression = compile(r, str_slice(text, 1, text.len - 1));
         if (!filter.expression && !r->rules->failed)

@@ -371,6 +371,7 @@ static void read_events(reader *r)
 
 static void read_file(reader *r, const char *path, bool follow)
 {
+    char words[FILE_WORDS];
     file_text text = {0};
     file_status status =
         kith_file_read(AT_FDCWD, path, LIMIT_FRONT_MATTER_BYTES, follow, &text);
@@ -394,7 +395,7 @@ static void read_file(reader *r, const char *path, bool follow)
         r->failed = true;
         kith_fail(
             r->error, KITH_ERROR_IO, path, 0, "settings not read: %s",
-            kith_file_status_text(status));
+            kith_file_status_words(status, LIMIT_FRONT_MATTER_BYTES, words));
     }
     kith_file_text_free(&text);
 }

@@ -75,6 +75,43 @@ class Limits(VaultCase):
                     told = code in self.codes()
                     self.assertEqual(told, beyond > 0)
 
+    def said(self, code):
+        rows = self.vault.json("check", "--select", code)["rows"]
+        return [row["message"] for row in rows]
+
+    def test_a_file_that_is_too_large_is_told_the_limit(self):
+        most = limits()["NOTE_BYTES"]
+        self.vault.write("H.md", "x" * (most + 1))
+        self.vault.write("H.canvas", "x" * (most + 1))
+        size = f"larger than {most >> 20} MiB"
+        self.assertEqual(self.said("K002"), [f"note is skipped: {size}"])
+        self.assertEqual(self.said("K001"), [f"canvas is not read: {size}"])
+
+    def test_a_file_of_rules_that_is_not_read_says_why(self):
+        most = limits()["FRONT_MATTER_BYTES"]
+        name = ".kithignore"
+        self.vault.write(name, "x" * (most + 1))
+        self.vault.write("H.md", "")
+        self.assertEqual(self.said("K010"), [
+            f'"{name}" is not read: larger than {most >> 10} KiB'])
+        (self.vault.root / name).unlink()
+        (self.vault.root / name).symlink_to("H.md")
+        self.assertEqual(self.said("K010"), [
+            f'"{name}" is not read: a symbolic link, which is not followed'])
+        (self.vault.root / name).unlink()
+        (self.vault.root / name).mkdir()
+        self.assertEqual(self.said("K010"), [
+            f'"{name}" is not read: not a regular file'])
+
+    def test_rules_beyond_the_limit_are_named_with_it(self):
+        most = limits()["IGNORE_RULES"]
+        self.vault.write("H.md", "")
+        self.vault.write(".kithignore", "a\n" * most)
+        self.assertEqual(self.said("K010"), [])
+        self.vault.write(".kithignore", "a\n" * most + "b\n")
+        self.assertEqual(self.said("K010"), [
+            f'"b" is beyond the limit of {most} rules and is not read'])
+
     def test_front_matter_of_too_many_events_is_named(self):
         # A stream, a document and a mapping begin; type: person are two more.
         most = (limits()["YAML_EVENTS"] - 5) // 2

@@ -152,6 +152,31 @@ static void what_is_no_note_is_told_by_name(void **state)
     kith_file_text_free(&text);
 }
 
+/* T10 */
+static void a_limit_is_named_by_its_size(void **state)
+{
+    static const struct {
+        size_t limit;
+        const char *words;
+    } rows[] = {
+        {0, "larger than 0 bytes"},
+        {10, "larger than 10 bytes"},
+        {1025, "larger than 1025 bytes"},
+        {(size_t)256 << 10, "larger than 256 KiB"},
+        {(size_t)16 << 20, "larger than 16 MiB"},
+        {(size_t)3 << 30, "larger than 3 GiB"},
+    };
+    char words[FILE_WORDS];
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+        assert_string_equal(
+            kith_file_status_words(FILE_TOO_LARGE, rows[i].limit, words),
+            rows[i].words);
+    assert_string_equal(
+        kith_file_status_words(FILE_NOT_REGULAR, 10, words),
+        kith_file_status_text(FILE_NOT_REGULAR));
+    (void)state;
+}
+
 /* T26 */
 static void a_file_without_permission_is_unreadable(void **state)
 {
@@ -337,6 +362,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         IN_FOLDER(a_file_is_read_with_nuls_after_it),
         IN_FOLDER(what_is_no_note_is_told_by_name),
+        cmocka_unit_test(a_limit_is_named_by_its_size),
         IN_FOLDER(a_file_without_permission_is_unreadable),
         IN_FOLDER(a_file_that_has_not_what_it_says_is_never_half_read),
         IN_FOLDER(a_file_is_replaced_whole),
