@@ -76,8 +76,9 @@ static const diagnostic_row rows[] = {
      "The note holds more links, or a longer link target, than the limits; "
      "what exceeds them was left out."},
     {K108_TEMPLATE, SEVERITY_NOTE, "template",
-     "The note holds {{...}} or <% ... %> where a name stands: it is a template "
-     "and no evidence."},
+     "The note is in a folder of templates, one called so or the one of "
+     "Obsidian's settings, or holds {{...}} or <% ... %> where a name stands: "
+     "it is a template and no evidence."},
     {K109_BAD_CANVAS, SEVERITY_ERROR, "bad-canvas",
      "The canvas is no valid JSON from the given place on. Its links up to "
      "there count; Obsidian shows no canvas at all."},

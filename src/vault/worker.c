@@ -222,11 +222,15 @@ static void read_text(worker *w, note *n)
     n->name = note_name(s, n);
     n->title = s->title;
     n->h1 = s->h1;
-    if (s->is_template && !(n->flags & NOTE_TEMPLATE)) {
+    bool is_filed = n->flags & NOTE_TEMPLATE;
+    if (s->is_template)
         n->flags |= NOTE_TEMPLATE;
+    if (n->flags & NOTE_TEMPLATE && !(n->flags & NOTE_EXCLUDED))
         kith_sink_find(
-            s, K108_TEMPLATE, 0, 0, NULL, "note is a template and no evidence");
-    }
+            s, K108_TEMPLATE, 0, 0,
+            is_filed ? "if it is none, move it elsewhere" : NULL,
+            "note is %s and no evidence",
+            is_filed ? "in a folder of templates" : "a template");
     if (s->is_generated)
         n->flags |= NOTE_GENERATED;
     unsigned silent = NOTE_TEMPLATE | NOTE_GENERATED | NOTE_EXCLUDED;

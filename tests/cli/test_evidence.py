@@ -556,6 +556,7 @@ case("a template is nobody", {
     "- Worked with [[Ana Lima]]\n"}, """
     person Ana Lima
     K108 @ New:0
+    K108 @ Person:0
     """)
 case("a generated note is no evidence", {
     "person Ana Lima": PERSON, "person Bo Ek": PERSON,

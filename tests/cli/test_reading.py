@@ -99,6 +99,26 @@ class Reading(VaultCase):
         rows = self.vault.json("check", "--select", "K010")["rows"]
         self.assertEqual([r["source"] for r in rows], [".obsidian/app.json"])
 
+    def test_a_note_that_counts_for_nothing_as_a_template_is_named(self):
+        person = "---\ntype: person\n---\n- Met [[Ana Lima]]\n"
+        self.vault.write("Ana Lima.md", person)
+        for path in ("Meta/Forms/Bo Ek.md", "Meta/Forms2/Cai Lund.md",
+                     "Templates/Dia Mota.md", "Templates/Old/Eli Nunes.md"):
+            self.vault.write(path, person)
+        self.vault.write("Fay Reis.md", "# {{title}}\n")
+        self.vault.write(".obsidian/templates.json", '{"folder":"Meta/Forms"}')
+        self.vault.write(".kith.yaml", "exclude: [Templates/Old/]\n")
+        rows = self.vault.json("check", "--select", "K108")["rows"]
+        in_folder = "note is in a folder of templates and no evidence"
+        self.assertEqual(
+            [(r["source"], r["severity"], r["message"]) for r in rows],
+            [("Fay Reis.md", "note", "note is a template and no evidence"),
+             ("Meta/Forms/Bo Ek.md", "note", in_folder),
+             ("Templates/Dia Mota.md", "note", in_folder)])
+        names = {r["name"] for r in self.vault.json("rank")["rows"]}
+        self.assertIn("Cai Lund", names)
+        self.assertFalse(names & {"Bo Ek", "Dia Mota", "Eli Nunes"})
+
     def test_all_of_one_note(self):
         self.vault.write("Ana Lima.md", NOTE)
         self.vault.write("Bo Ek.md", "# Bo Ek\n")
