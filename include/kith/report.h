@@ -100,7 +100,8 @@ KITH_API kith_report *kith_report_map(
  * with `about`, those of one note. `about` may also name a tag (those below it
  * count as it), a property, or whoever has tasks. `graph` may be NULL but for
  * tasks. In a vault read strictly nothing is left out: without that, links to
- * attachments and the tasks of templates are. Errors: NOT_FOUND, AMBIGUOUS.
+ * attachments and the tasks of templates are. Of the notes that an ambiguous
+ * link may mean the first 20 are told. Errors: NOT_FOUND, AMBIGUOUS.
  */
 KITH_API kith_report *kith_report_list(
     const kith_vault *vault,

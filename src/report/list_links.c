@@ -11,8 +11,7 @@
 #include "base/fold.h"
 #include "report/find_note.h"
 #include "report/list.h"
-
-#define CANDIDATES 16 /* of one link, listed at most */
+#include "vault/name_table.h"
 
 static const char *const place_text[] = {
     [PLACE_BODY] = "body",
@@ -139,24 +138,29 @@ static bool is_wanted(listing *l, const wanted *want, const note_link *link)
 /* ---- Rows -----------------------------------------------------------------
  */
 
+/* The notes that a link is ambiguous or cut short between. The names of all
+ * notes are put in a table once a listing, when a link first needs it. */
 static void put_candidates(
-    kith_report *r,
-    value *record,
-    const kith_vault *vault,
-    uint32_t source,
-    const note_link *link)
+    listing *l, name_table *names, value *record, const note_link *link)
 {
+    kith_report *r = l->r;
     value *list = kith_value_array(r, record, "candidates");
+    str target = vault_name(l->vault, link->target);
+    name_match match;
     if (link->how != HOW_AMBIGUOUS && link->how != HOW_TRUNCATED)
         return;
-    uint32_t file[CANDIDATES];
-    size_t found = kith_vault_candidates(vault, source, link, file, CANDIDATES);
-    for (size_t i = 0; i < found && i < CANDIDATES; i++)
-        kith_value_text(r, list, NULL, vault_file(vault, file[i]));
+    r->failed = r->failed ||
+                (!names->vault && !kith_name_table_build(names, l->vault)) ||
+                !kith_name_table_find(names, target, &match);
+    if (r->failed)
+        return;
+    for (size_t i = 0; i < match.count && i < LIMIT_CANDIDATES; i++)
+        kith_value_text(r, list, NULL, vault_file(l->vault, match.notes[i]));
 }
 
 /* False beyond the limit. */
-static bool put_record(listing *l, uint32_t source, const note_link *link)
+static bool put_record(
+    listing *l, name_table *names, uint32_t source, const note_link *link)
 {
     kith_report *r = l->r;
     const kith_vault *vault = l->vault;
@@ -176,7 +180,7 @@ static bool put_record(listing *l, uint32_t source, const note_link *link)
         r, record, "resolved",
         found ? vault_file(vault, link->resolved) : (str){0});
     kith_value_text(r, record, "how", str_from(how_text[link->how]));
-    put_candidates(r, record, vault, source, link);
+    put_candidates(l, names, record, link);
     return true;
 }
 
@@ -212,6 +216,7 @@ bool kith_list_links(listing *l)
     const kith_vault *vault = l->vault;
     wanted want = {.unresolved = l->options->unresolved};
     tally targets = {0};
+    name_table names = {0};
     block *table = NULL;
     if (!kith_list_choose(l, l->options->about, NULL, "", &want.from) ||
         !kith_list_choose(
@@ -230,7 +235,7 @@ bool kith_list_links(listing *l)
                 continue;
             str target = vault_name(vault, link->target);
             place where = {.note = from.file, .line = link->line};
-            if (put_record(l, from.file, link))
+            if (put_record(l, &names, from.file, link))
                 put_row(l, table, from.file, link);
             if (sums_up)
                 kith_tally(&targets, target, target, where, true);
@@ -240,6 +245,7 @@ bool kith_list_links(listing *l)
     if (sums_up)
         kith_tally_put(l, &targets, "target", target_columns, true);
     kith_tally_free(&targets);
+    kith_name_table_free(&names);
     return true;
 }
 

@@ -161,15 +161,16 @@ static size_t lower_bound(const name_table *table, str key)
 /* Adds a note to those matched, which stay in byte order of path. */
 static void add_match(name_match *match, uint32_t index)
 {
-    size_t kept = match->count < NAME_MATCHES ? match->count : NAME_MATCHES;
+    size_t kept =
+        match->count < LIMIT_CANDIDATES ? match->count : LIMIT_CANDIDATES;
     size_t at = kept;
     for (size_t i = 0; i < kept; i++)
         if (match->notes[i] == index)
             return;
     for (; at > 0 && match->notes[at - 1] > index; at--)
-        if (at < NAME_MATCHES)
+        if (at < LIMIT_CANDIDATES)
             match->notes[at] = match->notes[at - 1];
-    if (at < NAME_MATCHES)
+    if (at < LIMIT_CANDIDATES)
         match->notes[at] = index;
     match->count++;
 }
@@ -262,7 +263,7 @@ bool kith_name_table_find(name_table *table, str target, name_match *match)
         find_cut(table, folded, match);
     if (match->count > 1)
         match->how = HOW_AMBIGUOUS;
-    return match->count <= NAME_MATCHES || remember(table, folded, match);
+    return match->count <= LIMIT_CANDIDATES || remember(table, folded, match);
 }
 
 /* Single-byte edits between two short keys, as far as `most`. */

@@ -6,6 +6,7 @@
 #ifndef KITH_VAULT_NAME_TABLE_H
 #define KITH_VAULT_NAME_TABLE_H
 
+#include "base/limits.h"
 #include "vault/vault.h"
 
 /* One name of one note. */
@@ -22,22 +23,21 @@ typedef struct known_folder {
     uint32_t note;
 } known_folder;
 
-enum { NAME_MATCHES = 8 }; /* notes of one name, listed at most */
-
 /* What a look-up finds: several notes are never guessed among. */
 typedef struct name_match {
-    uint32_t notes[NAME_MATCHES]; /* the first of them, in byte order of path */
-    size_t count;                 /* of all different notes */
-    uint8_t how; /* link_how of a single one; HOW_UNRESOLVED for none */
+    /* the first of them, in byte order of path */
+    uint32_t notes[LIMIT_CANDIDATES];
+    size_t count; /* of all different notes */
+    uint8_t how;  /* link_how of a single one; HOW_UNRESOLVED for none */
 } name_match;
 
-/* Lives while links are resolved; the zero value may be freed. */
+/* Lives while links are resolved, or listed; the zero value may be freed. */
 typedef struct name_table {
     const kith_vault *vault;
     VEC(known_name) names;     /* in order of key, how, note */
     VEC(known_folder) folders; /* in order of key, note */
-    intern crowds;             /* folded targets of more than NAME_MATCHES */
-    VEC(name_match) matches;   /* of each of them */
+    intern crowds;           /* folded targets of more than LIMIT_CANDIDATES */
+    VEC(name_match) matches; /* of each of them */
     arena memory;
     arena scratch;
 } name_table;

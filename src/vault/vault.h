@@ -107,16 +107,4 @@ static inline str vault_name(const kith_vault *vault, name_id id)
     return intern_text(&vault->names, id);
 }
 
-/*
- * The files a link path may mean, best first, as resolution ranks them (an
- * ambiguous or truncated one has several). Written to `candidate`, at most
- * `room`; returns how many there are.
- */
-size_t kith_vault_candidates(
-    const kith_vault *vault,
-    uint32_t source,
-    const note_link *link,
-    uint32_t *candidate,
-    size_t room);
-
 #endif

@@ -113,6 +113,18 @@ class Lists(VaultCase):
         self.assertEqual([r["resolved"] for r in self.rows(
             "backlinks", "chart.png")], ["chart.png"])
 
+    def test_of_the_notes_of_one_name_the_first_are_candidates(self):
+        for i in range(25):
+            self.vault.write(f"Crowd/{i:02}.md", "---\naliases: [Boss]\n---\n")
+        self.vault.write("Crowd/Log.md", "[[Boss]] [[boss]]\n")
+        rows = self.rows("links", "Crowd/Log")
+        self.assertEqual([r["how"] for r in rows], ["ambiguous"] * 2)
+        for row in rows:
+            self.assertEqual(row["candidates"],
+                             [f"Crowd/{i:02}.md" for i in range(20)])
+        said = self.vault.run("check").stdout
+        self.assertIn("Crowd/02.md and 22 more", said)
+
     def test_a_name_may_be_path_name_title_alias_or_beginning(self):
         self.vault.write("People/Ines Duarte.md",
                          "---\ntitle: The Broker\naliases: [Nessie]\n---\n")

@@ -13,6 +13,7 @@
 #include <string.h>
 
 #include "base/fold.h"
+#include "vault/file_index.h"
 #include "vault/file_name.h"
 #include "vault/kind.h"
 #include "vault/resolve.h"
@@ -230,6 +231,7 @@ static inline const char *resolve_tree(const uint8_t *bytes, size_t length)
     tree *t = calloc(1, sizeof *t);
     diagnostic_list found = {0};
     resolution known = {0};
+    file_index index;
     const char *wrong = NULL;
     size_t ties = 0, said = 0;
     if (!t)
@@ -241,6 +243,8 @@ static inline const char *resolve_tree(const uint8_t *bytes, size_t length)
             &t->vault, t->from, t->vault.note_count, 1, &known, &found))
         abort();
     kith_resolution_free(&known);
+    if (!kith_file_index_build(&index, &t->vault))
+        abort();
     for (uint32_t i = 0; i < t->vault.note_count && !wrong; i++) {
         for (uint32_t k = 0; k < t->notes[i].links && !wrong; k++) {
             const note_link *link = &t->notes[i].link[k];
@@ -249,7 +253,9 @@ static inline const char *resolve_tree(const uint8_t *bytes, size_t length)
             str target = vault_name(&t->vault, link->target);
             ruling r = rule(t, i, target);
             uint32_t all[4];
-            size_t count = kith_vault_candidates(&t->vault, i, link, all, 4);
+            size_t count;
+            if (!kith_file_index_all(&index, i, target, all, 4, &count))
+                abort();
             ties += r.is_tie;
             if (link->resolved != r.file || count != r.count ||
                 (count && all[0] != r.file))
@@ -266,6 +272,7 @@ static inline const char *resolve_tree(const uint8_t *bytes, size_t length)
         memcpy(copy, wrong, len < sizeof copy ? len + 1 : sizeof copy - 1);
     }
     VEC_FREE(&found);
+    kith_file_index_free(&index);
     kith_intern_free(&t->vault.names);
     kith_arena_free(&t->vault.memory);
     kith_arena_free(&t->memory);

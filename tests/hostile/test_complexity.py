@@ -2,7 +2,8 @@
 
 Every text of generators.py is made small and four times as large, as the note
 of a person, of a meeting, or as front matter; callgrind counts the instructions
-of reading each and of its graph, those of cmark, libyaml and libc included.
+of reading each, of its graph and of the lists of its links, properties, tasks,
+those of cmark, libyaml and libc included.
 Four times the text may cost five times as much, and a fixed amount (hash tables
 double); the square would be sixteen. `test_complexity.py BYTES` asks for more.
 """

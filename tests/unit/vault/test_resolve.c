@@ -243,39 +243,12 @@ static void what_stands_before_a_link_changes_nothing(void **state)
     (void)state;
 }
 
-static void candidates_come_best_first(void **state)
-{
-    temp_vault t;
-    temp_vault_make(&t);
-    write_files(&t);
-    temp_vault_write(&t, "A/B/s.md", STR("[[Note]] [[Boss]] [[#x]] [[zz]]"));
-    kith_vault *vault = open_vault(&t, false);
-    uint32_t s = note_at(vault, "A/B/s.md"), found[4];
-    const note_link *link = vault->notes[s].link;
-
-    assert_int_equal(kith_vault_candidates(vault, s, &link[0], found, 4), 3);
-    assert_string_equal(vault_file(vault, found[0]).ptr, "Note.md");
-    assert_string_equal(vault_file(vault, found[1]).ptr, "A/B/Note.md");
-    assert_string_equal(vault_file(vault, found[2]).ptr, "A/Note.md");
-    assert_int_equal(kith_vault_candidates(vault, s, &link[0], found, 1), 3);
-    assert_string_equal(vault_file(vault, found[0]).ptr, "Note.md");
-
-    assert_int_equal(kith_vault_candidates(vault, s, &link[1], found, 4), 2);
-    assert_string_equal(vault_file(vault, found[1]).ptr, "People/Bo Ek.md");
-    assert_int_equal(kith_vault_candidates(vault, s, &link[2], found, 4), 0);
-    assert_int_equal(kith_vault_candidates(vault, s, &link[3], found, 4), 0);
-    kith_vault_free(vault);
-    temp_vault_remove(&t);
-    (void)state;
-}
-
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(every_link_means_what_it_should),
         cmocka_unit_test(what_is_wrong_is_said_with_its_place),
         cmocka_unit_test(what_stands_before_a_link_changes_nothing),
-        cmocka_unit_test(candidates_come_best_first),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
