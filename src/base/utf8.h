@@ -27,6 +27,16 @@ bool kith_utf8_is_wide_space(uint32_t point);
 /* Without blanks, tabs and wide space at both ends. O(1) if there is none. */
 str kith_utf8_trim(str text);
 
+/* The same, without a call where the first and the last byte tell: nearly
+ * always. */
+static inline str utf8_trim(str text)
+{
+    unsigned char first = text.len ? (unsigned char)text.ptr[0] : 'a';
+    unsigned char last = text.len ? (unsigned char)text.ptr[text.len - 1] : 'a';
+    bool plain = first > ' ' && first < 0x7f && last > ' ' && last < 0x7f;
+    return plain ? text : kith_utf8_trim(text);
+}
+
 /* Writes a code point (1 to 4 bytes) and returns its length. */
 size_t kith_utf8_put(uint32_t point, char out[static 4]);
 

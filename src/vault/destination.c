@@ -242,6 +242,6 @@ bool kith_destination_decode(
         *target = decode(*target, room);
         *subpath = decode(*subpath, room + hash);
     }
-    *target = kith_utf8_trim(*target);
+    *target = utf8_trim(*target);
     return true;
 }

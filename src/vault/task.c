@@ -58,6 +58,9 @@ size_t kith_task_box(str text, uint32_t *status)
 {
     if (text.len < 3 || text.ptr[0] != '[' || text.ptr[1] == ']')
         return 0;
+    bool plain = (text.ptr[1] & 0x80) == 0 && (text.ptr[2] & 0x80) == 0;
+    if (plain && text.ptr[2] != ']') /* "[[Ana]]", as most that open so */
+        return 0;
     size_t close = 1;
     uint32_t point = kith_utf8_next(text, &close);
     if (str_begins(str_slice(text, close, text.len), emoji_style))

@@ -31,8 +31,8 @@ static bool parse_body(
     if (hash > reference_end)
         hash = reference_end;
 
-    link->target = kith_utf8_trim(str_slice(text, begin, hash));
-    link->subpath = kith_utf8_trim(str_slice(text, hash, reference_end));
+    link->target = utf8_trim(str_slice(text, begin, hash));
+    link->subpath = utf8_trim(str_slice(text, hash, reference_end));
     link->alias = (str){0};
     if (bar < end)
         link->alias = str_trim(str_slice(text, bar + 1, end));
