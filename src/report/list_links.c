@@ -11,6 +11,7 @@
 #include "base/fold.h"
 #include "report/find_note.h"
 #include "report/list.h"
+#include "vault/file_index.h"
 #include "vault/name_table.h"
 
 static const char *const place_text[] = {
@@ -138,29 +139,67 @@ static bool is_wanted(listing *l, const wanted *want, const note_link *link)
 /* ---- Rows -----------------------------------------------------------------
  */
 
-/* The notes that a link is ambiguous or cut short between. The names of all
- * notes are put in a table once a listing, when a link first needs it. */
+/* What links may mean: tables of the vault, made when a link first needs one.
+ */
+typedef struct candidates {
+    name_table names;
+    file_index files;
+    bool has_files;
+} candidates;
+
+/* The files of which Obsidian takes one, though another is as good: no more
+ * than FILE_CANDIDATES, which are fewer. */
+static size_t tied_files(
+    listing *l, candidates *of, uint32_t source, str target, uint32_t *file)
+{
+    size_t count = 0;
+    if (!of->has_files)
+        of->has_files = kith_file_index_build(&of->files, l->vault);
+    if (!of->has_files ||
+        !kith_file_index_all(
+            &of->files, source, target, file, LIMIT_CANDIDATES, &count))
+        l->r->failed = true;
+    return count < FILE_CANDIDATES ? count : (size_t)FILE_CANDIDATES;
+}
+
+/* The notes of a name. */
+static size_t named_notes(
+    listing *l, candidates *of, str target, uint32_t *file)
+{
+    name_match match = {.count = 0};
+    if ((!of->names.vault && !kith_name_table_build(&of->names, l->vault)) ||
+        !kith_name_table_find(&of->names, target, &match))
+        l->r->failed = true;
+    size_t count =
+        match.count < LIMIT_CANDIDATES ? match.count : (size_t)LIMIT_CANDIDATES;
+    memcpy(file, match.notes, count * sizeof *file);
+    return l->r->failed ? 0 : count;
+}
+
+/* What a link is ambiguous or cut short between. */
 static void put_candidates(
-    listing *l, name_table *names, value *record, const note_link *link)
+    listing *l,
+    candidates *of,
+    value *record,
+    uint32_t source,
+    const note_link *link)
 {
     kith_report *r = l->r;
     value *list = kith_value_array(r, record, "candidates");
     str target = vault_name(l->vault, link->target);
-    name_match match;
-    if (link->how != HOW_AMBIGUOUS && link->how != HOW_TRUNCATED)
+    uint32_t file[LIMIT_CANDIDATES];
+    bool is_tie = link->how == HOW_AMBIGUOUS && link->resolved != NO_INDEX;
+    if (r->failed || (link->how != HOW_AMBIGUOUS && link->how != HOW_TRUNCATED))
         return;
-    r->failed = r->failed ||
-                (!names->vault && !kith_name_table_build(names, l->vault)) ||
-                !kith_name_table_find(names, target, &match);
-    if (r->failed)
-        return;
-    for (size_t i = 0; i < match.count && i < LIMIT_CANDIDATES; i++)
-        kith_value_text(r, list, NULL, vault_file(l->vault, match.notes[i]));
+    size_t count = is_tie ? tied_files(l, of, source, target, file)
+                          : named_notes(l, of, target, file);
+    for (size_t i = 0; i < count; i++)
+        kith_value_text(r, list, NULL, vault_file(l->vault, file[i]));
 }
 
 /* False beyond the limit. */
 static bool put_record(
-    listing *l, name_table *names, uint32_t source, const note_link *link)
+    listing *l, candidates *of, uint32_t source, const note_link *link)
 {
     kith_report *r = l->r;
     const kith_vault *vault = l->vault;
@@ -180,7 +219,7 @@ static bool put_record(
         r, record, "resolved",
         found ? vault_file(vault, link->resolved) : (str){0});
     kith_value_text(r, record, "how", str_from(how_text[link->how]));
-    put_candidates(l, names, record, link);
+    put_candidates(l, of, record, source, link);
     return true;
 }
 
@@ -216,7 +255,7 @@ bool kith_list_links(listing *l)
     const kith_vault *vault = l->vault;
     wanted want = {.unresolved = l->options->unresolved};
     tally targets = {0};
-    name_table names = {0};
+    candidates of = {.has_files = false};
     block *table = NULL;
     if (!kith_list_choose(l, l->options->about, NULL, "", &want.from) ||
         !kith_list_choose(
@@ -235,7 +274,7 @@ bool kith_list_links(listing *l)
                 continue;
             str target = vault_name(vault, link->target);
             place where = {.note = from.file, .line = link->line};
-            if (put_record(l, &names, from.file, link))
+            if (put_record(l, &of, from.file, link))
                 put_row(l, table, from.file, link);
             if (sums_up)
                 kith_tally(&targets, target, target, where, true);
@@ -245,7 +284,8 @@ bool kith_list_links(listing *l)
     if (sums_up)
         kith_tally_put(l, &targets, "target", target_columns, true);
     kith_tally_free(&targets);
-    kith_name_table_free(&names);
+    kith_name_table_free(&of.names);
+    kith_file_index_free(&of.files);
     return true;
 }
 

@@ -227,7 +227,7 @@ static answer find(resolver *r, uint32_t source, const note_link *link)
     answer found = {
         .is_known = true,
         .is_tie = match.is_tie,
-        .how = HOW_EXACT,
+        .how = match.is_tie ? HOW_AMBIGUOUS : HOW_EXACT,
         .file = match.file};
     bool is_relative = is_path || target.ptr[0] == '.' || target.ptr[0] == '/';
     if (match.file == NO_INDEX && is_relative) {

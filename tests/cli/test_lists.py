@@ -113,6 +113,17 @@ class Lists(VaultCase):
         self.assertEqual([r["resolved"] for r in self.rows(
             "backlinks", "chart.png")], ["chart.png"])
 
+    def test_of_equal_paths_one_is_taken_and_all_are_candidates(self):
+        for path in ("Ab/Plan.md", "Aa/Plan.md", "Far/off/Plan.md"):
+            self.vault.write(path, "")
+        self.vault.write("Log.md", "[[Plan]]\n")
+        for strict in ([], ["--strict-obsidian"]):
+            row, = self.rows("links", "Log", *strict)
+            self.assertEqual(
+                (row["how"], row["resolved"], row["candidates"]),
+                ("ambiguous", "Aa/Plan.md",
+                 ["Aa/Plan.md", "Ab/Plan.md", "Far/off/Plan.md"]))
+
     def test_of_the_notes_of_one_name_the_first_are_candidates(self):
         for i in range(25):
             self.vault.write(f"Crowd/{i:02}.md", "---\naliases: [Boss]\n---\n")

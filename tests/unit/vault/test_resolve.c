@@ -60,9 +60,9 @@ static const struct {
     {"s.md",     "[[Log]]",            "Log.md",        HOW_EXACT, HOW_EXACT},
     {"s.md",     "[[LOG]]",            "Log.md",        HOW_EXACT, HOW_EXACT},
     {"s.md",     "[[log.MD]]",         "Log.md",        HOW_EXACT, HOW_EXACT},
-    {"s.md",     "[[Case]]",           "H/Case.md",     HOW_EXACT, HOW_EXACT},
-    {"s.md",     "[[CASE]]",           "H/CASE.md",     HOW_EXACT, HOW_EXACT},
-    {"s.md",     "[[case]]",           "H/CASE.md",     HOW_EXACT, HOW_EXACT},
+    {"s.md",     "[[Case]]",           "H/Case.md",     HOW_AMBIGUOUS, HOW_AMBIGUOUS},
+    {"s.md",     "[[CASE]]",           "H/CASE.md",     HOW_AMBIGUOUS, HOW_AMBIGUOUS},
+    {"s.md",     "[[case]]",           "H/CASE.md",     HOW_AMBIGUOUS, HOW_AMBIGUOUS},
     {"s.md",     "[[Log#Part|that]]",  "Log.md",        HOW_EXACT, HOW_EXACT},
     {"s.md",     "[[cafe\xCC\x81]]",   "Caf\xC3\xA9.md", HOW_EXACT, HOW_EXACT},
     /* a blank that does not break a line is a blank */
@@ -80,7 +80,7 @@ static const struct {
     {"s.md",     "[[/B/Note]]",        NULL,      HOW_UNRESOLVED, HOW_UNRESOLVED},
     {"D/s.md",   "[[Twin]]",           "D/Twin.md",     HOW_EXACT, HOW_EXACT},
     {"E/s.md",   "[[Twin]]",           "E/Twin.md",     HOW_EXACT, HOW_EXACT},
-    {"E/x/s.md", "[[Twin]]",           "D/Twin.md",     HOW_EXACT, HOW_EXACT},
+    {"E/x/s.md", "[[Twin]]",           "D/Twin.md",     HOW_AMBIGUOUS, HOW_AMBIGUOUS},
     {"s.md",     "[[Twin2]]",          "G/Twin2.md",    HOW_EXACT, HOW_EXACT},
     {"s.md",     "[[ote]]",            NULL,      HOW_UNRESOLVED, HOW_UNRESOLVED},
     /* relative paths have no way back to a name */
