@@ -12,6 +12,7 @@
 #include "vault/angle.h"
 #include "vault/destination.h"
 #include "vault/link_order.h"
+#include "vault/tag.h"
 #include "vault/wikilink.h"
 
 enum { MOST_TICKS = 80 }; /* longer runs of backticks are text, as in cmark */
@@ -30,6 +31,7 @@ typedef struct scanner {
     size_t links_below; /* open brackets below this one hold a link already */
     size_t link_at;     /* where the link that was recorded last begins */
     bool unordered;     /* ... before one that was recorded earlier */
+    url_word url;
 } scanner;
 
 static void fail(scanner *s)
@@ -325,31 +327,27 @@ static void read_percent(scanner *s)
 /* ---- Tags ------------------------------------------------------------------
  */
 
-/* Length of the character at `at` if it may stand in a tag, else 0. */
-static size_t tag_character(str text, size_t at)
+/* Is the place part of a bare URL, "https://example.com/a_#b"? */
+static bool is_in_url(scanner *s)
 {
-    unsigned char c = (unsigned char)text.ptr[at];
-    if ((c | 0x20) >= 'a' && (c | 0x20) <= 'z')
-        return 1;
-    if (c < 0x80)
-        return (c >= '0' && c <= '9') || c == '-' || c == '/' || c == '_';
-    size_t next = at;
-    uint32_t point = kith_utf8_next(text, &next);
-    bool excluded = (point >= 0x2000 && point <= 0x206f) ||
-                    (point >= 0x2e00 && point <= 0x2e7f) ||
-                    kith_utf8_is_wide_space(point);
-    return excluded ? 0 : next - at;
+    size_t spans = s->m->spans.len;
+    size_t from = spans ? s->m->spans.at[spans - 1].end : 0;
+    return kith_url_holds(&s->url, s->text, from, s->at, s->in_table);
 }
 
-static bool tag_may_open(const scanner *s)
+static bool tag_may_open(scanner *s)
 {
     if (s->after_token || s->at == 0)
         return true;
     const char *before = s->text.ptr + s->at;
-    if (strchr(" \t\n\r_*|~[", before[-1]))
-        return before[-1] != '[' || s->at < 2 || before[-2] == '\\';
+    if (strchr(" \t\n\r", before[-1]))
+        return true;
+    if (strchr("_*|~", before[-1]))
+        return !is_in_url(s);
+    if (before[-1] == '[')
+        return s->at < 2 || before[-2] == '\\';
     if (before[-1] == '=') /* a ==highlight== */
-        return s->at >= 2 && before[-2] == '=';
+        return s->at >= 2 && before[-2] == '=' && !is_in_url(s);
     size_t at = s->at;
     while (at > 0 && ((unsigned char)s->text.ptr[at - 1] & 0xc0) == 0x80)
         at--;
@@ -359,23 +357,12 @@ static bool tag_may_open(const scanner *s)
 
 static void read_tag(scanner *s)
 {
-    size_t begin = s->at + 1, end = begin, length;
-    bool more_than_digits = false;
-    if (begin == s->text.len || str_is_blank(s->text.ptr[begin]) ||
-        !tag_may_open(s)) {
-        s->at = begin;
-        return;
-    }
-    while (end < s->text.len && (length = tag_character(s->text, end)) > 0) {
-        char c = s->text.ptr[end];
-        more_than_digits |= !(c >= '0' && c <= '9');
-        end += length;
-    }
-    /* _#tag_ is emphasis around a tag. */
-    if (s->at > 0 && s->text.ptr[s->at - 1] == '_')
-        while (end > begin && s->text.ptr[end - 1] == '_')
-            end--;
-    if (end == begin || !more_than_digits) {
+    size_t begin = s->at + 1;
+    size_t end = begin;
+    if (begin < s->text.len && !str_is_blank(s->text.ptr[begin]) &&
+        tag_may_open(s))
+        end = kith_tag_end(s->text, begin);
+    if (end == begin) {
         s->at = begin;
         return;
     }
@@ -475,6 +462,7 @@ void kith_scan_leaf(markdown *m, const leaf *block, bool in_table)
     s.in_table = in_table;
     s.no_comment_end = s.after_token = s.unordered = false;
     s.links_below = s.link_at = 0;
+    s.url = (url_word){.at = block->begin};
     m->spans.len = 0;
     m->brackets.len = 0;
     m->in_comment = block->hidden;

@@ -87,6 +87,8 @@ MARKDOWN = (
     ("autolinks that never close", unit("<http:")),
     ("addresses", unit("http://a ")),
     ("addresses without end", unit("http://")),
+    ("tags in an address", lambda n: "http://" + fill(n, "_#")),
+    ("tags in a word", unit("_#=##")),
     ("backticks", lambda n: steps(n, "`")),
     ("single backticks", unit("`a``b ")),
     ("math", unit("$a $$b ")),

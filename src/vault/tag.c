@@ -1,0 +1,95 @@
+/*
+ * tag.c — a tag is anything but white space, ASCII punctuation other than '-',
+ * '/' and '_', and the punctuation of two blocks of Unicode; digits alone are
+ * none.
+ */
+#include "vault/tag.h"
+
+#include "base/utf8.h"
+
+static bool is_letter(char c)
+{
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
+static bool is_digit(char c)
+{
+    return c >= '0' && c <= '9';
+}
+
+/* Length of the character at `at` if it may stand in a tag, else 0. */
+static size_t tag_character(str text, size_t at)
+{
+    char c = text.ptr[at];
+    if ((unsigned char)c < 0x80)
+        return is_letter(c) || is_digit(c) || c == '-' || c == '/' || c == '_';
+    size_t next = at;
+    uint32_t point = kith_utf8_next(text, &next);
+    bool excluded = (point >= 0x2000 && point <= 0x206f) ||
+                    (point >= 0x2e00 && point <= 0x2e7f) ||
+                    kith_utf8_is_wide_space(point);
+    return excluded ? 0 : next - at;
+}
+
+size_t kith_tag_end(str text, size_t begin)
+{
+    size_t end = begin, length;
+    bool more_than_digits = false;
+    while (end < text.len && (length = tag_character(text, end)) > 0) {
+        more_than_digits |= !is_digit(text.ptr[end]);
+        end += length;
+    }
+    /* _#tag_ is emphasis around a tag. */
+    if (begin >= 2 && text.ptr[begin - 2] == '_')
+        while (end > begin && text.ptr[end - 1] == '_')
+            end--;
+    return more_than_digits ? end : begin;
+}
+
+/* Does `text` begin with `word`, which is in small letters, in any case? */
+static bool begins_in_any_case(str text, str word)
+{
+    if (text.len < word.len)
+        return false;
+    for (size_t i = 0; i < word.len; i++) {
+        char c = text.ptr[i];
+        if ((c >= 'A' && c <= 'Z' ? c | 0x20 : c) != word.ptr[i])
+            return false;
+    }
+    return true;
+}
+
+/* Does a bare URL begin in `word`? */
+static bool has_url(str word)
+{
+    static const str openings[] = {
+        {"http://", 7}, {"https://", 8}, {"www.", 4}};
+    for (size_t i = 0; i < word.len; i++) {
+        if (i > 0 && (is_letter(word.ptr[i - 1]) || is_digit(word.ptr[i - 1])))
+            continue;
+        str rest = str_slice(word, i, word.len);
+        for (size_t k = 0; k < sizeof openings / sizeof *openings; k++)
+            if (begins_in_any_case(rest, openings[k]))
+                return true;
+    }
+    return false;
+}
+
+static bool ends_word(char c, bool in_table)
+{
+    return (unsigned char)c <= ' ' || c == '<' || (c == '|' && in_table);
+}
+
+bool kith_url_holds(
+    url_word *word, str text, size_t from, size_t at, bool in_table)
+{
+    bool goes_on = from <= word->at;
+    from = goes_on ? word->at : from;
+    size_t begin = at;
+    while (begin > from && !ends_word(text.ptr[begin - 1], in_table))
+        begin--;
+    word->is_url = (word->is_url && goes_on && begin == from) ||
+                   has_url(str_slice(text, begin, at));
+    word->at = at;
+    return word->is_url;
+}
