@@ -1,6 +1,7 @@
 /*
  * leaping_clock.c — a clock that leaps a twentieth of a second whenever it
- * is asked, for LD_PRELOAD: what takes long without waiting for it.
+ * is asked, for LD_PRELOAD: what takes long without waiting for it. It begins
+ * in 1970, so that every note is of its future (T58).
  */
 #define _POSIX_C_SOURCE 200809L
 

@@ -1,5 +1,5 @@
 /*
- * fuzz_snapshot.c — any bytes as a snapshot whose hashes are right.
+ * fuzz_snapshot.c — any bytes as a snapshot whose hashes are right (T54).
  *
  * A fuzzer does not guess hashes; so they are put right here, and what the
  * reader then takes must be sound: every record and string of it is looked at.

@@ -123,7 +123,7 @@ def check(root, cache, what):
 
 
 def crowd(root, cache):
-    """Two that read and write one cache, and notes that are touched."""
+    """T53: two that read and write one cache, and notes that are touched."""
     wanted = answer(root, cache, ["index", "--json"], "--no-cache")
 
     def run(seed):

@@ -133,6 +133,7 @@ static void two_files_can_be_open_at_once(void **state)
     kith_snapshot_close(&s[1]);
 }
 
+/* T54 */
 static void another_key_or_layout_is_no_snapshot(void **state)
 {
     (void)state;
@@ -171,6 +172,7 @@ static void put_bytes(const char *bytes, size_t len)
     close(fd);
 }
 
+/* T54 */
 static void no_flipped_bit_is_taken(void **state)
 {
     (void)state;
@@ -190,6 +192,7 @@ static void no_flipped_bit_is_taken(void **state)
     free(bytes);
 }
 
+/* T54 */
 static void no_other_length_is_taken(void **state)
 {
     (void)state;
@@ -208,6 +211,7 @@ static void no_other_length_is_taken(void **state)
     free(bytes);
 }
 
+/* T55 */
 static void only_a_file_of_ones_own_is_taken(void **state)
 {
     (void)state;
@@ -256,6 +260,7 @@ static void what_is_there_is_kept(void **state)
     assert_int_equal(access("pets.new", F_OK), -1);
 }
 
+/* T53 */
 static void one_writes_at_a_time(void **state)
 {
     (void)state;

@@ -189,6 +189,7 @@ static void a_few_changes_leave_the_snapshot(void **state)
     }
 }
 
+/* T58 */
 static void same_size_and_time_are_not_enough(void **state)
 {
     const pair *p = *state;
@@ -350,6 +351,7 @@ static char *tell_of(const pair *p, const char *text, bool cached)
     return told;
 }
 
+/* T54 */
 static void damage_changes_no_answer(void **state)
 {
     static const char *const endings[] = {".notes", ".stamps", ".graph"};
@@ -376,6 +378,7 @@ static void damage_changes_no_answer(void **state)
     free(wanted);
 }
 
+/* T54 */
 static void damage_below_a_change_changes_no_answer(void **state)
 {
     static const char *const endings[] = {".graph", ".notes", ".stamps"};
