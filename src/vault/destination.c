@@ -94,6 +94,59 @@ size_t kith_destination_read(str text, size_t at, str *raw)
     return after < text.len && text.ptr[after] == ')' ? after + 1 : 0;
 }
 
+/* Past the blanks at `at` and one end of a line among them. */
+static size_t skip_blanks(str text, size_t at, bool *broken)
+{
+    *broken = false;
+    for (; at < text.len && is_space(text.ptr[at]); at++) {
+        bool ends = text.ptr[at] == '\n' || text.ptr[at] == '\r';
+        bool pair =
+            ends && at && text.ptr[at] == '\n' && text.ptr[at - 1] == '\r';
+        if (ends && *broken && !pair)
+            break;
+        *broken |= ends;
+    }
+    return at;
+}
+
+/* The ']' of the label that opens `text`, or 0. */
+static size_t label_end(str text)
+{
+    bool words = false;
+    for (size_t i = 1; i < text.len && text.ptr[i] != '['; i++) {
+        if (text.ptr[i] == ']')
+            return words ? i : 0;
+        words |= !is_space(text.ptr[i]);
+        if (text.ptr[i] == '\\')
+            i++;
+    }
+    return 0;
+}
+
+size_t kith_definition_read(str text, str *label, str *raw)
+{
+    bool broken;
+    size_t close = text.len && text.ptr[0] == '[' ? label_end(text) : 0;
+    if (close == 0 || close + 1 >= text.len || text.ptr[close + 1] != ':')
+        return 0;
+    size_t at = skip_blanks(text, close + 2, &broken);
+    if (at == text.len)
+        return 0;
+    size_t end = text.ptr[at] == '<' ? read_angled(text, at, raw)
+                                     : read_bare(text, at, raw);
+    if (end == 0 || end == at)
+        return 0;
+    *label = str_trim(str_slice(text, 1, close));
+    size_t title = skip_blanks(text, end, &broken);
+    if (title == text.len || broken)
+        return end; /* a title in a line of its own is not looked for */
+    if (title == end || !strchr("\"'(", text.ptr[title]))
+        return 0;
+    end = skip_title(text, title);
+    at = end ? skip_blanks(text, end, &broken) : 0;
+    return end && (at == text.len || broken) ? end : 0;
+}
+
 bool kith_markdown_link_read(str text, markdown_link *link)
 {
     if (text.len < 4 || text.ptr[0] != '[' || text.ptr[1] == '[' ||

@@ -23,6 +23,13 @@ size_t kith_destination_read(str text, size_t at, str *raw);
 bool kith_destination_decode(
     str raw, char room[static LIMIT_TARGET_BYTES], str *target, str *subpath);
 
+/*
+ * Reads the definition of a reference that `text` begins with, "[label]:
+ * destination "title"", over two lines at most: views of both. Returns the byte
+ * past it, or 0 if there is none. O(text).
+ */
+size_t kith_definition_read(str text, str *label, str *raw);
+
 typedef struct markdown_link {
     str text, destination; /* as written */
 } markdown_link;

@@ -28,6 +28,7 @@ typedef struct masker {
     containers in;  /* of the line at hand; in fenced code, of the fence */
     char fence;     /* '`' or '~' in fenced code */
     size_t fence_length;
+    size_t defined;  /* lines before it define references, or say no more */
     bool after_text; /* the line before is one a paragraph goes on in */
     bool no_comment, no_math; /* no more of them closes */
 } masker;
@@ -225,30 +226,23 @@ static void read_fence(masker *m, str rest)
 /* ---- Lines -----------------------------------------------------------------
  */
 
-/* "[label]: destination" where a paragraph does not go on. */
+/* "[label]: destination" where a paragraph does not go on; it may end in the
+ * line below. */
 static bool read_definition(masker *m, str rest, size_t line)
 {
-    size_t close = str_find(rest, 0, ']');
-    if (m->after_text || rest.len < 4 || rest.ptr[0] != '[' ||
-        strchr("^[]", rest.ptr[1]) || close + 2 >= rest.len ||
-        rest.ptr[close + 1] != ':')
+    definition found = {.line = line};
+    if (m->after_text || line < m->defined || rest.len < 2 ||
+        rest.ptr[0] != '[' || strchr("^[", rest.ptr[1]))
         return true;
-    str destination = str_trim(str_slice(rest, close + 2, rest.len));
-    size_t end = 0;
-    bool angled = destination.len && destination.ptr[0] == '<';
-    if (angled)
-        end = str_find(destination, 0, '>');
-    while (!angled && end < destination.len &&
-           !str_is_blank(destination.ptr[end]))
-        end++;
-    definition found = {
-        .label = str_trim(str_slice(rest, 1, close)),
-        .destination = str_slice(
-            destination, angled, end < destination.len ? end : destination.len),
-        .line = line,
-        .at = (size_t)(rest.ptr - m->text.ptr),
-    };
-    return found.destination.len == 0 || VEC_PUSH(&m->out->definitions, found);
+    found.at = (size_t)(rest.ptr - m->text.ptr);
+    size_t below = line + 1 < lines_count(m->lines) ? line + 1 : line;
+    size_t stop = m->lines->start.at[below + 1];
+    str text = str_slice(m->text, found.at, stop);
+    size_t end = kith_definition_read(text, &found.label, &found.destination);
+    if (end == 0)
+        return true;
+    m->defined = line + 1 + (found.at + end > m->lines->start.at[line + 1]);
+    return VEC_PUSH(&m->out->definitions, found);
 }
 
 /* Copies a line; of "- [ ] 1. x" without the box. */
@@ -306,11 +300,9 @@ static bool read_line(masker *m, size_t i, indented at, mask_line *found)
         done = code || m->fence || read_definition(m, rest, i);
         copy_line(m, line, at.prefix, found);
     }
-    bool defines =
-        m->out->definitions.len &&
-        m->out->definitions.at[m->out->definitions.len - 1].line == i;
     m->after_text = rest.len && !m->open && !found->mark && !was_fenced &&
-                    !m->fence && !defines && kith_heading_level(rest) == 0;
+                    !m->fence && i >= m->defined &&
+                    kith_heading_level(rest) == 0;
     return done;
 }
 

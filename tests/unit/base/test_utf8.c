@@ -165,8 +165,8 @@ static void space_at_the_ends_is_trimmed(void **state)
     };
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
         assert_true(str_equal(
-            kith_utf8_trim(str_from(rows[i].text)), str_from(rows[i].trimmed)));
-    assert_int_equal(kith_utf8_trim((str){0}).len, 0);
+            utf8_trim(str_from(rows[i].text)), str_from(rows[i].trimmed)));
+    assert_int_equal(utf8_trim((str){0}).len, 0);
 }
 
 int main(void)

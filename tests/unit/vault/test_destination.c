@@ -122,6 +122,42 @@ static void the_longest_destination_decodes(void **state)
     assert_int_equal(subpath.len, sizeof raw / 2);
 }
 
+static void a_definition_is_a_label_and_a_destination(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *text, *label, *destination;
+        size_t end; /* 0: it is none */
+    } rows[] = {
+        {"[a]: b", "a", "b", 6},
+        {"[ a b ]:b 'c'\n", "a b", "b", 13},
+        {"[a]:\r\n<b c> (d)  \n", "a", "b c", 15},
+        {"[a]: b\n\"c\"", "a", "b", 6},
+        {"[a\\]]: b", "a\\]", "b", 8},
+        {"[a]: b c", "", "", 0},
+        {"[a]: b \"c\" d", "", "", 0},
+        {"[a]: <b>c", "", "", 0},
+        {"[a] : b", "", "", 0},
+        {"[a]:", "", "", 0},
+        {"[a]:\n\nb", "", "", 0},
+        {"[ ]: b", "", "", 0},
+        {"[a[b]: c", "", "", 0},
+        {"[a", "", "", 0},
+        {"", "", "", 0},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        str label = {0}, raw = {0};
+        size_t end = kith_definition_read(str_from(rows[i].text), &label, &raw);
+        if (end != rows[i].end)
+            print_error("%s\n", rows[i].text);
+        assert_int_equal(end, rows[i].end);
+        if (end == 0)
+            continue;
+        assert_true(str_equal(label, str_from(rows[i].label)));
+        assert_true(str_equal(raw, str_from(rows[i].destination)));
+    }
+}
+
 static void a_scheme_makes_a_url(void **state)
 {
     (void)state;
@@ -136,6 +172,7 @@ int main(void)
         cmocka_unit_test(destinations_end_and_decode),
         cmocka_unit_test(a_link_is_the_whole_of_its_text),
         cmocka_unit_test(the_longest_destination_decodes),
+        cmocka_unit_test(a_definition_is_a_label_and_a_destination),
         cmocka_unit_test(a_scheme_makes_a_url),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

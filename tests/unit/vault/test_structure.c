@@ -239,6 +239,11 @@ static void reference_links_are_definitions(void **state)
 {
     static const row rows[] = {
         {"[a][r]\n\n[r]: B.md\n", "3:1 [r] B.md "},
+        {"[a]: bad dest more\n\n[b]: u \"title\" junk\n", ""},
+        {"- [r]: B.md\n", "1:3 [r] B.md "},
+        {"[r]:\nB.md\n[s t]: <c d> 'e'\nf\n[g]: h\n",
+         "1:1 [r] B.md 3:1 [s t] c d "},
+        {"[a\\]b]: C.md\n", "1:1 [a\\]b] C.md "},
         {"[r]: <My Note.md#h> \"t\"\n[s]: My%20Note\n",
          "1:1 [r] My Note.md#h 2:1 [s] My Note "},
         {"[r]: https://x.org/#a\n", "1:1 [r] https://x.org/#a "},
