@@ -31,10 +31,16 @@
 #define INPUT_BYTES  ((size_t)16 << 20)
 #define OUTPUT_BYTES ((size_t)16 << 20)
 
-/* An address sanitizer reserves more address space than any limit allows. */
+/* A sanitizer, as gcc or clang tells of it, reserves more address space than
+ * any limit allows. */
 #if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
 #define MAY_LIMIT_MEMORY 0
-#else
+#elif defined(__has_feature)
+#if __has_feature(address_sanitizer) || __has_feature(thread_sanitizer)
+#define MAY_LIMIT_MEMORY 0
+#endif
+#endif
+#if !defined(MAY_LIMIT_MEMORY)
 #define MAY_LIMIT_MEMORY 1
 #endif
 

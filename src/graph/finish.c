@@ -331,10 +331,11 @@ static void order_statements(draft *d, const kith_vertex *to)
     for (size_t i = 0; i < graph->task_count; i++)
         graph->task[i].owner = renumber(to, graph->task[i].owner);
     for (size_t n = 0; n < graph->note_count; n++)
-        kith_sort(
-            graph->statement + graph->notes[n].first_statement,
-            graph->notes[n].statements, sizeof *graph->statement,
-            compare_statements);
+        if (graph->notes[n].statements)
+            kith_sort(
+                graph->statement + graph->notes[n].first_statement,
+                graph->notes[n].statements, sizeof *graph->statement,
+                compare_statements);
     d->tasks.at = NULL;
     d->statements.at = NULL;
 }

@@ -62,14 +62,15 @@ static bool move_place(const mover *m, place *p)
 
 static bool move_statements(const mover *m, kith_graph *graph, uint32_t n)
 {
-    statement *s = graph->statement + graph->notes[n].first_statement;
+    uint32_t first = graph->notes[n].first_statement;
     bool done = true;
     for (uint32_t i = 0; i < graph->notes[n].statements && done; i++) {
-        place where = statement_place(n, &s[i]);
+        statement *s = &graph->statement[first + i];
+        place where = statement_place(n, s);
         done = move_place(m, &where);
-        s[i].line = where.line;
-        s[i].length = where.length;
-        s[i].begin = where.length ? where.begin : where.column;
+        s->line = where.line;
+        s->length = where.length;
+        s->begin = where.length ? where.begin : where.column;
     }
     return done;
 }

@@ -142,9 +142,10 @@ static const decision *decided(const dossier *asked, str other)
 static void text_aliases(const dossier *asked)
 {
     kith_report *r = asked->r;
-    const str *alias = asked->graph->alias + asked->of->first_alias;
+    const str *alias = asked->graph->alias;
+    uint32_t first = asked->of->first_alias;
     str line = STR("");
-    for (uint32_t i = 0; i < asked->of->aliases; i++)
+    for (uint32_t i = first; i < first + asked->of->aliases; i++)
         if (!decided(asked, alias[i]))
             line = kith_report_join(r, line, ", ", alias[i]);
     if (line.len)
@@ -153,7 +154,7 @@ static void text_aliases(const dossier *asked)
             kith_report_format(r, "Also called %.*s", STR_ARG(line)));
 
     value *list = kith_value_array(r, r->data, "accepted");
-    for (uint32_t i = 0; i < asked->of->aliases; i++) {
+    for (uint32_t i = first; i < first + asked->of->aliases; i++) {
         const decision *at = decided(asked, alias[i]);
         if (!at)
             continue;

@@ -105,22 +105,20 @@ static bool compare_records(
  * were in, or of what stood in one place some has moved and some not. */
 static bool settle(move_list *moves, size_t first)
 {
-    size_t kept = first;
-    kith_sort(
-        moves->at + first, moves->len - first, sizeof *moves->at,
-        compare_moves);
-    for (size_t i = first; i < moves->len; i++) {
-        const move *m = &moves->at[i], *last = &moves->at[kept - 1];
-        if (kept > first && compare_moves(last, m) == 0)
+    if (moves->len == first)
+        return true;
+    move *all = moves->at + first, *last = all;
+    kith_sort(all, moves->len - first, sizeof *all, compare_moves);
+    for (const move *m = all + 1; m < moves->at + moves->len; m++) {
+        if (compare_moves(last, m) == 0)
             continue;
-        if (kept > first &&
-            (spot_compare(last->was, m->was) == 0 ||
-             spot_compare(last->is, m->is) >= 0 ||
-             (last->was.line == m->was.line) != (last->is.line == m->is.line)))
+        if (spot_compare(last->was, m->was) == 0 ||
+            spot_compare(last->is, m->is) >= 0 ||
+            (last->was.line == m->was.line) != (last->is.line == m->is.line))
             return false;
-        moves->at[kept++] = *m;
+        *++last = *m;
     }
-    moves->len = kept;
+    moves->len = (size_t)(last - moves->at) + 1;
     return true;
 }
 

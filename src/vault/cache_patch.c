@@ -144,11 +144,13 @@ static size_t bound(const kith_vault *vault, size_t low, str path, bool after)
     return low;
 }
 
-static void append(diagnostic_list *to, const diagnostic *at, size_t count)
+/* Appends all[from..end). */
+static void append(
+    diagnostic_list *to, const diagnostic *all, size_t from, size_t end)
 {
-    if (count)
-        memcpy(to->at + to->len, at, count * sizeof *at);
-    to->len += count;
+    if (from < end)
+        memcpy(to->at + to->len, all + from, (end - from) * sizeof *all);
+    to->len += end - from;
 }
 
 /* Puts what is said of the changed notes, all of `said`, in order, in the place
@@ -164,13 +166,13 @@ static bool replace_diagnostics(const patch *p, const diagnostic_list *said)
     for (size_t i = 0; i < p->count; i++) {
         str path = vault->notes[p->changes[i].at].path;
         size_t begin = bound(vault, from, path, false), first = used;
-        append(&all, vault->diagnostics + from, begin - from);
+        append(&all, vault->diagnostics, from, begin);
         from = bound(vault, begin, path, true);
         while (used < said->len && str_equal(said->at[used].path, path))
             used++;
-        append(&all, said->at + first, used - first);
+        append(&all, said->at, first, used);
     }
-    append(&all, vault->diagnostics + from, vault->diagnostic_count - from);
+    append(&all, vault->diagnostics, from, vault->diagnostic_count);
     vault->diagnostics = all.at;
     vault->diagnostic_count = all.len;
     vault->stats.diagnostics = all.len;
