@@ -49,11 +49,17 @@ static unsigned least(unsigned a, unsigned b)
 
 unsigned kith_letters_apart(str one, str other)
 {
-    uint32_t a[LONGEST], b[LONGEST];
+    uint32_t letters[2][LONGEST];
     unsigned row[3][LONGEST + 1];
-    size_t m = letters_of(one, a), n = letters_of(other, b);
+    const uint32_t *a = letters[0], *b = letters[1];
+    size_t m = letters_of(one, letters[0]), n = letters_of(other, letters[1]);
     if ((m == 0 && one.len) || (n == 0 && other.len))
         return LONGEST;
+    /* What both begin or end with costs nothing, and is most of it. */
+    for (; m && n && *a == *b; a++, b++, m--, n--)
+        ;
+    for (; m && n && a[m - 1] == b[n - 1]; m--, n--)
+        ;
     for (unsigned k = 0; k <= n; k++)
         row[0][k] = k;
     for (unsigned i = 1; i <= m; i++) {

@@ -92,10 +92,54 @@ static void letters_apart_counts_swaps_as_one(void **state)
     (void)state;
 }
 
+/* The same, looked at letter by letter from the end. */
+static unsigned apart_by_the_rules(str a, str b)
+{
+    if (a.len == 0 || b.len == 0)
+        return (unsigned)(a.len + b.len);
+    str x = str_slice(a, 0, a.len - 1), y = str_slice(b, 0, b.len - 1);
+    char c = a.ptr[x.len], d = b.ptr[y.len];
+    unsigned least = apart_by_the_rules(x, y) + (c != d);
+    unsigned less = apart_by_the_rules(x, b) + 1;
+    unsigned more = apart_by_the_rules(a, y) + 1;
+    least = less < least ? less : least;
+    least = more < least ? more : least;
+    if (x.len && y.len && c == b.ptr[y.len - 1] && d == a.ptr[x.len - 1]) {
+        str v = str_slice(a, 0, a.len - 2), w = str_slice(b, 0, b.len - 2);
+        unsigned swap = apart_by_the_rules(v, w) + 1;
+        least = swap < least ? swap : least;
+    }
+    return least;
+}
+
+/* Word `number` of those of the letters a, b and c. */
+static str word_of(unsigned number, char room[static 8])
+{
+    size_t len = 0;
+    for (; number; number = (number - 1) / 3)
+        room[len++] = (char)('a' + (number - 1) % 3);
+    return (str){room, len};
+}
+
+static void letters_apart_are_those_of_the_rules(void **state)
+{
+    enum { WORDS = 1 + 3 + 9 + 27 + 81 };
+    for (unsigned i = 0; i < WORDS; i++) {
+        for (unsigned k = 0; k < WORDS; k++) {
+            char one[8], other[8];
+            str a = word_of(i, one), b = word_of(k, other);
+            if (kith_letters_apart(a, b) != apart_by_the_rules(a, b))
+                fail_msg("%.*s and %.*s", STR_ARG(a), STR_ARG(b));
+        }
+    }
+    (void)state;
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(letters_apart_counts_swaps_as_one),
+        cmocka_unit_test(letters_apart_are_those_of_the_rules),
         cmocka_unit_test(words_begin_words_in_the_same_order),
         cmocka_unit_test(the_three_nearest_are_kept_nearest_first),
         cmocka_unit_test(what_is_longer_than_64_bytes_is_near_to_nothing),
