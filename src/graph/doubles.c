@@ -64,11 +64,13 @@ typedef struct finder {
     VEC(name_word) word;
     VEC(spelling) spelling;
     candidates candidates;
-    VEC(double_pair) pairs;
-    double *strength;    /* of a vertex: of its ties */
-    uint32_t *first_met; /* of vertex v: its meetings are */
-    uint32_t *met;       /* met[first_met[v] .. first_met[v + 1]) */
-    uint32_t *mark;      /* of a vertex: the pair at hand, if a neighbour */
+    VEC(double_pair) pairs;  /* of the person at hand */
+    VEC(double_pair) likely; /* of all so far */
+    uint32_t weighed;        /* pairs */
+    double *strength;        /* of a vertex: of its ties */
+    uint32_t *first_met;     /* of vertex v: its meetings are */
+    uint32_t *met;           /* met[first_met[v] .. first_met[v + 1]) */
+    uint32_t *mark;          /* of a vertex: the pair at hand, if a neighbour */
     bool failed;
 } finder;
 
@@ -337,14 +339,14 @@ static int compare_effect(const void *a, const void *b)
     return compare_people(p, q);
 }
 
-/* Compares the names of every candidate; keeps those that other signs may
- * still lift over the threshold. */
-static void compare_names(finder *f)
+/* Compares the names of candidates [begin, end); keeps those that other signs
+ * may still lift over the threshold, the most alike of two people first. */
+static void compare_names(finder *f, size_t begin, size_t end)
 {
     const double most =
         SAME_ORGANIZATION + SAME_EMAIL + SAME_NEIGHBOURS + NEVER_TOGETHER;
-    f->found->compared = f->candidates.len;
-    for (size_t i = 0; i < f->candidates.len && !f->failed; i++) {
+    f->pairs.len = 0;
+    for (size_t i = begin; i < end && !f->failed; i++) {
         const spelling *a = &f->spelling.at[f->candidates.at[i].a];
         const spelling *b = &f->spelling.at[f->candidates.at[i].b];
         double_pair p = {
@@ -363,28 +365,49 @@ static void compare_names(finder *f)
 /* Weighs each two people once and keeps the likely ones. */
 static void choose(finder *f)
 {
-    doubles *found = f->found;
-    size_t kept = 0;
-    for (uint32_t i = 0; i < f->pairs.len; i++) {
+    for (size_t i = 0; i < f->pairs.len && !f->failed; i++) {
         double_pair *p = &f->pairs.at[i];
         bool again = i > 0 && compare_people(&f->pairs.at[i - 1], p) == 0;
         if (again || kith_graph_differ(f->graph, p->a, p->b))
             continue;
-        weigh(f, p, i + 1);
-        if (p->score >= THRESHOLD)
-            f->pairs.at[kept++] = *p;
+        weigh(f, p, ++f->weighed);
+        if (p->score >= THRESHOLD && !VEC_PUSH(&f->likely, *p))
+            f->failed = true;
     }
-    for (size_t i = 0; i < kept; i++)
-        keep_first(f, &f->pairs.at[i]);
-    found->pair = NEW_ARRAY(&found->memory, kept + 1, double_pair);
+}
+
+/* Compares one person after the other with those behind, so that only the
+ * likely pairs are kept: of 100 000 names that a digit tells apart ten million
+ * are not. */
+static void compare_all(finder *f)
+{
+    const candidate *at = f->candidates.at;
+    f->found->compared = f->candidates.len;
+    for (size_t begin = 0, end; begin < f->candidates.len && !f->failed;
+         begin = end) {
+        kith_vertex v = f->spelling.at[at[begin].a].v;
+        for (end = begin;
+             end < f->candidates.len && f->spelling.at[at[end].a].v == v;)
+            end++;
+        compare_names(f, begin, end);
+        choose(f);
+    }
+}
+
+static void tell(finder *f)
+{
+    doubles *found = f->found;
+    for (size_t i = 0; i < f->likely.len; i++)
+        keep_first(f, &f->likely.at[i]);
+    found->count = f->likely.len;
+    found->pair = NEW_ARRAY(&found->memory, found->count + 1, double_pair);
     if (!found->pair) {
         f->failed = true;
         return;
     }
-    if (kept)
-        memcpy(found->pair, f->pairs.at, kept * sizeof *found->pair);
-    found->count = kept;
-    kith_sort(found->pair, kept, sizeof *found->pair, compare_effect);
+    if (found->count)
+        memcpy(found->pair, f->likely.at, found->count * sizeof *found->pair);
+    kith_sort(found->pair, found->count, sizeof *found->pair, compare_effect);
 }
 
 /* ---- Laying out what is asked of people -----------------------------------
@@ -437,14 +460,15 @@ bool kith_doubles_find(const kith_graph *graph, doubles *found)
         f.failed = !kith_doubles_candidates(
             f.spelling.at, f.spelling.len, &f.candidates, &found->crowded);
     if (!f.failed)
-        compare_names(&f);
+        compare_all(&f);
     if (!f.failed)
-        choose(&f);
+        tell(&f);
     kith_intern_free(&f.texts);
     VEC_FREE(&f.word);
     VEC_FREE(&f.spelling);
     VEC_FREE(&f.candidates);
     VEC_FREE(&f.pairs);
+    VEC_FREE(&f.likely);
     free(f.strength);
     free(f.first_met);
     free(f.met);
