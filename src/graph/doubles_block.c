@@ -77,7 +77,9 @@ static str group_text(const uint16_t *group)
     return (str){(const char *)group, sizeof *group};
 }
 
-/* The letters of the name, and those without each one of them. */
+/* The letters of the name, and those without each one of them. Digits are not
+ * left out: Guest 12 is no slip for Guest 13, and of numbered names each would
+ * be compared with sixty. */
 static void file_letters(files *f, uint32_t at, const spelled *name)
 {
     enum { ROOM = 40 };
@@ -94,7 +96,8 @@ static void file_letters(files *f, uint32_t at, const spelled *name)
     for (size_t i = 0; i < len; i++) {
         memcpy(less, all, i);
         memcpy(less + i, all + i + 1, len - i - 1);
-        if (i == 0 || all[i] != all[i - 1])
+        bool is_digit = all[i] >= '0' && all[i] <= '9';
+        if (!is_digit && (i == 0 || all[i] != all[i - 1]))
             file(f, at, KEY_LETTERS, false, (str){less, len - 1}, (str){0});
     }
 }

@@ -282,6 +282,10 @@ def folder_notes(n):
             for i in range(n // 40)}
 
 
+def lettered(i):
+    return "".join(chr(ord("a") + int(c)) for c in f"{i:05}")
+
+
 def note(text):
     return lambda n: {"H.md": text(n)}
 
@@ -345,4 +349,10 @@ VAULTS = (
     ("names that are alike", lambda n: {
         f"Ana Lima{'abcdefghijklmnopqrstuvwxyz'[i % 26]}{i}.md":
         "---\ntype: person\n---\n" for i in range(n // 60)}),
+    ("names that a digit tells apart", lambda n: {
+        "Ana Lima.md": "---\ntype: person\n---\n## Key Contacts\n"
+        + count(n, "- [[P{0}]]\n")}),
+    ("names that a letter tells apart", lambda n: {
+        "Ana Lima.md": "---\ntype: person\n---\n## Key Contacts\n"
+        + "".join(f"- [[P{lettered(i)}]]\n" for i in range(n // 12))}),
 )

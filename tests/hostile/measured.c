@@ -26,6 +26,7 @@ int kith_measured(const char *folder)
     for (size_t i = 0; i < sizeof lists / sizeof *lists; i++)
         kith_report_free(kith_report_list(
             vault, graph, &(kith_report_options){.list = lists[i]}, &error));
+    kith_report_free(kith_report_check(graph, NULL, &error));
     kith_graph_free(graph);
     kith_vault_free(vault);
     if (error.code)

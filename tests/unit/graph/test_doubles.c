@@ -173,7 +173,29 @@ static void what_was_decided_is_not_proposed(void **state)
     (void)state;
 }
 
-/* n people with names of two made-up words each; how many are compared. */
+/* How many of the n people of one meeting, a line each, are compared. */
+static size_t compared_among(buffer *people, size_t n)
+{
+    buffer text = {0};
+    kith_buffer_text(
+        &text, "---\ntype: meeting\ndate: 2026-03-02\nparticipants:\n");
+    kith_buffer_put(&text, buffer_str(people));
+    kith_buffer_text(&text, "---\n");
+    kith_buffer_char(&text, '\0');
+    const page pages[] = {{"Meetings/2026-03-02 - All.md", text.at}, {0}};
+    fixture f = begin(pages, NULL);
+    doubles all;
+    assert_true(kith_doubles_find(f.graph, &all));
+    assert_int_equal(all.people, n);
+    size_t count = all.compared;
+    kith_doubles_free(&all);
+    end(&f);
+    kith_buffer_free(people);
+    kith_buffer_free(&text);
+    return count;
+}
+
+/* Of n people with names of two made-up words each. */
 static size_t compared(size_t n)
 {
     static const char *const parts[] = {
@@ -186,23 +208,7 @@ static size_t compared(size_t n)
             parts[x / 144 % 12], parts[y % 12], parts[y / 12 % 12],
             parts[y / 144 % 12], parts[y / 1728 % 12]);
     }
-    buffer text = {0};
-    kith_buffer_text(
-        &text, "---\ntype: meeting\ndate: 2026-03-02\nparticipants:\n");
-    kith_buffer_put(&text, buffer_str(&people));
-    kith_buffer_text(&text, "---\n");
-    kith_buffer_char(&text, '\0');
-    const page pages[] = {{"Meetings/2026-03-02 - All.md", text.at}, {0}};
-    fixture f = begin(pages, NULL);
-    doubles all;
-    assert_true(kith_doubles_find(f.graph, &all));
-    assert_int_equal(all.people, n);
-    size_t count = all.compared;
-    kith_doubles_free(&all);
-    end(&f);
-    kith_buffer_free(&people);
-    kith_buffer_free(&text);
-    return count;
+    return compared_among(&people, n);
 }
 
 static void a_person_is_compared_with_a_few_others(void **state)
@@ -210,6 +216,18 @@ static void a_person_is_compared_with_a_few_others(void **state)
     size_t some = compared(500), many = compared(2000);
     assert_true(some <= 500 * 8);
     assert_true(many <= 2000 * 8); /* of two million pairs */
+    (void)state;
+}
+
+static void a_digit_is_no_slip(void **state)
+{
+    enum { GUESTS = 500 };
+    buffer people = {0};
+    for (unsigned i = 0; i < GUESTS; i++)
+        kith_buffer_printf(&people, "- \"[[Guest%u]]\"\n", 1000 + i);
+    assert_int_equal(compared_among(&people, GUESTS), 0);
+    kith_buffer_text(&people, "- \"[[Guest1000]]\"\n- \"[[Guets1000]]\"\n");
+    assert_int_equal(compared_among(&people, 2), 1);
     (void)state;
 }
 
@@ -221,6 +239,7 @@ int main(void)
         cmocka_unit_test(the_score_is_the_sum_of_its_signs),
         cmocka_unit_test(what_was_decided_is_not_proposed),
         cmocka_unit_test(a_person_is_compared_with_a_few_others),
+        cmocka_unit_test(a_digit_is_no_slip),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
