@@ -16,6 +16,7 @@
 #define LIMIT_LINKS_PER_NOTE      100000
 #define LIMIT_TARGET_BYTES        1024
 #define LIMIT_NAME_BYTES          1024
+#define LIMIT_TAG_LEVELS          32    /* above a tag that it counts for */
 #define LIMIT_CANDIDATES          20    /* notes a link may mean, listed */
 #define LIMIT_DIRECTORY_DEPTH     128
 #define LIMIT_IGNORE_RULES        1000  /* lines of .kithignore; filters of Obsidian */

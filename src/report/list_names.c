@@ -10,6 +10,7 @@
  */
 #include "base/error.h"
 #include "base/fold.h"
+#include "base/limits.h"
 #include "report/find_note.h"
 #include "report/list.h"
 
@@ -116,15 +117,16 @@ static str tag_word(listing *l, str word)
     return found ? key : (str){0};
 }
 
-/* Counts a tag for itself and for each above it. */
+/* Counts a tag for itself and for each above it, up to a limit. */
 static void count_tag(listing *l, tally *t, const tag *at, place where)
 {
     str shown = vault_name(l->vault, at->name);
     str key = folded_tag(l, at);
-    size_t shown_end = 0, end = 0;
+    size_t shown_end = 0, end = 0, levels = 0;
     do {
-        shown_end = str_find(shown, shown_end + 1, '/');
-        end = str_find(key, end + 1, '/');
+        bool is_last = ++levels == LIMIT_TAG_LEVELS;
+        shown_end = is_last ? shown.len : str_find(shown, shown_end + 1, '/');
+        end = is_last ? key.len : str_find(key, end + 1, '/');
         kith_tally(
             t, str_slice(key, 0, end), str_slice(shown, 0, shown_end), where,
             end == key.len);

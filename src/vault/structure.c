@@ -189,10 +189,11 @@ bool kith_structure_open(
         close(root);
     if (status == FILE_NO_MEMORY)
         return kith_fail_memory(error);
+    char words[FILE_WORDS];
     if (status != FILE_OK)
         return kith_fail(
             error, KITH_ERROR_IO, path.ptr, 0, "note is not read: %s",
-            kith_file_status_text(status));
+            kith_file_status_words(status, LIMIT_NOTE_BYTES, words));
     sink unused = {0};
     intern names = {0};
     unused.names = &names;

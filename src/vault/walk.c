@@ -117,6 +117,15 @@ static void skip_unreadable(walker *w, str path)
     skip(w, path, K001_UNREADABLE, &w->stats->skipped_unreadable, reason);
 }
 
+static void skip_deep(walker *w, str path)
+{
+    char reason[64];
+    snprintf(
+        reason, sizeof reason, "folders are nested deeper than %d",
+        LIMIT_DIRECTORY_DEPTH);
+    skip(w, path, K007_DEPTH, &w->stats->skipped_depth, reason);
+}
+
 /* Is what `status` describes listed already? If not, it is `remember`ed. */
 static bool is_seen(walker *w, const struct stat *status, bool remember)
 {
@@ -262,9 +271,7 @@ static void enter(walker *w, int fd)
         return;
     }
     if (w->depth == LIMIT_DIRECTORY_DEPTH) {
-        skip(
-            w, whole_path(w, (str){0}), K007_DEPTH, &w->stats->skipped_depth,
-            "folders are nested deeper than the limit");
+        skip_deep(w, whole_path(w, (str){0}));
         close(fd);
         return;
     }

@@ -9,9 +9,8 @@
 
 #include <kith/kith.h>
 
-/* A tag of n levels is n tags in a list of tags, which is the square. */
 static const kith_list lists[] = {
-    KITH_LIST_LINKS,   KITH_LIST_ORPHANS,    KITH_LIST_DEADENDS,
+    KITH_LIST_LINKS,   KITH_LIST_ORPHANS,    KITH_LIST_DEADENDS, KITH_LIST_TAGS,
     KITH_LIST_ALIASES, KITH_LIST_PROPERTIES, KITH_LIST_TASKS,
 };
 

@@ -103,6 +103,24 @@ class Limits(VaultCase):
         self.assertEqual(self.said("K010"), [
             f'"{name}" is not read: not a regular file'])
 
+    def test_a_tag_of_very_many_levels_counts_for_the_first_above_it(self):
+        most = limits()["TAG_LEVELS"]
+        for levels in (most - 1, most, most + 1, 4 * most):
+            above = "/".join(f"a{i}" for i in range(levels - 1))
+            tags = [above, f"{above}/x"]
+            self.vault.write("H.md", "#" + " #".join(tags) + "\n")
+            data = self.vault.json("tags")
+            self.assertEqual([r["tag"] for r in data["rows"]], tags)
+            times = {r["tag"]: r["count"] for r in data["counts"]}
+            self.assertEqual(
+                times, {above: 2 if levels <= most else 1, tags[1]: 1})
+
+    def test_a_folder_beyond_the_depth_is_told_the_limit(self):
+        most = limits()["DIRECTORY_DEPTH"]
+        self.vault.write("a/" * (most + 1) + "H.md", "")
+        self.assertEqual(self.said("K007"), [
+            f"folders are nested deeper than {most}"])
+
     def test_rules_beyond_the_limit_are_named_with_it(self):
         most = limits()["IGNORE_RULES"]
         self.vault.write("H.md", "")
