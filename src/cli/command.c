@@ -234,10 +234,10 @@ static const command table[] = {
  .summary = "tags and how often, or those of a note",
  .detail =
     "Without a name, each tag with the notes that have it, or one below it:\n"
-    "inbox counts inbox/mail. With the name of a note its tags, with a tag the\n"
-    "places of it and of those below it. Case does not matter. JSON, NDJSON,\n"
-    "CSV and TSV have a row a place, JSON the counts too. Excluded notes are\n"
-    "left out, unless NAME is one.\n",
+    "inbox/mail counts for inbox, written or not, as Obsidian counts. With the\n"
+    "name of a note its tags, with a tag the places of it and of those below\n"
+    "it. Case does not matter. JSON, NDJSON, CSV and TSV have a row a place,\n"
+    "JSON the counts too. Excluded notes are left out, unless NAME is one.\n",
  .examples =
     "kith tags\n"
     "kith tags needs-review\n"

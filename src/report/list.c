@@ -105,7 +105,7 @@ value *kith_list_row(listing *l, uint32_t file, uint32_t line)
 /* ---- Counts ---------------------------------------------------------------
  */
 
-void kith_tally(tally *t, str key, str shown, place where, bool stands)
+void kith_tally(tally *t, str key, str shown, place where)
 {
     name_id id = kith_intern(&t->keys, key);
     t->failed = t->failed || id == NAME_FAILED;
@@ -116,9 +116,8 @@ void kith_tally(tally *t, str key, str shown, place where, bool stands)
         return;
     }
     tally_row *at = &t->rows.at[id - 1];
-    if (stands && !at->stands)
+    if (at->count == 0)
         at->shown = shown;
-    at->stands |= stands;
     if (at->notes == 0 || at->last_note != where.note)
         at->notes++;
     at->last_note = where.note;
@@ -160,19 +159,15 @@ void kith_tally_put(
     l->r->failed = l->r->failed || t->failed;
     value *counts = kith_value_array(l->r, l->r->data, "counts");
     block *table = kith_block_table(l->r, columns);
-    size_t put = 0;
     if (t->rows.len)
         qsort(t->rows.at, t->rows.len, sizeof *t->rows.at, by_notes);
-    for (size_t i = 0; i < t->rows.len && put < l->limit; i++) {
+    for (size_t i = 0; i < t->rows.len && i < l->limit; i++) {
         const tally_row *at = &t->rows.at[i];
-        if (!at->stands)
-            continue;
         put_count(l, table, counts, what, at);
         for (size_t k = 0; places && k < at->count && k < FIRST_PLACES; k++)
             kith_row_proof(
                 l->r, table ? table->last : NULL,
                 vault_file(l->vault, at->first[k].note), at->first[k].line);
-        put++;
     }
 }
 

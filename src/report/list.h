@@ -76,7 +76,6 @@ typedef struct tally_row {
     size_t count, notes;
     place first[FIRST_PLACES];
     uint32_t last_note; /* that it was met in */
-    bool stands;        /* it was met itself, not only what lies below it */
 } tally_row;
 
 /* How often each name was met, and in how many notes. */
@@ -87,7 +86,7 @@ typedef struct tally {
 } tally;
 
 /* Counts one more of `key`, shown as `shown`, at a place. */
-void kith_tally(tally *t, str key, str shown, place where, bool stands);
+void kith_tally(tally *t, str key, str shown, place where);
 
 /* Puts the counts into the data, each {<what>, count, notes}, and a table of
  * them under `heading`, in most notes first, with their first places if

@@ -277,7 +277,7 @@ bool kith_list_links(listing *l)
             if (put_record(l, &of, from.file, link))
                 put_row(l, table, from.file, link);
             if (sums_up)
-                kith_tally(&targets, target, target, where, true);
+                kith_tally(&targets, target, target, where);
         }
         kith_arena_reset(&l->scratch);
     }

@@ -117,19 +117,37 @@ static str tag_word(listing *l, str word)
     return found ? key : (str){0};
 }
 
-/* Counts a tag for itself and for each above it, up to a limit. */
+/* Is it no tag: nothing but digits, or a level without a name? */
+static bool is_no_tag(str key)
+{
+    size_t digits = 0;
+    while (digits < key.len && key.ptr[digits] >= '0' && key.ptr[digits] <= '9')
+        digits++;
+    return digits == key.len || key.ptr[key.len - 1] == '/';
+}
+
+/* "trail/child/" is trail/child. */
+static str without_slash(str name)
+{
+    while (name.len > 1 && name.ptr[name.len - 1] == '/')
+        name.len--;
+    return name;
+}
+
+/* Counts a tag for itself and, written or not, for each above it, up to a
+ * limit: Obsidian's own count. */
 static void count_tag(listing *l, tally *t, const tag *at, place where)
 {
-    str shown = vault_name(l->vault, at->name);
-    str key = folded_tag(l, at);
+    str shown = without_slash(vault_name(l->vault, at->name));
+    str key = without_slash(folded_tag(l, at));
     size_t shown_end = 0, end = 0, levels = 0;
     do {
         bool is_last = ++levels == LIMIT_TAG_LEVELS;
         shown_end = is_last ? shown.len : str_find(shown, shown_end + 1, '/');
         end = is_last ? key.len : str_find(key, end + 1, '/');
-        kith_tally(
-            t, str_slice(key, 0, end), str_slice(shown, 0, shown_end), where,
-            end == key.len);
+        str level = str_slice(key, 0, end);
+        if (end == key.len || !is_no_tag(level))
+            kith_tally(t, level, str_slice(shown, 0, shown_end), where);
     } while (end < key.len && !t->failed);
 }
 
@@ -303,8 +321,7 @@ bool kith_list_properties(listing *l)
             put_property(l, table, &asked, i, &p);
             if (sums_up)
                 kith_tally(
-                    &counts, key, p.key, (place){.note = i, .line = p.line},
-                    true);
+                    &counts, key, p.key, (place){.note = i, .line = p.line});
         }
         kith_arena_reset(&l->scratch);
     }

@@ -103,6 +103,18 @@ class Lists(VaultCase):
         self.assertEqual(said["counts"],
                          [{"tag": "inbox", "count": 2, "notes": 1}])
 
+    def test_tags_count_for_those_above_them_as_obsidian_counts(self):
+        self.vault.write("Tags.md", "#Home/Child and #home/child\n\n"
+                         "#home/child #home\n#trail/child/ #2024/notes\n")
+        said = self.vault.json("tags")
+        counts = {c["tag"]: c["count"] for c in said["counts"]}
+        self.assertEqual(
+            {tag: counts.get(tag) for tag in (
+                "Home", "Home/Child", "trail", "trail/child", "trail/child/",
+                "2024", "2024/notes")},
+            {"Home": 4, "Home/Child": 3, "trail": 1, "trail/child": 1,
+             "trail/child/": None, "2024": None, "2024/notes": 1})
+
     def test_backlinks_is_links_of_the_other_name(self):
         self.assertEqual(
             self.vault.run("backlinks", "Ines Duarte", "--json").stdout,

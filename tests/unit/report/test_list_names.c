@@ -49,7 +49,7 @@ static void a_tag_counts_for_those_above_it(void **state)
     assert_text(
         &f, &(kith_report_options){.list = KITH_LIST_TAGS},
         "TAG           NOTES  TIMES\n"
-        "Inbox             2      3\n"
+        "inbox             2      3\n"
         "inbox/mail        2      2\n"
         "VIP               1      1\n"
         "inbox/Mail/x      1      1\n"
