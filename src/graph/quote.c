@@ -26,19 +26,35 @@ static str line_of(str text, uint32_t number)
     return str_slice(text, at, str_find(text, at, '\n'));
 }
 
-/* One line: white space runs become one blank, invalid bytes U+FFFD. */
-static str in_one_line(str words, arena *memory)
+/* The marks of quotations that the line of byte `begin` has before it. */
+static size_t marks_before(str text, size_t begin)
+{
+    size_t marks = 0;
+    while (begin && text.ptr[begin - 1] != '\n' && text.ptr[begin - 1] != '\r')
+        marks += text.ptr[--begin] == '>';
+    return marks;
+}
+
+/* One line: white space runs become one blank, invalid bytes U+FFFD; so many
+ * marks of quotations that a line below opens with are no words. */
+static str in_one_line(str words, size_t marks, arena *memory)
 {
     char *out = kith_arena_take(memory, words.len * 3 + 1, 1, 1);
     if (!out)
         return (str){0};
-    size_t len = 0, end = kith_utf8_repair(words, out);
+    size_t len = 0, end = kith_utf8_repair(words, out), skip = 0;
     for (size_t i = 0; i < end; i++) {
         bool blank = out[i] == ' ' || (out[i] >= '\t' && out[i] <= '\r');
-        if (!blank)
+        if (out[i] == '\n' || out[i] == '\r')
+            skip = marks;
+        if (!blank && out[i] == '>' && skip) {
+            skip--;
+        } else if (!blank) {
+            skip = 0;
             out[len++] = out[i];
-        else if (len && out[len - 1] != ' ')
+        } else if (len && out[len - 1] != ' ') {
             out[len++] = ' ';
+        }
     }
     while (len && out[len - 1] == ' ')
         len--;
@@ -91,7 +107,8 @@ str kith_graph_quote(
             spanned ? str_slice(
                           all, where.begin, (size_t)where.begin + where.length)
                     : line_of(all, where.line);
-        said = in_one_line(words, memory);
+        size_t marks = spanned ? marks_before(all, where.begin) : 0;
+        said = in_one_line(words, marks, memory);
         if (said.ptr)
             said = shorten(said, limit, memory);
     }

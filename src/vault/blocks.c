@@ -9,6 +9,8 @@
 #include "base/limits.h"
 #include "vault/block_memory.h"
 #include "vault/flat.h"
+#include "vault/task.h"
+#include "vault/twin.h"
 
 /* cmark spends up to 800 bytes on 4 of text ("- x\n"): a list of 300 000 lines
  * still fits. */
@@ -188,6 +190,21 @@ static bool is_item(const source *from, cmark_node *node)
              mask_is_footnote(from->mask, first_line(node), column));
 }
 
+/* Is it what an item begins with? */
+static bool opens_item(const source *from, cmark_node *node)
+{
+    return is_item(from, cmark_node_parent(node)) && !cmark_node_previous(node);
+}
+
+/* The line behind those of a comment or math that cmark, where a paragraph
+ * went on lazily, took for a paragraph's. */
+static size_t behind_masked(const source *from, size_t first, size_t last)
+{
+    while (first < last && from->mask->lines.at[first].mark == MASK_WITHIN)
+        first++;
+    return first;
+}
+
 static bool push_leaf(
     blocks *b, const source *from, cmark_node *node, leaf_kind kind)
 {
@@ -196,22 +213,36 @@ static bool push_leaf(
     size_t first = first_line(node);
     size_t last = (size_t)cmark_node_get_end_line(node);
     size_t column = (size_t)cmark_node_get_start_column(node) - 1;
+    uint32_t status;
     if (last > count)
         last = count;
     if (kind == LEAF_HEADING)
         last = kith_heading_end(from->text, l, first, last);
-    if (first >= last)
+    size_t read = from->mask ? behind_masked(from, first, last) : first;
+    if (read >= last)
         return true;
-    if (from->mask)
+    if (read > first)
+        column = kith_quote_prefix(kith_line(from->text, l, read));
+    else if (from->mask)
         column = mask_column(from->mask, first, column);
+    first = read;
 
-    str opening = kith_line(from->text, l, first),
-        closing = kith_line(from->text, l, last - 1);
-    size_t begin =
-        l->start.at[first] + (column < opening.len ? column : opening.len);
+    str opening = kith_line(from->text, l, first);
+    if (column > opening.len)
+        column = opening.len;
+    str words = str_slice(opening, column, opening.len);
+    if (opens_item(from, node)) {
+        if (kind == LEAF_PARAGRAPH) {
+            kind = LEAF_BULLET;
+        } else if (last > first + 1 && kith_task_box(words, &status)) {
+            kind = LEAF_BULLET; /* a task's lines above an underline */
+            last--;
+        }
+    }
+    str closing = kith_line(from->text, l, last - 1);
     size_t end = (size_t)(closing.ptr - from->text.ptr) + closing.len;
     leaf found = {
-        .begin = (uint32_t)begin,
+        .begin = (uint32_t)(words.ptr - from->text.ptr),
         .end = (uint32_t)end,
         .first_line = (uint32_t)first,
         .lines = (uint32_t)(last - first),
@@ -220,8 +251,6 @@ static bool push_leaf(
     };
     if (kind == LEAF_HEADING)
         found.level = (uint8_t)cmark_node_get_heading_level(node);
-    else if (found.in_list && !cmark_node_previous(node))
-        found.kind = LEAF_BULLET;
     return VEC_PUSH(&b->leaves, found);
 }
 

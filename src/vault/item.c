@@ -210,7 +210,7 @@ void kith_item_push(markdown *m, const piece *p, const task *found)
 {
     sink *out = m->out;
     str text = markdown_slice(m, p->begin, p->end);
-    if (text.len == 0 || (p->links == 0 && is_prompt(text)))
+    if (text.len == 0 || (p->links == 0 && !found && is_prompt(text)))
         return;
     item record = {
         .begin = p->begin,

@@ -81,7 +81,6 @@ static void read_bullet(markdown *m, piece p)
     }
     p.kind = is_task ? ITEM_TASK : ITEM_BULLET;
     p.words = p.begin;
-    p.links = (uint32_t)m->out->links.len - p.first_link;
     p.section = (uint8_t)m->section;
     if (is_task) {
         kith_task_read(piece_text(m, &p), &found);
@@ -179,12 +178,13 @@ static void push_topics(markdown *m, piece p)
     }
 }
 
+/* The lines of a block from its line `from` on. */
 static void read_lines(
-    markdown *m, const leaf *block, piece p, size_t delimiter)
+    markdown *m, const leaf *block, piece p, size_t delimiter, uint32_t from)
 {
     if (!block->in_list)
         m->section = (section)m->heading;
-    for (uint32_t i = 0; i < block->lines && !m->out->failed; i++) {
+    for (uint32_t i = from; i < block->lines && !m->out->failed; i++) {
         p.line = block->first_line + i;
         str line = kith_line(m->text, &m->lines, p.line);
         uint32_t start = (uint32_t)(line.ptr - m->text.ptr);
@@ -262,7 +262,6 @@ static void read_heading(markdown *m, const leaf *block, piece p)
     str text = heading_text(m, block);
     if (!p.hidden)
         enter_section(m, block, text);
-    p.links = (uint32_t)m->out->links.len - p.first_link;
     p.kind = ITEM_PARAGRAPH;
     p.section = (uint8_t)m->section;
     str last = text;
@@ -277,6 +276,26 @@ static void read_heading(markdown *m, const leaf *block, piece p)
         kith_item_push(m, &p, NULL);
 }
 
+/* A bullet up to the header of a table, and the table. A header may be a
+ * task. */
+static void read_bullet_and_table(
+    markdown *m, const leaf *block, piece p, size_t delimiter)
+{
+    uint32_t status, count = (uint32_t)delimiter - 1;
+    if (count == 0 && kith_task_box(piece_text(m, &p), &status) > 0)
+        count = 1;
+    if (count > 0) {
+        piece said = p;
+        uint32_t last = block->first_line + count - 1;
+        str line = kith_line(m->text, &m->lines, last);
+        said.end = (uint32_t)(line.ptr - m->text.ptr) + (uint32_t)line.len;
+        said.links = links_until(m, p.first_link, last);
+        p.first_link += said.links;
+        read_bullet(m, said);
+    }
+    read_lines(m, block, p, delimiter, count);
+}
+
 void kith_leaf_read(
     markdown *m, const leaf *block, size_t delimiter, uint32_t first_link)
 {
@@ -285,6 +304,7 @@ void kith_leaf_read(
         .end = block->end,
         .line = block->first_line,
         .first_link = first_link,
+        .links = (uint32_t)m->out->links.len - first_link,
         .hidden = block->hidden,
     };
     for (size_t i = 0; i < m->spans.len; i++) {
@@ -296,8 +316,10 @@ void kith_leaf_read(
     }
     if (block->kind == LEAF_HEADING)
         read_heading(m, block, p);
-    else if (block->kind == LEAF_BULLET && delimiter == 0)
-        read_bullet(m, p);
+    else if (block->kind != LEAF_BULLET)
+        read_lines(m, block, p, delimiter, 0);
+    else if (delimiter > 0)
+        read_bullet_and_table(m, block, p, delimiter);
     else
-        read_lines(m, block, p, delimiter);
+        read_bullet(m, p);
 }

@@ -10,7 +10,9 @@
 #include "base/limits.h"
 #include "vault/destination.h"
 #include "vault/flat.h"
+#include "vault/html_block.h"
 #include "vault/task.h"
+#include "vault/twin.h"
 
 /* What a line stands in: so many quotations, items whose words begin in those
  * columns. */
@@ -30,6 +32,8 @@ typedef struct masker {
     size_t fence_length;
     size_t defined;  /* lines before it define references, or say no more */
     bool after_text; /* the line before is one a paragraph goes on in */
+    char twin;       /* '%' or '$': two of them are open in that paragraph */
+    unsigned html;   /* the kind of the HTML block at hand, or 0 */
     bool no_comment, no_math; /* no more of them closes */
 } masker;
 
@@ -53,30 +57,10 @@ size_t kith_footnote_length(str text)
     return ends ? i + 2 : 0;
 }
 
-size_t kith_twin_find(str text, size_t from, char c)
-{
-    while ((from = str_find(text, from, c)) < text.len) {
-        if (from + 1 < text.len && text.ptr[from + 1] == c)
-            return from;
-        from++;
-    }
-    return from;
-}
-
 static void put(masker *m, str prefix, const char *words)
 {
     kith_buffer_put(&m->out->text, prefix);
     kith_buffer_text(&m->out->text, words);
-}
-
-/* A line inside a comment or math: may end it. */
-static void go_on(masker *m, str line)
-{
-    char c = m->open == MASK_COMMENT ? '%' : '$';
-    bool ends = kith_twin_find(line, 0, c) < line.len;
-    put(m, str_slice(line, 0, kith_quote_prefix(line)), ends ? "-->" : "x");
-    if (ends)
-        m->open = MASK_NONE;
 }
 
 /* A line that opens with %% or $$; false if no block begins with it. */
@@ -124,11 +108,17 @@ size_t kith_column_of(str line, size_t end)
     return column;
 }
 
-/* In fenced code, marks beyond those before the fence are words. */
+/* Is a block open whose lines are not read? */
+static bool is_open(const masker *m)
+{
+    return m->open || m->fence || m->html;
+}
+
+/* In such a block, marks beyond those before it are words. */
 static indented read_prefix(const masker *m, str line)
 {
     indented found = {.line = line};
-    size_t most = m->fence ? m->in.quotes : SIZE_MAX, i = 0;
+    size_t most = is_open(m) ? m->in.quotes : SIZE_MAX, i = 0;
     for (; i < line.len; i++) {
         char c = line.ptr[i];
         if (c == '>' && found.quotes < most) {
@@ -156,16 +146,17 @@ static bool is_left(const masker *m, const indented *at)
             kith_column_of(at->line, at->prefix) < in->column[in->items - 1]);
 }
 
-/* Leaves what a line is not in; what is fenced ends with it. */
+/* Leaves what a line is not in. */
 static void leave(masker *m, indented *at)
 {
     size_t column = kith_column_of(at->line, at->prefix);
     containers *in = &m->in;
     bool blank = at->prefix == at->line.len;
-    if (m->fence ? is_left(m, at) : !blank) {
-        m->fence = 0;
+    if (!is_open(m) && !blank) {
         if (at->quotes != in->quotes)
             in->items = 0;
+        if (at->quotes > in->quotes)
+            m->twin = 0;
         in->quotes = at->quotes;
         while (in->items && column < in->column[in->items - 1])
             in->items--;
@@ -226,6 +217,31 @@ static void read_fence(masker *m, str rest)
 /* ---- Lines -----------------------------------------------------------------
  */
 
+/* A line inside a comment or math: may end it. A blank one stands in as far as
+ * the item that it is in. */
+static void go_on(masker *m, const indented *at)
+{
+    const containers *in = &m->in;
+    char c = m->open == MASK_COMMENT ? '%' : '$';
+    bool ends = kith_twin_find(at->line, at->prefix, c) < at->line.len;
+    size_t least = in->items ? in->column[in->items - 1] : 0;
+    size_t column = kith_column_of(at->line, at->prefix);
+    kith_buffer_put(&m->out->text, str_slice(at->line, 0, at->prefix));
+    for (; column < least; column++)
+        kith_buffer_char(&m->out->text, ' ');
+    kith_buffer_text(&m->out->text, ends ? "-->" : "x");
+    if (ends)
+        m->open = MASK_NONE;
+}
+
+/* Begins or ends a block of HTML with a line; false if it is in none. */
+static bool read_html(masker *m, str rest)
+{
+    unsigned kind = m->html ? m->html : kith_html_block_kind(rest);
+    m->html = kind && !kith_html_block_ends(kind, rest) ? kind : 0;
+    return kind > 0;
+}
+
 /* "[label]: destination" where a paragraph does not go on; it may end in the
  * line below. */
 static bool read_definition(masker *m, str rest, size_t line)
@@ -279,15 +295,16 @@ static void put_footnote(masker *m, str line, size_t prefix, mask_line *found)
     kith_buffer_put(&m->out->text, words.len ? words : STR("x"));
 }
 
-/* A line of no block that is open, but perhaps of fenced code. */
+/* A line of no comment or math, but perhaps of fenced code or HTML. */
 static bool read_line(masker *m, size_t i, indented at, mask_line *found)
 {
     mask_mark mark = MASK_NONE;
     str line = at.line, rest = str_slice(line, at.prefix, line.len);
-    bool was_fenced = m->fence, code = was_fenced || at.indent >= CODE_INDENT;
+    bool was_open = is_open(m), code = was_open || at.indent >= CODE_INDENT;
     bool twin = !code && rest.len > 1 && rest.ptr[0] == rest.ptr[1] &&
-                (rest.ptr[0] == '%' || rest.ptr[0] == '$');
-    bool done = true;
+                (rest.ptr[0] == '%' || rest.ptr[0] == '$') &&
+                rest.ptr[0] != m->twin;
+    bool done = true, html = false;
     if (!code && kith_footnote_length(rest)) {
         put_footnote(m, line, at.prefix, found);
     } else if (twin && begin(m, line, at.prefix, &mark)) {
@@ -295,14 +312,20 @@ static bool read_line(masker *m, size_t i, indented at, mask_line *found)
     } else {
         if (!code)
             rest = enter_items(m, &at);
-        if (at.indent < CODE_INDENT)
+        if (m->html || (!code && !m->fence))
+            html = read_html(m, rest);
+        if (!html && at.indent < CODE_INDENT)
             read_fence(m, rest);
-        done = code || m->fence || read_definition(m, rest, i);
+        done = code || is_open(m) || read_definition(m, rest, i);
         copy_line(m, line, at.prefix, found);
     }
-    m->after_text = rest.len && !m->open && !found->mark && !was_fenced &&
-                    !m->fence && i >= m->defined &&
+    m->after_text = rest.len && !m->open && !found->mark && !was_open &&
+                    !html && !m->fence && i >= m->defined &&
                     kith_heading_level(rest) == 0;
+    if (!m->after_text || rest.ptr != line.ptr + at.prefix)
+        m->twin = 0;
+    if (m->after_text)
+        m->twin = kith_twin_behind(rest, m->twin);
     return done;
 }
 
@@ -316,10 +339,14 @@ bool kith_mask_make(str text, const lines *l, bool boxes, mask *out)
     for (size_t i = 0; i < lines_count(l) && done; i++) {
         mask_line found = {0};
         indented at = read_prefix(&m, kith_line(text, l, i));
-        if (m.open && is_left(&m, &at))
+        if (is_open(&m) && is_left(&m, &at)) {
             m.open = MASK_NONE;
+            m.fence = 0;
+            m.html = 0;
+            at = read_prefix(&m, at.line);
+        }
         if (m.open) {
-            go_on(&m, at.line);
+            go_on(&m, &at);
             found.mark = MASK_WITHIN;
             m.after_text = false;
         } else {

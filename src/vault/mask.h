@@ -66,9 +66,6 @@ static inline bool mask_is_footnote(const mask *m, size_t line, size_t column)
     return at->mark == MASK_FOOTNOTE && column < at->at;
 }
 
-/* Where the two bytes `c` next stand at or after `from`, or text.len. */
-size_t kith_twin_find(str text, size_t from, char c);
-
 /* The bytes of blanks and '>' that a line opens with. */
 size_t kith_quote_prefix(str line);
 

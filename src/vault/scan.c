@@ -259,7 +259,8 @@ static void read_math(scanner *s)
         return;
     }
     char next = peek(s, 1);
-    if (s->no_math || next == ' ' || next == '\t' || next == '\n' || !next) {
+    if (s->no_math || next == ' ' || next == '\t' || next == '\n' ||
+        next == '\r' || !next) {
         s->at++;
         return;
     }

@@ -9,6 +9,7 @@
 #include "vault/skeleton.h"
 
 #include "base/limits.h"
+#include "vault/html_block.h"
 
 enum {
     KEPT_BYTES = 2048, /* whole lines, for each run of non-blank lines */
@@ -49,23 +50,6 @@ static void put(cutter *c, const char *bytes, size_t len)
     c->out += len;
 }
 
-static char lower(char c)
-{
-    return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
-}
-
-static bool holds(str text, str word)
-{
-    for (size_t i = 0; i + word.len <= text.len; i++) {
-        size_t same = 0;
-        while (same < word.len && lower(text.ptr[i + same]) == word.ptr[same])
-            same++;
-        if (same == word.len)
-            return true;
-    }
-    return false;
-}
-
 /* Repeats what of `line`, of which `kept` bytes are written, may end an HTML
  * block; an ending may begin in what is kept. */
 static void put_endings(cutter *c, str line, size_t kept)
@@ -73,7 +57,7 @@ static void put_endings(cutter *c, str line, size_t kept)
     if (str_find(line, kept, '>') == line.len)
         return;
     for (size_t i = 0; i < sizeof endings / sizeof *endings; i++)
-        if (holds(line, endings[i]))
+        if (kith_html_holds(line, endings[i]))
             put(c, endings[i].ptr, endings[i].len);
 }
 

@@ -1,5 +1,5 @@
-/* What a note's records and its structure both tell is the same: the one reads
- * it for the graph, the other as Obsidian's cache has it. */
+/* What a note's records and its structure both tell is the same, and is told
+ * once: the one reads it for the graph, the other as Obsidian's cache has it. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -30,6 +30,10 @@ static const char *const pieces[] = {
     "<div>\n",     "# i\n",
     "- [ ] k %%",  "    words\n",
     "\t- [ ] l\n", "%% words %%\n",
+    "<pre>\n",     "</pre> ",
+    "m $$\n",      "n %%\n",
+    "===\n",       "| o | p |\n|---|---|\n",
+    "- [ ] _q_\n", "`$$` ",
 };
 
 typedef struct said {
@@ -47,12 +51,25 @@ static void say(said *all, unsigned line)
     all->last = line;
 }
 
+/* Each link is told once, in the order of the text. */
+static void assert_in_order(const sink *s, str text)
+{
+    for (size_t i = 1; i < s->links.len; i++) {
+        const note_link *a = &s->links.at[i - 1], *b = &s->links.at[i];
+        if (a->line > b->line || (a->line == b->line && a->column >= b->column))
+            fail_msg(
+                "%.*s\nhas a link at %u:%u, then one at %u:%u", STR_ARG(text),
+                a->line, a->column, b->line, b->column);
+    }
+}
+
 static void records_tell(str text, said *all)
 {
     intern names = {0};
     sink s = {.names = &names};
     kith_markdown_read(text, 0, 1, &s);
     assert_false(s.failed);
+    assert_in_order(&s, text);
     for (size_t i = 0; i < s.tasks.len; i++)
         say(all, s.items.at[s.tasks.at[i].item].line);
     kith_sink_free(&s);

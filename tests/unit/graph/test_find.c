@@ -106,6 +106,21 @@ static void a_quotation_is_the_line_of_the_note(void **state)
     end(&f);
 }
 
+/* The marks of a quotation in the lines below are no words of it. */
+static void a_quotation_of_lines_is_one_line(void **state)
+{
+    static const page pages[] = {
+        {"A.md", "x\n> - [ ] b\n>   c > d\n> e\n"}};
+    (void)state;
+    fixture f = begin(pages, NULL);
+    arena a = {0};
+    place where = {.note = 0, .line = 2, .begin = 10, .length = 15};
+    str words = kith_graph_quote(f.graph, where, 0, &a);
+    assert_string_equal(words.ptr, "b c > d e");
+    kith_arena_free(&a);
+    end(&f);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -114,6 +129,7 @@ int main(void)
         cmocka_unit_test(a_wrong_me_is_an_error_with_a_way_on),
         cmocka_unit_test(a_wrong_date_is_an_error_that_shows_a_right_one),
         cmocka_unit_test(a_quotation_is_the_line_of_the_note),
+        cmocka_unit_test(a_quotation_of_lines_is_one_line),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,0 +1,68 @@
+/* html_block.c — how such blocks open, and how they end. */
+#include "vault/html_block.h"
+
+/* Kind 1: what a tag of these opens ends with the closing tag of any. */
+static const str raw[] = {
+    {"</script>", 9}, {"</pre>", 6}, {"</style>", 8}, {"</textarea>", 11}};
+
+static char lower(char c)
+{
+    return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
+}
+
+static bool begins(str text, str word)
+{
+    size_t same = 0;
+    while (same < word.len && same < text.len &&
+           lower(text.ptr[same]) == word.ptr[same])
+        same++;
+    return same == word.len;
+}
+
+bool kith_html_holds(str text, str word)
+{
+    for (size_t i = 0; i + word.len <= text.len; i++)
+        if (begins(str_slice(text, i, text.len), word))
+            return true;
+    return false;
+}
+
+static bool opens_raw(str words)
+{
+    str behind = str_slice(words, 1, words.len);
+    for (size_t i = 0; i < sizeof raw / sizeof *raw; i++) {
+        str name = str_slice(raw[i], 2, raw[i].len - 1);
+        if (begins(behind, name) &&
+            (behind.len == name.len || strchr(" \t>", behind.ptr[name.len])))
+            return true;
+    }
+    return false;
+}
+
+unsigned kith_html_block_kind(str words)
+{
+    if (words.len < 2 || words.ptr[0] != '<')
+        return 0;
+    if (opens_raw(words))
+        return 1;
+    if (str_begins(words, STR("<!--")))
+        return 2;
+    if (words.ptr[1] == '?')
+        return 3;
+    if (str_begins(words, STR("<![CDATA[")))
+        return 5;
+    char letter = words.len > 2 ? lower(words.ptr[2]) : 0;
+    return words.ptr[1] == '!' && letter >= 'a' && letter <= 'z' ? 4 : 0;
+}
+
+bool kith_html_block_ends(unsigned kind, str line)
+{
+    static const str marks[] = {
+        [2] = {"-->", 3}, [3] = {"?>", 2}, [4] = {">", 1}, [5] = {"]]>", 3}};
+    if (kind > 1)
+        return kith_html_holds(line, marks[kind]);
+    for (size_t i = 0; i < sizeof raw / sizeof *raw; i++)
+        if (kith_html_holds(line, raw[i]))
+            return true;
+    return false;
+}
