@@ -110,7 +110,7 @@ static void a_quotation_is_the_line_of_the_note(void **state)
 static void a_quotation_of_lines_is_one_line(void **state)
 {
     static const page pages[] = {
-        {"A.md", "x\n> - [ ] b\n>   c > d\n> e\n"}};
+        {"A.md", "x\n> - [ ] b\n>   c > d\n> e\n"}, {NULL, NULL}};
     (void)state;
     fixture f = begin(pages, NULL);
     arena a = {0};
