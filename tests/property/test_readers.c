@@ -1,5 +1,6 @@
 /* What a note's records and its structure both tell is the same, and is told
- * once: the one reads it for the graph, the other as Obsidian's cache has it. */
+ * once: the one reads it for the graph, the other as Obsidian's cache has it.
+ */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
