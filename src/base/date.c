@@ -18,17 +18,12 @@ enum {
     LAST_DAY = 2932896   /* 9999-12-31 */
 };
 
-static bool is_digit(char c)
-{
-    return c >= '0' && c <= '9';
-}
-
 /* The number of `len` digits at `text`, or -1. */
 static int number(const char *text, size_t len)
 {
     int value = 0;
     for (size_t i = 0; i < len; i++) {
-        if (!is_digit(text[i]))
+        if (!str_is_digit(text[i]))
             return -1;
         value = value * 10 + (text[i] - '0');
     }
@@ -60,7 +55,7 @@ date kith_date_at_start(str text)
 {
     if (text.len < DATE_CHARS || text.ptr[4] != '-' || text.ptr[7] != '-')
         return NO_DATE;
-    if (text.len > DATE_CHARS && is_digit(text.ptr[DATE_CHARS]))
+    if (text.len > DATE_CHARS && str_is_digit(text.ptr[DATE_CHARS]))
         return NO_DATE;
 
     int year = number(text.ptr, 4);
@@ -83,11 +78,11 @@ date kith_date_parse(str text)
     str time = str_slice(text, DATE_CHARS, text.len);
     if (time.len < 2 || (time.ptr[0] != 'T' && time.ptr[0] != ' '))
         return NO_DATE;
-    if (!is_digit(time.ptr[1]))
+    if (!str_is_digit(time.ptr[1]))
         return NO_DATE;
     for (size_t i = 1; i < time.len; i++) {
         char c = time.ptr[i];
-        if (!is_digit(c) && (!c || !strchr(":.+- Z", c)))
+        if (!str_is_digit(c) && (!c || !strchr(":.+- Z", c)))
             return NO_DATE;
     }
     return day;

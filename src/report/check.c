@@ -34,18 +34,13 @@ const char *kith_severity_text(severity level)
 /* ---- Codes ----------------------------------------------------------------
  */
 
-static char lower(char c)
-{
-    return c >= 'A' && c <= 'Z' ? (char)(c + 'a' - 'A') : c;
-}
-
 /* Whether `text` is `whole`, or its beginning, ignoring case. */
 static bool begins(str whole, str text)
 {
     if (text.len > whole.len)
         return false;
     for (size_t i = 0; i < text.len; i++) {
-        if (lower(whole.ptr[i]) != lower(text.ptr[i]))
+        if (str_lower(whole.ptr[i]) != str_lower(text.ptr[i]))
             return false;
     }
     return true;

@@ -87,16 +87,6 @@ static str linked_word(listing *l, str word)
 }
 
 /* ASCII, whatever the locale. */
-static bool is_letter(char c)
-{
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
-
-static bool is_digit(char c)
-{
-    return c >= '0' && c <= '9';
-}
-
 /* Whether a link shows an image, a sound, a PDF: a file that is no note. An
  * unresolved one is told by its ending: a dot, a letter, letters or digits. */
 static bool is_attachment(const kith_vault *vault, const note_link *link)
@@ -107,12 +97,12 @@ static bool is_attachment(const kith_vault *vault, const note_link *link)
         return link->resolved >= vault->note_count;
     str target = vault_name(vault, link->target);
     size_t begin = target.len;
-    while (begin > 0 && (is_letter(target.ptr[begin - 1]) ||
-                         is_digit(target.ptr[begin - 1])))
+    while (begin > 0 && (str_is_letter(target.ptr[begin - 1]) ||
+                         str_is_digit(target.ptr[begin - 1])))
         begin--;
     size_t length = target.len - begin;
     return begin > 0 && target.ptr[begin - 1] == '.' && length >= 2 &&
-           length <= 5 && is_letter(target.ptr[begin]) &&
+           length <= 5 && str_is_letter(target.ptr[begin]) &&
            !str_equal(str_slice(target, begin, target.len), STR("md"));
 }
 

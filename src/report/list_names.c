@@ -121,25 +121,17 @@ static str tag_word(listing *l, str word)
 static bool is_no_tag(str key)
 {
     size_t digits = 0;
-    while (digits < key.len && key.ptr[digits] >= '0' && key.ptr[digits] <= '9')
+    while (digits < key.len && str_is_digit(key.ptr[digits]))
         digits++;
     return digits == key.len || key.ptr[key.len - 1] == '/';
-}
-
-/* "trail/child/" is trail/child. */
-static str without_slash(str name)
-{
-    while (name.len > 1 && name.ptr[name.len - 1] == '/')
-        name.len--;
-    return name;
 }
 
 /* Counts a tag for itself and, written or not, for each above it, up to a
  * limit: Obsidian's own count. */
 static void count_tag(listing *l, tally *t, const tag *at, place where)
 {
-    str shown = without_slash(vault_name(l->vault, at->name));
-    str key = without_slash(folded_tag(l, at));
+    str shown = str_without_slash(vault_name(l->vault, at->name));
+    str key = str_without_slash(folded_tag(l, at));
     size_t shown_end = 0, end = 0, levels = 0;
     do {
         bool is_last = ++levels == LIMIT_TAG_LEVELS;

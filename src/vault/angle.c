@@ -7,20 +7,10 @@
  */
 #include "vault/angle.h"
 
-static bool is_letter(char c)
-{
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
-
-static bool is_digit(char c)
-{
-    return c >= '0' && c <= '9';
-}
-
 /* Letters, digits and the characters of `more`. */
 static bool is_one_of(char c, const char *more)
 {
-    return is_letter(c) || is_digit(c) || (c && strchr(more, c));
+    return str_is_letter(c) || str_is_digit(c) || (c && strchr(more, c));
 }
 
 static bool is_space(char c)
@@ -52,7 +42,7 @@ static size_t skip_space(str text, size_t at)
 
 static size_t skip_name(str text, size_t at)
 {
-    if (at == text.len || !is_letter(text.ptr[at]))
+    if (at == text.len || !str_is_letter(text.ptr[at]))
         return at;
     while (at < text.len && is_one_of(text.ptr[at], "-"))
         at++;
@@ -78,7 +68,7 @@ static size_t value_end(str text, size_t at)
 static size_t attribute_end(str text, size_t at)
 {
     if (at == text.len ||
-        (!is_letter(text.ptr[at]) && !strchr("_:", text.ptr[at])))
+        (!str_is_letter(text.ptr[at]) && !strchr("_:", text.ptr[at])))
         return at;
     while (at < text.len && is_one_of(text.ptr[at], "_.:-"))
         at++;
@@ -119,8 +109,8 @@ static size_t scheme_end(str text, size_t at)
     while (end < text.len && end - at <= LONGEST &&
            is_one_of(text.ptr[end], "+.-"))
         end++;
-    bool named =
-        is_letter(text.ptr[at]) && end - at >= SHORTEST && end - at <= LONGEST;
+    bool named = str_is_letter(text.ptr[at]) && end - at >= SHORTEST &&
+                 end - at <= LONGEST;
     return named && end < text.len && text.ptr[end] == ':' ? end + 1 : 0;
 }
 

@@ -19,10 +19,7 @@
 /* The line behind the marks of quotations, trimmed. */
 static str without_marks(str line)
 {
-    size_t at = 0;
-    while (at < line.len && (str_is_blank(line.ptr[at]) || line.ptr[at] == '>'))
-        at++;
-    return str_trim(str_slice(line, at, line.len));
+    return str_trim(str_slice(line, kith_quote_prefix(line), line.len));
 }
 
 /* Is the line, behind the marks of quotations, '=' or '-' again and again? */

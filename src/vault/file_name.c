@@ -7,11 +7,6 @@ static const char *const linkable[] = {
     "flac", "m4a", "mp3", "ogg",  "wav",    "webm", "3gp", "mkv",
     "mov",  "mp4", "ogv", "pdf",  "canvas", "base"};
 
-static char lower(char c)
-{
-    return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
-}
-
 bool kith_file_has_extension(str name, str extension)
 {
     if (name.len < extension.len + 2)
@@ -20,7 +15,7 @@ bool kith_file_has_extension(str name, str extension)
     if (name.ptr[at - 1] != '.')
         return false;
     for (size_t i = 0; i < extension.len; i++)
-        if (lower(name.ptr[at + i]) != extension.ptr[i])
+        if (str_lower(name.ptr[at + i]) != extension.ptr[i])
             return false;
     return true;
 }
@@ -41,7 +36,8 @@ static bool contains_at(str name, str words, size_t offset, char letter)
         size_t k = 0;
         if (i < offset || name.len - i < words.len - offset)
             continue;
-        while (k < words.len && lower(name.ptr[i - offset + k]) == words.ptr[k])
+        while (k < words.len &&
+               str_lower(name.ptr[i - offset + k]) == words.ptr[k])
             k++;
         if (k == words.len)
             return true;

@@ -5,24 +5,10 @@
 static const str raw[] = {
     {"</script>", 9}, {"</pre>", 6}, {"</style>", 8}, {"</textarea>", 11}};
 
-static char lower(char c)
-{
-    return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
-}
-
-static bool begins(str text, str word)
-{
-    size_t same = 0;
-    while (same < word.len && same < text.len &&
-           lower(text.ptr[same]) == word.ptr[same])
-        same++;
-    return same == word.len;
-}
-
 bool kith_html_holds(str text, str word)
 {
     for (size_t i = 0; i + word.len <= text.len; i++)
-        if (begins(str_slice(text, i, text.len), word))
+        if (str_begins_any_case(str_slice(text, i, text.len), word))
             return true;
     return false;
 }
@@ -32,7 +18,7 @@ static bool opens_raw(str words)
     str behind = str_slice(words, 1, words.len);
     for (size_t i = 0; i < sizeof raw / sizeof *raw; i++) {
         str name = str_slice(raw[i], 2, raw[i].len - 1);
-        if (begins(behind, name) &&
+        if (str_begins_any_case(behind, name) &&
             (behind.len == name.len || strchr(" \t>", behind.ptr[name.len])))
             return true;
     }
@@ -51,7 +37,7 @@ unsigned kith_html_block_kind(str words)
         return 3;
     if (str_begins(words, STR("<![CDATA[")))
         return 5;
-    char letter = words.len > 2 ? lower(words.ptr[2]) : 0;
+    char letter = words.len > 2 ? str_lower(words.ptr[2]) : 0;
     return words.ptr[1] == '!' && letter >= 'a' && letter <= 'z' ? 4 : 0;
 }
 

@@ -68,17 +68,12 @@ const char *kith_kind_text(kith_kind kind)
     return row < sizeof texts / sizeof *texts ? texts[row] : "other";
 }
 
-static char lower(char c)
-{
-    return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
-}
-
 static bool begins(str text, str word)
 {
     if (text.len < word.len)
         return false;
     for (size_t i = 0; i < word.len; i++)
-        if (lower(text.ptr[i]) != lower(word.ptr[i]))
+        if (str_lower(text.ptr[i]) != str_lower(word.ptr[i]))
             return false;
     return true;
 }

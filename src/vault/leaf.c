@@ -115,15 +115,6 @@ static void read_row(markdown *m, piece p)
     kith_item_push(m, &p, NULL);
 }
 
-/* Bytes of blanks and quote marks that a line of a paragraph opens with. */
-static uint32_t line_prefix(str line)
-{
-    uint32_t i = 0;
-    while (i < line.len && (str_is_blank(line.ptr[i]) || line.ptr[i] == '>'))
-        i++;
-    return i;
-}
-
 /* The links whose spans stand in a piece of a line, which has those of all of
  * it. */
 static void cut_links(const markdown *m, piece *p)
@@ -189,7 +180,8 @@ static void read_lines(
         str line = kith_line(m->text, &m->lines, p.line);
         uint32_t start = (uint32_t)(line.ptr - m->text.ptr);
         uint32_t end = start + (uint32_t)line.len;
-        p.begin = i == 0 ? block->begin : start + line_prefix(line);
+        p.begin =
+            i == 0 ? block->begin : start + (uint32_t)kith_quote_prefix(line);
         p.end =
             p.begin + (uint32_t)str_trim(markdown_slice(m, p.begin, end)).len;
         p.words = p.begin;

@@ -40,7 +40,7 @@ typedef struct masker {
 size_t kith_quote_prefix(str line)
 {
     size_t i = 0;
-    while (i < line.len && strchr(" \t>", line.ptr[i]))
+    while (i < line.len && (str_is_blank(line.ptr[i]) || line.ptr[i] == '>'))
         i++;
     return i;
 }

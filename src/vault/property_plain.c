@@ -34,21 +34,11 @@ typedef struct reader {
     VEC(property) values;
 } reader;
 
-static bool is_letter(char c)
-{
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
-
-static bool is_digit(char c)
-{
-    return c >= '0' && c <= '9';
-}
-
 /* May a value without quotes begin with `c` and be nothing else to YAML? */
 static bool may_open_plain(char c)
 {
-    return is_letter(c) || is_digit(c) || c == '_' || c == '/' || c == '(' ||
-           (unsigned char)c >= 0xC3;
+    return str_is_letter(c) || str_is_digit(c) || c == '_' || c == '/' ||
+           c == '(' || (unsigned char)c >= 0xC3;
 }
 
 /* Marks what is_printable() must look at: what is not ASCII, and controls but
@@ -153,11 +143,11 @@ static void close_key(reader *r)
 static size_t find_colon(str block, size_t begin, size_t end)
 {
     size_t at = begin;
-    if (!is_letter(block.ptr[at]))
+    if (!str_is_letter(block.ptr[at]))
         return end;
-    while (at < end && (is_letter(block.ptr[at]) || is_digit(block.ptr[at]) ||
-                        block.ptr[at] == '_' || block.ptr[at] == '-' ||
-                        block.ptr[at] == ' '))
+    while (at < end && (str_is_letter(block.ptr[at]) ||
+                        str_is_digit(block.ptr[at]) || block.ptr[at] == '_' ||
+                        block.ptr[at] == '-' || block.ptr[at] == ' '))
         at++;
     bool is_key = at < end && block.ptr[at] == ':' &&
                   (at + 1 == end || block.ptr[at + 1] == ' ');

@@ -116,12 +116,6 @@ static const struct {
 };
 /* clang-format on */
 
-static bool is_letter(char c)
-{
-    char small = (char)(c | 0x20);
-    return small >= 'a' && small <= 'z';
-}
-
 /* The eight bytes at `at` as a number that is in their order. */
 static uint64_t in_order(const char *at)
 {
@@ -168,14 +162,16 @@ static bool pick_words(str heading, words *out)
     char text[LONGEST_HEADING] = {0};
     size_t len = 0, i = 0;
     while (i < heading.len && len < MOST) {
-        for (; i < heading.len && !is_letter(heading.ptr[i]) && len < MOST; i++)
+        for (; i < heading.len && !str_is_letter(heading.ptr[i]) && len < MOST;
+             i++)
             if (heading.ptr[i] == '&') {
                 memcpy(text + len, " and", 4);
                 len += 4;
             }
         if (i < heading.len && len > 0 && len < MOST)
             text[len++] = ' ';
-        for (; i < heading.len && is_letter(heading.ptr[i]) && len < MOST; i++)
+        for (; i < heading.len && str_is_letter(heading.ptr[i]) && len < MOST;
+             i++)
             text[len++] = (char)(heading.ptr[i] | 0x20);
     }
     for (size_t k = 0; k < LONGEST_HEADING; k += 8)

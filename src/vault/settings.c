@@ -237,17 +237,10 @@ static void set_half_life(reader *r, str key, str value, unsigned line)
     add_row(r, "half_life", (str){0}, value, line);
 }
 
-static str without_slash(str path)
-{
-    while (path.len > 1 && path.ptr[path.len - 1] == '/')
-        path.len--;
-    return path;
-}
-
 static void add_folder(reader *r, str name, str value, unsigned line)
 {
     folder_rule rule = {
-        .folder = keep(r, without_slash(name)),
+        .folder = keep(r, str_without_slash(name)),
         .kind = kith_kind_of_word(value)};
     if (r->failed)
         return;
@@ -305,7 +298,7 @@ static void add_word(reader *r, str name, str value, unsigned line)
 static void add_exclude(reader *r, str key, str value, unsigned line)
 {
     (void)key;
-    str path = kith_is_glob(value) ? value : keep(r, without_slash(value));
+    str path = kith_is_glob(value) ? value : keep(r, str_without_slash(value));
     if (r->failed)
         return;
     if (!kith_is_glob(value) && !exists(r, path))
@@ -441,7 +434,7 @@ kith_settings *kith_settings_read(
     buffer path = {0};
     reader r = {.vault = -1, .error = error};
     r.settings = calloc(1, sizeof *r.settings);
-    str folder = without_slash(str_from(vault));
+    str folder = str_without_slash(str_from(vault));
     kith_buffer_put(&path, folder);
     kith_buffer_text(&path, str_equal(folder, STR("/")) ? "" : "/");
     kith_buffer_put(&path, (str){".kith.yaml", sizeof ".kith.yaml"});

@@ -7,22 +7,13 @@
 
 #include "base/utf8.h"
 
-static bool is_letter(char c)
-{
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
-
-static bool is_digit(char c)
-{
-    return c >= '0' && c <= '9';
-}
-
 /* Length of the character at `at` if it may stand in a tag, else 0. */
 static size_t tag_character(str text, size_t at)
 {
     char c = text.ptr[at];
     if ((unsigned char)c < 0x80)
-        return is_letter(c) || is_digit(c) || c == '-' || c == '/' || c == '_';
+        return str_is_letter(c) || str_is_digit(c) || c == '-' || c == '/' ||
+               c == '_';
     size_t next = at;
     uint32_t point = kith_utf8_next(text, &next);
     bool excluded = (point >= 0x2000 && point <= 0x206f) ||
@@ -36,7 +27,7 @@ size_t kith_tag_end(str text, size_t begin)
     size_t end = begin, length;
     bool more_than_digits = false;
     while (end < text.len && (length = tag_character(text, end)) > 0) {
-        more_than_digits |= !is_digit(text.ptr[end]);
+        more_than_digits |= !str_is_digit(text.ptr[end]);
         end += length;
     }
     /* _#tag_ is emphasis around a tag. */
@@ -46,30 +37,18 @@ size_t kith_tag_end(str text, size_t begin)
     return more_than_digits ? end : begin;
 }
 
-/* Does `text` begin with `word`, which is in small letters, in any case? */
-static bool begins_in_any_case(str text, str word)
-{
-    if (text.len < word.len)
-        return false;
-    for (size_t i = 0; i < word.len; i++) {
-        char c = text.ptr[i];
-        if ((c >= 'A' && c <= 'Z' ? c | 0x20 : c) != word.ptr[i])
-            return false;
-    }
-    return true;
-}
-
 /* Does a bare URL begin in `word`? */
 static bool has_url(str word)
 {
     static const str openings[] = {
         {"http://", 7}, {"https://", 8}, {"www.", 4}};
     for (size_t i = 0; i < word.len; i++) {
-        if (i > 0 && (is_letter(word.ptr[i - 1]) || is_digit(word.ptr[i - 1])))
+        if (i > 0 &&
+            (str_is_letter(word.ptr[i - 1]) || str_is_digit(word.ptr[i - 1])))
             continue;
         str rest = str_slice(word, i, word.len);
         for (size_t k = 0; k < sizeof openings / sizeof *openings; k++)
-            if (begins_in_any_case(rest, openings[k]))
+            if (str_begins_any_case(rest, openings[k]))
                 return true;
     }
     return false;

@@ -176,7 +176,7 @@ static size_t read_handle(
 {
     shape s = {0};
     char before = at > floor ? text.ptr[at - 1] : ' ';
-    if (is_ascii_letter(before) || is_digit(before) || before == '.')
+    if (str_is_letter(before) || str_is_digit(before) || before == '.')
         return at;
     size_t end = kith_word_end(text, at + 1, &s);
     if (end == at + 1 || s.capitals + s.smalls == 0)

@@ -131,8 +131,8 @@ static size_t joint(str text, size_t at)
     if (length == 0 || at + length >= text.len)
         return 0;
     char next = text.ptr[at + length];
-    bool letter =
-        is_ascii_letter(next) || is_digit(next) || (unsigned char)next >= 0xc0;
+    bool letter = str_is_letter(next) || str_is_digit(next) ||
+                  (unsigned char)next >= 0xc0;
     return letter && next != (char)0xe2 ? length : 0;
 }
 
@@ -140,8 +140,8 @@ static size_t joint(str text, size_t at)
  * before and after them: an apostrophe, a hyphen, the colon of a clock. */
 static size_t joins(str text, size_t at)
 {
-    bool clock = text.ptr[at] == ':' && is_digit(text.ptr[at - 1]) &&
-                 at + 1 < text.len && is_digit(text.ptr[at + 1]);
+    bool clock = text.ptr[at] == ':' && str_is_digit(text.ptr[at - 1]) &&
+                 at + 1 < text.len && str_is_digit(text.ptr[at + 1]);
     return clock ? 1 : joint(text, at);
 }
 
@@ -156,7 +156,7 @@ size_t kith_word_end(str text, size_t at, shape *s)
         } else if (c >= 'A' && c <= 'Z') {
             length = run_of(text, i, 'A', 'Z');
             see_letters(s, length, true);
-        } else if (is_digit(c)) {
+        } else if (str_is_digit(c)) {
             length = run_of(text, i, '0', '9');
             see_digits(s, length);
         } else {

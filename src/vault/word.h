@@ -23,17 +23,6 @@ str kith_word_without_possessive(str word, bool *had);
 /* Does `text` begin with a capital letter, of any script that has them? */
 bool kith_is_capital_word(str text);
 
-static inline bool is_digit(char c)
-{
-    return c >= '0' && c <= '9';
-}
-
-static inline bool is_ascii_letter(char c)
-{
-    unsigned char small = (unsigned char)(c | 0x20);
-    return small >= 'a' && small <= 'z';
-}
-
 /* What a byte may do in a line; nothing is said of '.', '@', and controls. */
 enum byte_use {
     BYTE_GOES_ON = 1, /* behind a letter goes on the word, or may */
