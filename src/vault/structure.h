@@ -94,7 +94,7 @@ typedef struct structure {
     VEC(note_heading) headings;
     VEC(note_list_item) items;
     VEC(note_callout) callouts;
-    VEC(note_label) footnotes;       /* "[^name]: ..." */
+    VEC(note_label) footnotes;       /* "[^name]: ...", and "^[...]" */
     VEC(note_label) footnote_places; /* "[^name]" in the text */
     VEC(note_label) block_ids;
     VEC(note_field) fields;

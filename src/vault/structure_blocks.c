@@ -344,38 +344,6 @@ static void add_block_id(structure_reader *r, size_t last)
 /* ---- Inline ----------------------------------------------------------------
  */
 
-/* "[^name]" in the lines of a leaf, but for code and what else hides. */
-static void add_footnote_places(structure_reader *r, const leaf *block)
-{
-    str text = str_slice(r->m.text, 0, block->end);
-    size_t s = 0;
-    for (size_t i = str_find(text, block->begin, '['); i < text.len;
-         i = str_find(text, i + 1, '[')) {
-        while (s < r->m.spans.len && r->m.spans.at[s].end <= i)
-            s++;
-        bool hidden = s < r->m.spans.len && r->m.spans.at[s].begin <= i;
-        size_t end = i + 2;
-        if (hidden || end >= text.len || text.ptr[i + 1] != '^' ||
-            (i && text.ptr[i - 1] == '\\'))
-            continue;
-        while (end < text.len && !strchr("[] \t\r\n", text.ptr[end]))
-            end++;
-        size_t line = kith_line_of(&r->m.lines, i);
-        bool defines = mark_of(r, line) == MASK_FOOTNOTE &&
-                       kith_quote_prefix(structure_text(r, line)) ==
-                           i - r->m.lines.start.at[line];
-        if (end == text.len || text.ptr[end] != ']' || end == i + 2 || defines)
-            continue;
-        note_label found = {
-            .name = str_slice(text, i + 2, end),
-            .line = structure_line(r, line),
-            .column = (uint32_t)(i - r->m.lines.start.at[line]) + 1,
-        };
-        if (!VEC_PUSH(&r->out->footnote_places, found))
-            r->failed = true;
-    }
-}
-
 static void read_leaf(structure_reader *r, cmark_node *node)
 {
     size_t first = first_line(node), end = end_line(r, node);
@@ -389,7 +357,7 @@ static void read_leaf(structure_reader *r, cmark_node *node)
     kith_scan_leaf(&r->m, &block, kith_table_delimiter(&r->m, &block) > 0);
     r->failed = r->failed || r->sink.failed;
     r->sink.links.len = r->sink.tags.len = r->m.names.len = 0;
-    add_footnote_places(r, &block);
+    kith_structure_footnotes(r, &block);
     add_block_id(r, end - 1);
 }
 
@@ -459,5 +427,6 @@ void kith_structure_blocks(structure_reader *r)
     r->failed = r->failed || status == BLOCKS_NO_MEMORY;
     if (status == BLOCKS_READ)
         walk_tree(r, document);
+    kith_structure_footnotes_name(r);
     kith_block_memory_reset();
 }

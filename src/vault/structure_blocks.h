@@ -1,6 +1,6 @@
 /*
- * structure_blocks.h — what the two steps of reading a structure share: the
- * tree of blocks, then the lines.
+ * structure_blocks.h — what the steps of reading a structure share: the tree of
+ * blocks with the footnotes in their words, then the lines.
  */
 #ifndef KITH_VAULT_STRUCTURE_BLOCKS_H
 #define KITH_VAULT_STRUCTURE_BLOCKS_H
@@ -24,6 +24,14 @@ typedef struct structure_reader {
 /* Reads everything but fields and references from the blocks of the body that
  * is set in `r`. What nests beyond the limit has no blocks. */
 void kith_structure_blocks(structure_reader *r);
+
+/* Reads "[^name]" and "^[words]" in the lines of a leaf that is scanned, but
+ * for code and what else hides. O(len). */
+void kith_structure_footnotes(structure_reader *r, const leaf *block);
+
+/* Gives the inline footnotes of the note, when all its leaves are read, the
+ * names that Obsidian's cache has: "[inline0", "[inline1", without a ']'. */
+void kith_structure_footnotes_name(structure_reader *r);
 
 static inline uint32_t structure_line(const structure_reader *r, size_t line)
 {

@@ -194,6 +194,13 @@ static void callouts_ids_and_footnotes_have_places(void **state)
         {"a[^1] b[^n].\n\n[^1]: c [^n]\n[^n]: d\n",
          "3:1=1 4:1=n 1:2?1 1:8?n 3:9?n "},
         {"`[^1]` \\[^2] [^ 3] [^]\n", ""},
+        {"a^[b].\n\n[^1]: c^[d]\n\n- e\n  ^[f\n  g]\n",
+         "1:2=[inline0 3:1=1 3:8=[inline1 6:3=[inline2 "},
+        {"^[a [^1] b ^[c] [d]] [^2] ^[[e](f) `]`]\n",
+         "1:1=[inline0 1:27=[inline1 1:22?2 "},
+        {"^[] \\^[a] ^\\[b] `^[c]` $^[d]$ ^ [e] ^[f\n\ng] ^[h [i]\n", ""},
+        {"^[[[A]] b] ^[[C]]\n", "1:1=[inline0 "},
+        {"^[^1] ^^[^2] [x^[y]](z)\n", "1:1=[inline0 1:8=[inline1 "},
     };
     CHECK(rows, say_labels);
     (void)state;
