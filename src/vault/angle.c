@@ -7,34 +7,12 @@
  */
 #include "vault/angle.h"
 
+#include "vault/space.h"
+
 /* Letters, digits and the characters of `more`. */
 static bool is_one_of(char c, const char *more)
 {
     return str_is_letter(c) || str_is_digit(c) || (c && strchr(more, c));
-}
-
-static bool is_space(char c)
-{
-    return c == ' ' || (c >= '\t' && c <= '\r');
-}
-
-/* Past white space and, where a line of a quotation begins, its marks: behind
- * three blanks at most. */
-static size_t skip_space(str text, size_t at)
-{
-    enum { NO_MARK = 4 };
-    unsigned blanks = NO_MARK;
-    for (; at < text.len; at++) {
-        char c = text.ptr[at];
-        bool is_mark = c == '>' && blanks < NO_MARK;
-        if (!is_space(c) && !is_mark)
-            break;
-        if (c == '\n' || c == '\r' || is_mark)
-            blanks = 0;
-        else
-            blanks = c == ' ' ? blanks + 1 : NO_MARK;
-    }
-    return at;
 }
 
 /* ---- Tags ------------------------------------------------------------------
@@ -72,10 +50,10 @@ static size_t attribute_end(str text, size_t at)
         return at;
     while (at < text.len && is_one_of(text.ptr[at], "_.:-"))
         at++;
-    size_t sign = skip_space(text, at);
+    size_t sign = kith_space_end(text, at);
     if (sign == text.len || text.ptr[sign] != '=')
         return at;
-    return value_end(text, skip_space(text, sign + 1));
+    return value_end(text, kith_space_end(text, sign + 1));
 }
 
 /* The byte past the tag whose '<' stands before `at`, or 0. */
@@ -85,14 +63,14 @@ static size_t tag_end(str text, size_t at)
     size_t name = at + closes, end = skip_name(text, name);
     if (end == name)
         return 0;
-    at = skip_space(text, end);
+    at = kith_space_end(text, end);
     while (!closes && at > end) {
         end = attribute_end(text, at);
         if (end == 0)
             return 0;
         if (end == at)
             break;
-        at = skip_space(text, end);
+        at = kith_space_end(text, end);
     }
     at += !closes && at < text.len && text.ptr[at] == '/';
     return at < text.len && text.ptr[at] == '>' ? at + 1 : 0;

@@ -8,20 +8,9 @@
 #include "vault/destination.h"
 
 #include "base/utf8.h"
+#include "vault/space.h"
 
 enum { MOST_PARENTHESES = 32 };
-
-static bool is_space(char c)
-{
-    return c == ' ' || c == '\t' || c == '\n' || c == '\r';
-}
-
-static size_t skip_space(str text, size_t at)
-{
-    while (at < text.len && is_space(text.ptr[at]))
-        at++;
-    return at;
-}
 
 static size_t read_angled(str text, size_t at, str *raw)
 {
@@ -77,36 +66,31 @@ static size_t skip_title(str text, size_t at)
 size_t kith_destination_read(str text, size_t at, str *raw)
 {
     *raw = (str){0};
-    size_t i = skip_space(text, at + 1);
+    size_t i = kith_space_end(text, at + 1);
     if (i >= text.len)
         return 0;
     i = text.ptr[i] == '<' ? read_angled(text, i, raw)
                            : read_bare(text, i, raw);
     if (i == 0)
         return 0;
-    size_t after = skip_space(text, i);
+    size_t after = kith_space_end(text, i);
     if (after > i && after < text.len && strchr("\"'(", text.ptr[after])) {
         after = skip_title(text, after);
         if (after == 0)
             return 0;
-        after = skip_space(text, after);
+        after = kith_space_end(text, after);
     }
     return after < text.len && text.ptr[after] == ')' ? after + 1 : 0;
 }
 
-/* Past the blanks at `at` and one end of a line among them. */
-static size_t skip_blanks(str text, size_t at, bool *broken)
+/* The same, and whether a line ends there. */
+static size_t skip_space(str text, size_t at, bool *broken)
 {
-    *broken = false;
-    for (; at < text.len && is_space(text.ptr[at]); at++) {
-        bool ends = text.ptr[at] == '\n' || text.ptr[at] == '\r';
-        bool pair =
-            ends && at && text.ptr[at] == '\n' && text.ptr[at - 1] == '\r';
-        if (ends && *broken && !pair)
-            break;
-        *broken |= ends;
-    }
-    return at;
+    size_t end = kith_space_end(text, at);
+    str space = str_slice(text, at, end);
+    *broken = str_find(space, 0, '\n') < space.len ||
+              str_find(space, 0, '\r') < space.len;
+    return end;
 }
 
 /* The ']' of the label that opens `text`, or 0. */
@@ -129,7 +113,7 @@ size_t kith_definition_read(str text, str *label, str *raw)
     size_t close = text.len && text.ptr[0] == '[' ? label_end(text) : 0;
     if (close == 0 || close + 1 >= text.len || text.ptr[close + 1] != ':')
         return 0;
-    size_t at = skip_blanks(text, close + 2, &broken);
+    size_t at = skip_space(text, close + 2, &broken);
     if (at == text.len)
         return 0;
     size_t end = text.ptr[at] == '<' ? read_angled(text, at, raw)
@@ -137,13 +121,13 @@ size_t kith_definition_read(str text, str *label, str *raw)
     if (end == 0 || end == at)
         return 0;
     *label = str_trim(str_slice(text, 1, close));
-    size_t title = skip_blanks(text, end, &broken);
+    size_t title = skip_space(text, end, &broken);
     if (title == text.len || broken)
         return end; /* a title in a line of its own is not looked for */
     if (title == end || !strchr("\"'(", text.ptr[title]))
         return 0;
     end = skip_title(text, title);
-    at = end ? skip_blanks(text, end, &broken) : 0;
+    at = end ? skip_space(text, end, &broken) : 0;
     return end && (at == text.len || broken) ? end : 0;
 }
 

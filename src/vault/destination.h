@@ -25,8 +25,8 @@ bool kith_destination_decode(
 
 /*
  * Reads the definition of a reference that `text` begins with, "[label]:
- * destination "title"", over two lines at most: views of both. Returns the byte
- * past it, or 0 if there is none. O(text).
+ * destination "title"": views of both. The text is its line and the one below.
+ * Returns the byte past it, or 0 if there is none. O(text).
  */
 size_t kith_definition_read(str text, str *label, str *raw);
 

@@ -252,6 +252,9 @@ static bool read_definition(masker *m, str rest, size_t line)
         return true;
     found.at = (size_t)(rest.ptr - m->text.ptr);
     size_t below = line + 1 < lines_count(m->lines) ? line + 1 : line;
+    str next = kith_line(m->text, m->lines, below);
+    if (read_prefix(m, next).quotes > m->in.quotes)
+        below = line; /* a quotation begins */
     size_t stop = m->lines->start.at[below + 1];
     str text = str_slice(m->text, found.at, stop);
     size_t end = kith_definition_read(text, &found.label, &found.destination);

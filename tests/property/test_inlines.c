@@ -39,13 +39,17 @@ static const char *const pieces[] = {
     "\n~~~\n",   "\n<div>\n", "\n</div>\n", "\r\n",     "\n    ",
     "\n\n    ",  "\n# ",      "\n> ",       "\n2. ",    "[[o p]] (via Q)",
     "[![n](o) p](q)",        "![r ![s](t)](u)",
+    "[x](",      "y.md)",     "\n> 'z",    "\n> z')",
     "<b>",       "</b >",     "<i\nb='",    "c=\"[[v]]", "<https://[[w]]>",
     "'/>",       "\">",       " <u",        "<x@y.z>",   "<b c='[[Ana]]'>",
 };
 /* clang-format on */
 
-/* What links a document has: "3 [[Ana]]", "4 !(k)", a line each. */
+/* What links a document has: "3 [[Ana]]", "4 !(k)", a line each. cmark does not
+ * count the lines that end in a destination: where some may, no line is told.
+ */
 typedef struct told {
+    bool without_lines;
     size_t len;
     char at[NOTE];
 } told;
@@ -55,7 +59,8 @@ static void tell(told *t, unsigned line, bool embed, bool markdown, str target)
     static const char *const marks[2][2] = {{"[[", "]]"}, {"(", ")"}};
     assert_true(t->len + target.len + 32 < sizeof t->at);
     t->len += (size_t)sprintf(
-        t->at + t->len, "%u %s%s", line, embed ? "!" : "", marks[markdown][0]);
+        t->at + t->len, "%u %s%s", t->without_lines ? 0 : line,
+        embed ? "!" : "", marks[markdown][0]);
     for (size_t i = 0; i < target.len; i++)
         if (target.ptr[i] != '*' && target.ptr[i] != '_' &&
             !str_is_blank(target.ptr[i]))
@@ -214,9 +219,18 @@ static void read_by_kith(str body, told *t)
 
 static size_t compared;
 
+static bool holds(str text, str word)
+{
+    for (size_t i = 0; i + word.len <= text.len; i++)
+        if (memcmp(text.ptr + i, word.ptr, word.len) == 0)
+            return true;
+    return false;
+}
+
 static void same_links(str body)
 {
     static told wanted, got;
+    wanted.without_lines = got.without_lines = holds(body, STR("[x]("));
     read_by_cmark(body, &wanted);
     read_by_kith(body, &got);
     compared++;
@@ -243,14 +257,6 @@ static bool is_entangled(str text)
         else if (open && (at[0] == '<' || (at[0] == ']' && at[1] == '(')))
             return true;
     }
-    return false;
-}
-
-static bool holds(str text, str word)
-{
-    for (size_t i = 0; i + word.len <= text.len; i++)
-        if (memcmp(text.ptr + i, word.ptr, word.len) == 0)
-            return true;
     return false;
 }
 

@@ -67,6 +67,8 @@ static const note_case links[] = {
     {"a [b](Bo&#46;md) [c](mailto&#58;a@b.c)", "1:3 Bo.md|b m, 1:18 mailto:a@b.c|c m"},
     {"![b](<my chart.png>)",                  "1:1 my chart.png|b em"},
     {"[x](#top)",                             "1:1 #top|x m"},
+    {"> [a](\n> b.md\n> 'c\n> d') [[E]]",     "1:3 b.md|a m, 4:7 E"},
+    {"- > [a](\n  > b.md) [f](\nlazy.md)\n\n[g](\n> h)", "1:5 b.md|a m, 2:11 lazy.md|f m"},
     {"[](Bo.md)",                             "1:1 Bo.md m"},
     {"[]() [alias]()",                        ""},
     {"[site](https://example.com/a#b)",       "1:1 https://example.com/a#b|site m"},

@@ -258,6 +258,8 @@ static void reference_links_are_definitions(void **state)
         {"[a\\]b]: C.md\n", "1:1 [a\\]b] C.md "},
         {"[r]: <My Note.md#h> \"t\"\n[s]: My%20Note\n",
          "1:1 [r] My Note.md#h 2:1 [s] My Note "},
+        {"> [r]:\n> B.md\n> [s]:\n> > C.md\n\n> [t]:\n>\n> D.md\n\n[u]:\n> E\n",
+         "1:3 [r] B.md "},
         {"[r]: https://x.org/#a\n", "1:1 [r] https://x.org/#a "},
         {"x\n[r]: B.md\n", ""},
         {"```\n[r]: B.md\n```\n[[r]]: x\n[^1]: y\n", ""},
