@@ -1,12 +1,13 @@
 /*
- * angle.c — tags of HTML and autolinks, by the rules of CommonMark (6.6, 6.5).
+ * angle.c — HTML and autolinks, by the rules of CommonMark (6.6, 6.5).
  *
- * No reading that fails need be remembered. Only within quotes does one pass
- * over a '<', and two that differ in whether, and by which mark, they are
+ * Of tags no reading that fails need be remembered. Only within quotes does one
+ * pass over a '<', and two that differ in whether, and by which mark, they are
  * within quotes differ ever after: no byte is passed by more than three.
  */
 #include "vault/angle.h"
 
+#include "vault/html_block.h"
 #include "vault/space.h"
 
 /* Letters, digits and the characters of `more`. */
@@ -130,4 +131,17 @@ size_t kith_angle_end(str text, size_t at)
     if (!end)
         end = address_end(text, begin);
     return end && end < text.len && text.ptr[end] == '>' ? end + 1 : 0;
+}
+
+size_t kith_raw_end(str text, size_t at, unsigned *endless)
+{
+    unsigned kind = kith_html_block_kind(str_slice(text, at, text.len));
+    if (kind < 2 || (*endless >> kind & 1))
+        return 0;
+    str mark = kith_html_block_mark(kind);
+    size_t end = at + 2; /* "<!-->" is a comment, too */
+    while (end < text.len && !str_begins(str_slice(text, end, text.len), mark))
+        end = is_space(text.ptr[end]) ? kith_space_end(text, end) : end + 1;
+    *endless |= (unsigned)(end == text.len) << kind;
+    return end < text.len ? end + mark.len : 0;
 }

@@ -1,4 +1,4 @@
-/* angle.h — what opens with '<' in a line of text: tags of HTML, autolinks. */
+/* angle.h — what opens with '<' in a line of text: HTML, autolinks. */
 #ifndef KITH_VAULT_ANGLE_H
 #define KITH_VAULT_ANGLE_H
 
@@ -10,5 +10,12 @@
  * costs O(len), whatever the text.
  */
 size_t kith_angle_end(str text, size_t at);
+
+/*
+ * The byte past the "<!-- -->", "<? ?>", "<!A >" or "<![CDATA[ ]]>" that opens
+ * at byte `at` of `text`, the lines of a leaf; 0 if none does. `*endless`, 0 at
+ * first, remembers what has no end there: to ask at every '<' costs O(len).
+ */
+size_t kith_raw_end(str text, size_t at, unsigned *endless);
 
 #endif

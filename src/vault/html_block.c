@@ -41,12 +41,17 @@ unsigned kith_html_block_kind(str words)
     return words.ptr[1] == '!' && letter >= 'a' && letter <= 'z' ? 4 : 0;
 }
 
-bool kith_html_block_ends(unsigned kind, str line)
+str kith_html_block_mark(unsigned kind)
 {
     static const str marks[] = {
         [2] = {"-->", 3}, [3] = {"?>", 2}, [4] = {">", 1}, [5] = {"]]>", 3}};
+    return marks[kind];
+}
+
+bool kith_html_block_ends(unsigned kind, str line)
+{
     if (kind > 1)
-        return kith_html_holds(line, marks[kind]);
+        return kith_html_holds(line, kith_html_block_mark(kind));
     for (size_t i = 0; i < sizeof raw / sizeof *raw; i++)
         if (kith_html_holds(line, raw[i]))
             return true;

@@ -12,6 +12,9 @@
 /* The kind of block, 1 to 5, that a line of these words opens, or 0. */
 unsigned kith_html_block_kind(str words);
 
+/* What a block of kind 2 to 5 ends with; inline, such HTML does, too. */
+str kith_html_block_mark(unsigned kind);
+
 /* Does a block of that kind end in the line? O(len). */
 bool kith_html_block_ends(unsigned kind, str line);
 

@@ -25,7 +25,8 @@ typedef struct scanner {
     uint32_t ticks[MOST_TICKS + 1]; /* where a run of that length last stood */
     bool ticks_begun;               /* `ticks` is of this row */
     bool ticks_known;               /* ... and holds up to row_end */
-    bool no_math, no_comment_end;
+    bool no_math;
+    unsigned endless; /* kinds of HTML that open, but do not end */
     bool in_table;
     bool after_token;   /* something inline has just ended: a tag may open */
     size_t links_below; /* open brackets below this one hold a link already */
@@ -277,28 +278,16 @@ static void read_math(scanner *s)
     s->at++;
 }
 
-/* A tag of HTML or an autolink is one token: nothing in it is read. */
-static void read_tag_or_autolink(scanner *s)
+/* HTML or an autolink is one token: nothing in it is read. */
+static void read_angle(scanner *s)
 {
-    size_t end = kith_angle_end(str_slice(s->text, 0, s->row_end), s->at);
+    size_t end = kith_raw_end(s->text, s->at, &s->endless);
+    if (!end)
+        end = kith_angle_end(str_slice(s->text, 0, s->row_end), s->at);
     if (end)
         skip_opaque(s, end);
     else
         s->at++;
-}
-
-static void read_angle(scanner *s)
-{
-    if (!starts_with(s, STR("<!--")) || s->no_comment_end) {
-        read_tag_or_autolink(s);
-        return;
-    }
-    size_t end = find_word(s->text, s->at + 4, STR("-->"));
-    s->no_comment_end = end == s->text.len;
-    if (s->no_comment_end)
-        s->at++;
-    else
-        skip_opaque(s, end + 3);
 }
 
 /* Does a comment whose words begin at `at` say that kith wrote the note? */
@@ -461,7 +450,8 @@ void kith_scan_leaf(markdown *m, const leaf *block, bool in_table)
     s.text = str_slice(m->text, 0, block->end);
     s.at = block->begin;
     s.in_table = in_table;
-    s.no_comment_end = s.after_token = s.unordered = false;
+    s.after_token = s.unordered = false;
+    s.endless = 0;
     s.links_below = s.link_at = 0;
     s.url = (url_word){.at = block->begin};
     m->spans.len = 0;

@@ -4,13 +4,15 @@
 size_t kith_space_end(str text, size_t at)
 {
     enum { NO_MARK = 4 };
-    unsigned blanks = NO_MARK;
+    int blanks = NO_MARK;
     for (; at < text.len; at++) {
         char c = text.ptr[at];
         bool is_mark = c == '>' && blanks < NO_MARK;
         if (!is_space(c) && !is_mark)
             break;
-        if (c == '\n' || c == '\r' || is_mark)
+        if (is_mark)
+            blanks = -1; /* the first behind it is a part of it */
+        else if (c == '\n' || c == '\r')
             blanks = 0;
         else
             blanks = c == ' ' ? blanks + 1 : NO_MARK;

@@ -1,4 +1,4 @@
-/* Tags of HTML and autolinks: where they end, and what is none. */
+/* HTML and autolinks: where they end, and what is none. */
 #include <stdarg.h>
 #include <stddef.h>
 
@@ -27,7 +27,8 @@ static const struct {
     {"<b a='é'>",                         SIZE_MAX},
     /* in a quotation */
     {"<b\n> c='d\n> e'\n>  />",           SIZE_MAX},
-    {"<b\n>    >",                        SIZE_MAX},
+    {"<b\n>    >",                        0},
+    {"<b\n>     > c",                     10},
     {"<b\n    > c",                      8},
     /* CommonMark's examples of what is none */
     {"<33>",                              0},
@@ -93,6 +94,70 @@ static void tags_and_autolinks_end(void **state)
     }
 }
 
+static void raw_html_ends_with_its_mark(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *text;
+        size_t end;
+    } rows[] = {
+        {"<!-- [[a]] --> b", 14},
+        {"<!--> -->", 5},
+        {"<!---> -->", 6},
+        {"<!-->", 5},
+        {"<? a > ?> b", 9},
+        {"<?>?>", 5},
+        {"<?"
+         "?>",
+         4},
+        {"<!A b> c", 6},
+        {"<!a>", 4},
+        {"<![CDATA[a]] > b]]> c", 19},
+        {"<![CDATA[]]]>", 13},
+        /* in a quotation */
+        {"<!A\n> b\n>  c> d", 13},
+        {"<!A\n> c\n >     > b", 16},
+        {"<!--\n> -->", 10},
+        {"<?\n> ?\n> ?>", 11},
+        /* none */
+        {"<!1>", 0},
+        {"<!>", 0},
+        {"<![cdata[]]>", 0},
+        {"<!A\n> ", 0},
+        {"<? a", 0},
+        {"<?>", 0},
+        {"<!-- a ->", 0},
+        {"<![CDATA[ ]>", 0},
+        {"<b>", 0},
+        {"<pre>", 0},
+        {"<", 0},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        unsigned endless = 0;
+        size_t end = kith_raw_end(str_from(rows[i].text), 0, &endless);
+        if (end != rows[i].end)
+            fail_msg("%s ends at %zu", rows[i].text, end);
+    }
+}
+
+/* To look for an end that is not there once more would take minutes. */
+static void what_does_not_end_is_looked_for_once(void **state)
+{
+    (void)state;
+    static const char *const opens[] = {"<!--", "<?", "<!a", "<![CDATA["};
+    enum { LENGTH = 1 << 20 };
+    static char room[LENGTH];
+    str text = {room, 0};
+    for (size_t i = 0; i < sizeof opens / sizeof *opens; i++) {
+        unsigned endless = 0;
+        size_t length = strlen(opens[i]);
+        for (text.len = 0; text.len + length <= LENGTH; text.len += length)
+            memcpy(room + text.len, opens[i], length);
+        for (size_t at = 0; at < text.len; at += length)
+            assert_int_equal(kith_raw_end(text, at, &endless), 0);
+    }
+}
+
 static void a_part_of_a_domain_has_63_letters_at_most(void **state)
 {
     (void)state;
@@ -109,6 +174,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(tags_and_autolinks_end),
+        cmocka_unit_test(raw_html_ends_with_its_mark),
+        cmocka_unit_test(what_does_not_end_is_looked_for_once),
         cmocka_unit_test(a_part_of_a_domain_has_63_letters_at_most),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
