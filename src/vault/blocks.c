@@ -8,6 +8,7 @@
 
 #include "base/limits.h"
 #include "vault/block_memory.h"
+#include "vault/fence.h"
 #include "vault/flat.h"
 #include "vault/task.h"
 #include "vault/twin.h"
@@ -85,21 +86,6 @@ static str without_markers(str line, bool *bullet)
     }
 }
 
-/* Is the line part of a fenced block, its fences included? */
-static bool in_fence(str line, char *mark, size_t *length)
-{
-    size_t found = kith_fence_length(line);
-    if (*length == 0) {
-        *length = found;
-        *mark = found ? line.ptr[0] : 0;
-        return found > 0;
-    }
-    if (found >= *length && line.ptr[0] == *mark &&
-        str_trim(str_slice(line, found, line.len)).len == 0)
-        *length = 0;
-    return true;
-}
-
 static bool push_line(
     blocks *b, str text, str line, size_t i, bool bullet, bool hidden)
 {
@@ -132,8 +118,8 @@ static bool push_line(
 static bool push_lines(
     blocks *b, str text, const lines *l, size_t begin, size_t end, bool hidden)
 {
-    size_t fence = 0, i = begin < end ? kith_line_of(l, begin) : SIZE_MAX;
-    char mark = 0;
+    fence open = {0};
+    size_t i = begin < end ? kith_line_of(l, begin) : SIZE_MAX;
     for (; i < lines_count(l) && l->start.at[i] < end; i++) {
         bool bullet;
         str line = kith_line(text, l, i);
@@ -141,7 +127,7 @@ static bool push_lines(
         line =
             str_slice(text, from > begin ? from : begin, to < end ? to : end);
         line = without_markers(line, &bullet);
-        if (in_fence(line, &mark, &fence) || line.len == 0)
+        if (kith_fence_read(&open, line) || line.len == 0)
             continue;
         if (!push_line(b, text, line, i, bullet, hidden))
             return false;

@@ -8,15 +8,7 @@
  */
 #include "vault/flat.h"
 
-size_t kith_fence_length(str text)
-{
-    if (text.len < 3 || (text.ptr[0] != '`' && text.ptr[0] != '~'))
-        return 0;
-    size_t length = 1;
-    while (length < text.len && text.ptr[length] == text.ptr[0])
-        length++;
-    return length >= 3 ? length : 0;
-}
+#include "vault/fence.h"
 
 size_t kith_bullet_length(str text)
 {
@@ -130,8 +122,7 @@ typedef struct reader {
     blocks *b;
     str text;
     size_t line; /* the one at hand, in the note's lines */
-    char fence;  /* '`' or '~' in a fenced block, else 0 */
-    size_t fence_length;
+    fence fence;
     bool in_text; /* the line before is one that text goes on */
     bool after_blank;
 } reader;
@@ -148,27 +139,19 @@ static flat_status push(reader *r, str line, size_t skip, leaf found)
 
 static flat_status open_fence(reader *r, str line)
 {
-    char mark = line.ptr[0];
-    size_t length = kith_fence_length(line);
-    if (length == 0 || (mark == '`' && str_find(line, length, '`') < line.len))
-        return FLAT_NOT;
-    r->fence = mark;
-    r->fence_length = length;
     r->in_text = false;
-    return FLAT_READ;
+    return kith_fence_read(&r->fence, line) ? FLAT_READ : FLAT_NOT;
 }
 
 /* A line in a fenced block, or the one that closes it. */
 static flat_status read_fenced(reader *r, str line)
 {
-    size_t length = kith_fence_length(line), blanks = 0;
+    size_t blanks = 0;
     while (blanks < line.len && str_is_blank(line.ptr[blanks]))
         blanks++;
     if (blanks && kith_fence_length(str_slice(line, blanks, line.len)))
         return FLAT_NOT;
-    if (length >= r->fence_length && line.ptr[0] == r->fence &&
-        str_trim(str_slice(line, length, line.len)).len == 0)
-        r->fence = 0;
+    kith_fence_read(&r->fence, line);
     return FLAT_READ;
 }
 
@@ -209,7 +192,7 @@ static flat_status read_words(reader *r, str line)
 
 static flat_status read_line(reader *r, str line)
 {
-    if (r->fence)
+    if (r->fence.mark)
         return read_fenced(r, line);
     if (line.len == 0) {
         r->in_text = false;

@@ -20,10 +20,8 @@ typedef enum flat_status {
  * property test compares the two. O(len). */
 flat_status kith_flat_read(str text, const lines *l, blocks *b);
 
-/* Helpers that reading by line shares. The length of the code fence `text`
- * begins with, or 0; the bytes of a list marker with its blank, or 0; the level
- * of a heading, or 0. */
-size_t kith_fence_length(str text);
+/* Helpers that reading by line shares. The bytes of a list marker with its
+ * blank, or 0; the level of a heading, or 0. */
 size_t kith_bullet_length(str text);
 uint8_t kith_heading_level(str text);
 

@@ -9,6 +9,7 @@
 
 #include "base/limits.h"
 #include "vault/destination.h"
+#include "vault/fence.h"
 #include "vault/flat.h"
 #include "vault/html_block.h"
 #include "vault/task.h"
@@ -28,8 +29,7 @@ typedef struct masker {
     bool boxes;     /* of tasks are cut out */
     mask_mark open; /* the block at hand */
     containers in;  /* of the line at hand; in fenced code, of the fence */
-    char fence;     /* '`' or '~' in fenced code */
-    size_t fence_length;
+    fence fence;
     size_t defined;  /* lines before it define references, or say no more */
     bool after_text; /* the line before is one a paragraph goes on in */
     char twin;       /* '%' or '$': two of them are open in that paragraph */
@@ -111,7 +111,7 @@ size_t kith_column_of(str line, size_t end)
 /* Is a block open whose lines are not read? */
 static bool is_open(const masker *m)
 {
-    return m->open || m->fence || m->html;
+    return m->open || m->fence.mark || m->html;
 }
 
 /* In such a block, marks beyond those before it are words. */
@@ -193,25 +193,6 @@ static str enter_items(masker *m, const indented *at)
         i = words;
     }
     return str_slice(line, i, line.len);
-}
-
-/* A fence that `rest` of a line is opens or closes fenced code. */
-static void read_fence(masker *m, str rest)
-{
-    size_t length = kith_fence_length(rest);
-    char mark = length ? rest.ptr[0] : 0;
-    if (!mark)
-        return;
-    str info = str_slice(rest, length, rest.len);
-    bool opens = mark == '~' || str_find(info, 0, '`') == info.len;
-    if (!m->fence && opens) {
-        m->fence = mark;
-        m->fence_length = length;
-    } else if (
-        m->fence == mark && length >= m->fence_length &&
-        str_trim(info).len == 0) {
-        m->fence = 0;
-    }
 }
 
 /* ---- Lines -----------------------------------------------------------------
@@ -315,15 +296,15 @@ static bool read_line(masker *m, size_t i, indented at, mask_line *found)
     } else {
         if (!code)
             rest = enter_items(m, &at);
-        if (m->html || (!code && !m->fence))
+        if (m->html || (!code && !m->fence.mark))
             html = read_html(m, rest);
         if (!html && at.indent < CODE_INDENT)
-            read_fence(m, rest);
+            kith_fence_read(&m->fence, rest);
         done = code || is_open(m) || read_definition(m, rest, i);
         copy_line(m, line, at.prefix, found);
     }
     m->after_text = rest.len && !m->open && !found->mark && !was_open &&
-                    !html && !m->fence && i >= m->defined &&
+                    !html && !m->fence.mark && i >= m->defined &&
                     kith_heading_level(rest) == 0;
     if (!m->after_text || rest.ptr != line.ptr + at.prefix)
         m->twin = 0;
@@ -344,7 +325,7 @@ bool kith_mask_make(str text, const lines *l, bool boxes, mask *out)
         indented at = read_prefix(&m, kith_line(text, l, i));
         if (is_open(&m) && is_left(&m, &at)) {
             m.open = MASK_NONE;
-            m.fence = 0;
+            m.fence.mark = 0;
             m.html = 0;
             at = read_prefix(&m, at.line);
         }
