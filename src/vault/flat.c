@@ -48,14 +48,14 @@ str kith_heading_words(str line)
     return closing ? str_trim(str_slice(text, 0, end)) : text;
 }
 
-/* "***", "_ _ _": nothing but one mark and blanks. */
-static bool is_rule(str line)
+bool kith_is_rule(str line)
 {
     size_t marks = 0;
     for (size_t i = 0; i < line.len; i++) {
-        if (str_is_blank(line.ptr[i]))
+        char c = line.ptr[i];
+        if (str_is_blank(c))
             continue;
-        if (line.ptr[i] != line.ptr[0])
+        if (c != line.ptr[0] || (c != '-' && c != '*' && c != '_'))
             return false;
         marks++;
     }
@@ -95,7 +95,8 @@ static bool are_words(str text)
 {
     char first = text.ptr[0];
     if (first == '*' || first == '_')
-        return text.len > 1 && !is_rule(text) && kith_bullet_length(text) == 0;
+        return text.len > 1 && !kith_is_rule(text) &&
+               kith_bullet_length(text) == 0;
     if (first == '%' || first == '$') /* twice: a comment, math */
         return text.len == 1 || text.ptr[1] != first;
     if (first != '[') {
@@ -158,7 +159,7 @@ static flat_status read_fenced(reader *r, str line)
 static flat_status read_bullet(reader *r, str line)
 {
     size_t begin = 1;
-    if (is_rule(line))
+    if (kith_is_rule(line))
         return !r->in_text && r->after_blank ? FLAT_READ : FLAT_NOT;
     while (begin < line.len && line.ptr[begin] == ' ')
         begin++;

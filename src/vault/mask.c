@@ -32,6 +32,7 @@ typedef struct masker {
     fence fence;
     size_t defined;  /* lines before it define references, or say no more */
     bool after_text; /* the line before is one a paragraph goes on in */
+    bool after_tag;  /* ... which holds a line that may open HTML */
     char twin;       /* '%' or '$': two of them are open in that paragraph */
     unsigned html;   /* the kind of the HTML block at hand, or 0 */
     bool no_comment, no_math; /* no more of them closes */
@@ -146,24 +147,37 @@ static bool is_left(const masker *m, const indented *at)
             kith_column_of(at->line, at->prefix) < in->column[in->items - 1]);
 }
 
-/* Leaves what a line is not in. */
+/* May a line of these words begin a block where a paragraph could go on? */
+static bool may_begin(str words)
+{
+    char c = words.ptr[0];
+    bool twin = words.len > 1 && words.ptr[1] == c && (c == '%' || c == '$');
+    bool bare = words.len == 1 && (c == '-' || c == '+' || c == '*');
+    return c == '<' || twin || bare || kith_bullet_length(words) ||
+           kith_heading_level(words) || kith_fence_length(words) ||
+           kith_footnote_length(words) || kith_is_rule(words);
+}
+
+/* Leaves what a line is not in, unless the paragraph goes on lazily in it. */
 static void leave(masker *m, indented *at)
 {
     size_t column = kith_column_of(at->line, at->prefix);
     containers *in = &m->in;
-    bool blank = at->prefix == at->line.len;
-    if (!is_open(m) && !blank) {
-        if (at->quotes != in->quotes)
-            in->items = 0;
-        if (at->quotes > in->quotes)
-            m->twin = 0;
-        in->quotes = at->quotes;
-        while (in->items && column < in->column[in->items - 1])
-            in->items--;
-    }
-    size_t base = in->items ? in->column[in->items - 1]
-                            : kith_column_of(at->line, at->base);
+    str words = str_slice(at->line, at->prefix, at->line.len);
+    bool stays = is_open(m) || words.len == 0;
+    size_t items = stays || at->quotes == in->quotes ? in->items : 0;
+    while (!stays && items && column < in->column[items - 1])
+        items--;
+    size_t base =
+        items ? in->column[items - 1] : kith_column_of(at->line, at->base);
     at->indent = column > base ? column - base : 0;
+    if (stays || (m->after_text && !m->after_tag && at->quotes <= in->quotes &&
+                  (at->indent >= CODE_INDENT || !may_begin(words))))
+        return;
+    if (at->quotes > in->quotes)
+        m->twin = 0;
+    in->quotes = at->quotes;
+    in->items = items;
 }
 
 /* False if blocks do not nest so deep. */
@@ -180,7 +194,11 @@ static str enter_items(masker *m, const indented *at)
 {
     str line = at->line;
     size_t i = at->prefix, marker;
+    char mark = 0; /* "- - x" is no rule from the first on: nor from the next */
     while ((marker = kith_bullet_length(str_slice(line, i, line.len))) > 0) {
+        if (line.ptr[i] != mark && kith_is_rule(str_slice(line, i, line.len)))
+            break;
+        mark = line.ptr[i];
         size_t words = i + marker;
         while (words < line.len && str_is_blank(line.ptr[words]))
             words++;
@@ -303,9 +321,13 @@ static bool read_line(masker *m, size_t i, indented at, mask_line *found)
         done = code || is_open(m) || read_definition(m, rest, i);
         copy_line(m, line, at.prefix, found);
     }
+    bool goes_on = m->after_text && rest.ptr == line.ptr + at.prefix;
     m->after_text = rest.len && !m->open && !found->mark && !was_open &&
                     !html && !m->fence.mark && i >= m->defined &&
-                    kith_heading_level(rest) == 0;
+                    (at.indent < CODE_INDENT || goes_on) &&
+                    kith_heading_level(rest) == 0 && !kith_is_rule(rest);
+    m->after_tag =
+        m->after_text && (rest.ptr[0] == '<' || (goes_on && m->after_tag));
     if (!m->after_text || rest.ptr != line.ptr + at.prefix)
         m->twin = 0;
     if (m->after_text)
