@@ -171,12 +171,11 @@ static uint64_t hash_text(uint64_t hash, const char *text)
     return kith_hash(str_from(text), hash + (text != NULL));
 }
 
-static uint64_t key_of(
-    const kith_vault *vault, const kith_graph_options *options)
+static uint64_t key_of(uint64_t identity, const kith_graph_options *options)
 {
     static const kith_graph_options none = {0};
     const kith_graph_options *o = options ? options : &none;
-    uint64_t key = hash_text(vault->identity, o->as_of);
+    uint64_t key = hash_text(identity, o->as_of);
     key = hash_text(key, o->since);
     key = hash_text(key, o->me);
     key ^= (uint64_t)o->weight ^ (uint64_t)o->no_merge << 8;
@@ -184,12 +183,13 @@ static uint64_t key_of(
         (str){(const char *)&o->half_life_days, sizeof o->half_life_days}, key);
 }
 
-/* To be freed; NULL if memory is out. */
-static char *path_of(const kith_vault *vault)
+/* A graph that others are made of is not given up for one of them. To be freed;
+ * NULL if memory is out. */
+static char *path_of(const kith_vault *vault, uint64_t identity)
 {
     buffer path = {0};
     kith_buffer_text(&path, vault->cache);
-    kith_buffer_text(&path, ".graph");
+    kith_buffer_text(&path, identity == vault->before ? ".graph" : ".changed");
     kith_buffer_char(&path, '\0');
     if (path.failed)
         kith_buffer_free(&path);
@@ -206,7 +206,7 @@ void kith_graph_keep(
 {
     if (!vault->identity)
         return;
-    char *path = path_of(vault);
+    char *path = path_of(vault, vault->identity);
     kith_graph *itself = malloc(sizeof *itself);
     if (path && itself && kith_graph_move(graph, vault, true)) {
         const name_index *index = graph->index;
@@ -229,7 +229,8 @@ void kith_graph_keep(
         part[PART_ENTRIES] =
             (snapshot_part){index->entries.at, index->entries.len, NULL};
         kith_snapshot_write(
-            path, key_of(vault, options), layout, part, PARTS, &content);
+            path, key_of(vault->identity, options), layout, part, PARTS,
+            &content);
         kith_graph_move(graph, vault, false);
     }
     free(itself);
@@ -282,16 +283,19 @@ static bool take_over(kith_graph *graph, const kith_vault *vault)
     return graph->root.ptr != NULL;
 }
 
-kith_graph *kith_graph_recall(
-    const kith_vault *vault, const kith_graph_options *options)
+/* The graph of what the vault is, or was, by that identity. */
+static kith_graph *recall(
+    const kith_vault *vault,
+    const kith_graph_options *options,
+    uint64_t identity)
 {
     snapshot_part part[PARTS];
     snapshot kept = {0};
-    char *path = vault->identity ? path_of(vault) : NULL;
+    char *path = identity ? path_of(vault, identity) : NULL;
     kith_graph *graph = path ? calloc(1, sizeof *graph) : NULL;
-    bool found =
-        graph && kith_snapshot_read(
-                     path, key_of(vault, options), layout, part, PARTS, &kept);
+    bool found = graph && kith_snapshot_read(
+                              path, key_of(identity, options), layout, part,
+                              PARTS, &kept);
     bool done = found && put_together(graph, vault, part) &&
                 take_over(graph, vault) && kith_graph_move(graph, vault, false);
     free(path);
@@ -308,8 +312,23 @@ kith_graph *kith_graph_recall(
     return NULL;
 }
 
+kith_graph *kith_graph_recall(
+    const kith_vault *vault, const kith_graph_options *options)
+{
+    kith_graph *graph = recall(vault, options, vault->identity);
+    if (graph || vault->before == vault->identity)
+        return graph;
+    graph = recall(vault, options, vault->before);
+    if (graph && !kith_graph_patch(graph, vault, options)) {
+        kith_graph_free(graph);
+        graph = NULL;
+    }
+    return graph;
+}
+
 void kith_graph_let_go(kith_graph *graph)
 {
+    kith_intern_free(&graph->index->keys);
     kith_arena_free(&graph->index->scratch);
     kith_snapshot_close(&graph->kept);
 }

@@ -28,6 +28,14 @@ void kith_graph_keep(
  * it has places of which the vault does not tell. */
 bool kith_graph_move(kith_graph *graph, const kith_vault *vault, bool back);
 
+/* Puts the changed notes of a vault into the graph of the vault before them.
+ * False if they change more of it than can be told from them, or memory is out:
+ * then the graph is good for nothing. */
+bool kith_graph_patch(
+    kith_graph *graph,
+    const kith_vault *vault,
+    const kith_graph_options *options);
+
 /* Frees what a recalled graph consists of, but its index, arena and itself. */
 void kith_graph_let_go(kith_graph *graph);
 

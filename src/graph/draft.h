@@ -115,7 +115,7 @@ typedef struct draft {
     VEC(draft_association) associations;
     VEC(statement) statements;
     VEC(stated_task) tasks;
-    uint32_t *first_statement; /* of a note, in statements */
+    uint32_t *first_statement; /* of a note that was heard, in statements */
     uint32_t items;            /* whose names were gathered for a statement */
     VEC(remark) remarks;
     VEC(draft_claim) claims;
@@ -158,6 +158,20 @@ static inline str draft_text(const draft *d, name_id id)
 static inline bool note_speaks(const note *n)
 {
     return !(n->flags & (NOTE_TEMPLATE | NOTE_GENERATED | NOTE_EXCLUDED));
+}
+
+enum { PRESENT = 1 << ROLE_PARTICIPANT | 1 << ROLE_ATTENDEE };
+
+/* Whether it says that someone was there. */
+static inline bool mention_is_present(const mention *m)
+{
+    return 1 << m->role & PRESENT;
+}
+
+/* Whether the title that a link names may be cut. */
+static inline bool draft_may_be_cut(const note_link *l)
+{
+    return l->how == HOW_TRUNCATED || l->how == HOW_UNRESOLVED;
 }
 
 /* What a field holds, by its key. */
@@ -205,11 +219,32 @@ static inline bool draft_field_is(
     return d->known[f->key].roles & roles;
 }
 
+/* ---- graph.c ---------------------------------------------------------------
+ */
+
+/* Takes memory for what is known of names and notes; false if it is out. The
+ * vault, the graph, the options and the names are given. */
+bool kith_draft_begin(draft *d);
+void kith_draft_end(draft *d);
+
+/* Remarks on the links of d->cut whose titles were cut. */
+void kith_draft_truncated(draft *d);
+
+/* Remarks that on the day of a claim there was no meeting with that person. */
+void kith_draft_doubt(draft *d, const draft_claim *claim);
+
+/* Counts, ties and checks a graph whose events, associations, statements and
+ * remarks are there. */
+bool kith_draft_settle(draft *d, kith_error *error);
+
 /* ---- roles.c ---------------------------------------------------------------
  */
 
-/* Tells d->known which names are keys of fields, and makes d->fields. */
+/* Tells d->known which names are keys of fields. */
 void kith_draft_roles(draft *d);
+
+/* Makes d->fields of a note. */
+void kith_draft_note_roles(draft *d, uint32_t n);
 
 /* ---- entities.c ------------------------------------------------------------
  */
@@ -220,6 +255,10 @@ void kith_draft_entities(draft *d);
 
 /* A new vertex of that name; KITH_NO_VERTEX if memory is out. */
 kith_vertex kith_draft_vertex(draft *d, str name, kith_kind kind, uint32_t n);
+
+/* Does a meeting's note tell only whom it was with? Then whoever writes was
+ * there too. */
+bool kith_draft_leaves_out_me(const draft *d, const note *from);
 
 /* ---- resolve_name.c --------------------------------------------------------
  */
@@ -296,6 +335,11 @@ typedef struct telling { /* one line that tells of an event */
  * (fewer than two people). */
 uint32_t kith_draft_event(draft *d, const telling *t);
 
+/* Makes the event of a meeting known that was told in notes that are not heard.
+ */
+void kith_draft_recall(
+    draft *d, kith_vertex meeting, const event *is, const kith_vertex *members);
+
 /* Adds one more place to an event. */
 void kith_draft_place(draft *d, uint32_t e, place where);
 
@@ -340,13 +384,24 @@ naming kith_found_least_sure(const draft *d);
 /* ---- evidence.c, statements.c ----------------------------------------------
  */
 
-/* Hears every line of every note. */
-void kith_draft_evidence(draft *d);
+/* Hears every line of `count` notes, which are in order: of all of them, if
+ * `notes` is NULL. */
+void kith_draft_evidence(draft *d, const uint32_t *notes, size_t count);
 
 /* What an item states about one entity: task, decision, fact, stance ...
  * `aside`: "(now at ...)" stands behind one of those it names. */
 void kith_draft_statement(
     draft *d, uint32_t n, const item *i, kith_vertex subject, bool aside);
+
+/* A line says of what stance a person is, or the part they have in a deal: the
+ * newest wins; of one day, the later line. */
+void kith_draft_stance(
+    draft *d, kith_vertex v, unsigned as, date day, place where);
+void kith_draft_deal(
+    draft *d, kith_vertex v, unsigned as, date day, place where);
+
+/* Whether a field says that the person of its note has left. */
+bool kith_draft_says_left(const draft *d, const field *f);
 
 /* Fields of an entity's own note: role, email, company, last_contact ... */
 void kith_draft_fields(draft *d, uint32_t n, kith_vertex subject);
@@ -376,6 +431,59 @@ bool kith_draft_number(draft *d, kith_vertex *to);
 
 /* Sorts, numbers, counts: fills the graph from the draft. */
 bool kith_draft_finish(draft *d, kith_error *error);
+
+/* The order of events, whose people stand in `members`: newest first, then by
+ * kind and people; nothing of the notes' order. */
+int kith_event_compare(
+    const event *p,
+    const kith_vertex *members_p,
+    const event *q,
+    const kith_vertex *members_q);
+
+/* An event of a draft, to be put in that order by kith_ranked_compare(). */
+typedef struct ranked_event {
+    const draft *d;
+    uint32_t e;
+} ranked_event;
+
+int kith_ranked_compare(const void *a, const void *b);
+
+/* Whether an event may be about a vertex: an account or project, or a person
+ * who was not there. */
+bool kith_event_may_concern(
+    const kith_graph *graph,
+    const event *e,
+    const kith_vertex *members,
+    kith_vertex about);
+
+/* The note of a meeting itself proves it best, and comes first: till the places
+ * of events are in order the others' notes have a bit that puts them behind. */
+#define PLACE_BEHIND (1u << 31)
+void kith_draft_part_places(draft *d);
+
+/* The order of places: by note, line and column. */
+int kith_place_compare(const void *a, const void *b);
+
+/* Orders the `count` places that stand at `first`, leaves those of one line
+ * once, and moves them down to `used`; how many are left. */
+uint32_t kith_places_settle(
+    place *all, uint32_t first, uint32_t count, uint32_t used);
+
+/* Associations are in order of (from, kind, to): the key has room for a
+ * thousand million. */
+static inline uint64_t association_key(
+    kith_vertex from, unsigned kind, kith_vertex to)
+{
+    return (uint64_t)from << 32 | (uint64_t)kind << 30 | to;
+}
+
+/* Gives people the organization that most places name; of equals the first by
+ * name. */
+void kith_choose_organizations(kith_graph *graph);
+
+/* The order of statements of one note, and of remarks. */
+int kith_statement_compare(const void *a, const void *b);
+int kith_remark_compare(const void *a, const void *b);
 
 /* ---- decisions.c -----------------------------------------------------------
  */

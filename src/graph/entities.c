@@ -324,8 +324,7 @@ static bool has_open_links(draft *d, uint32_t n)
         draft_cut cut = {n, l};
         is_open |= at->resolved >= d->vault->note_count ||
                    d->of_note[at->resolved] == KITH_NO_VERTEX;
-        if ((at->how == HOW_TRUNCATED || at->how == HOW_UNRESOLVED) &&
-            !VEC_PUSH(&d->cut, cut))
+        if (draft_may_be_cut(at) && !VEC_PUSH(&d->cut, cut))
             d->failed = true;
     }
     return is_open;
@@ -416,9 +415,7 @@ static void entities_of_mentions(draft *d, uint32_t n)
     }
 }
 
-/* Does a meeting's note tell only whom it was with? Then whoever writes was
- * there too. */
-static bool leaves_out_me(const draft *d, const note *from)
+bool kith_draft_leaves_out_me(const draft *d, const note *from)
 {
     uint32_t with = 0; /* the line that tells */
     for (uint32_t f = 0; f < from->fields; f++) {
@@ -454,7 +451,7 @@ static void entities_of_names(draft *d)
                 kith_draft_field_names(d, n, at, entity_of_name);
         }
         if (!d->me_used && meeting && d->fields[n] & FIELD_WITH)
-            d->me_used = leaves_out_me(d, from);
+            d->me_used = kith_draft_leaves_out_me(d, from);
         entities_of_mentions(d, n);
     }
 }

@@ -187,6 +187,24 @@ uint32_t kith_draft_event(draft *d, const telling *t)
     return e;
 }
 
+void kith_draft_recall(
+    draft *d, kith_vertex meeting, const event *is, const kith_vertex *members)
+{
+    telling t = {
+        .kind = (event_kind)is->kind, .day = is->day, .meeting = meeting};
+    bool kept = room_for_event(d);
+    d->found.len = 0;
+    for (uint32_t i = 0; i < is->members && kept; i++)
+        kept = VEC_PUSH(&d->found, members[is->first_member + i]);
+    if (!kept) {
+        d->failed = true;
+        return;
+    }
+    uint32_t h = hash_event(t.kind, t.day, d->found.at, d->found.len);
+    uint32_t e = known_event(d, &t, t.day, h);
+    d->brief.at[meeting].event = e == NO_INDEX ? new_event(d, &t, t.day, h) : e;
+}
+
 /* The organization whose name `name` begins with, the longest such. */
 static kith_vertex whole_of(draft *d, str name)
 {

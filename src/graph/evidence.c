@@ -11,7 +11,6 @@
 #include "graph/draft.h"
 
 enum { /* sets of mention_role */
-       PRESENT = 1 << ROLE_PARTICIPANT | 1 << ROLE_ATTENDEE,
        NAMED = PRESENT | 1 << ROLE_NAMED | 1 << ROLE_CUED
 };
 
@@ -32,11 +31,6 @@ static void add_field_name(
         kith_draft_associate(
             d, ASSOCIATION_AFFILIATED, who.vertex,
             kith_draft_words(d, org).vertex, place_by(where, who.by));
-}
-
-static bool is_present(const mention *m)
-{
-    return 1 << m->role & PRESENT;
 }
 
 /* Who was there by the front matter; whether it lists them all. `*with` becomes
@@ -70,7 +64,7 @@ static bool add_present_items(draft *d, uint32_t n, uint32_t with)
             (at->day != NO_DATE && at->day != from->day))
             continue;
         for (uint32_t m = 0; m < at->mentions; m++)
-            if (is_present(&from->mention[at->first_mention + m]))
+            if (mention_is_present(&from->mention[at->first_mention + m]))
                 kith_found_mention(d, n, at->first_mention + m);
         for (uint32_t l = 0; l < at->links && at->section == SECTION_ATTENDEES;
              l++)
@@ -219,7 +213,7 @@ static uint32_t hear_met(draft *d, const line *in)
         kith_found_start(d);
         for (uint32_t i = 0; i < in->at->mentions; i++) {
             uint32_t m = in->at->first_mention + i;
-            if (is_present(&in->from->mention[m]))
+            if (mention_is_present(&in->from->mention[m]))
                 kith_found_mention(d, in->n, m);
         }
         telling t = {EVENT_MET, in->day, in->where, kith_found_least_sure(d),
@@ -449,30 +443,36 @@ static void hear_tasks(draft *d, uint32_t n)
             d, n, &from->item[from->task[i].item], KITH_NO_VERTEX, false);
 }
 
-void kith_draft_evidence(draft *d)
+static void hear_note(draft *d, uint32_t n)
+{
+    const note *from = &d->vault->notes[n];
+    bool is_inbox =
+        d->subject[n] == KITH_NO_VERTEX && from->kind != KITH_KIND_MEETING;
+    if (!note_speaks(from) || (is_inbox && from->tasks == 0))
+        return;
+    kith_draft_take(d, n);
+    if (is_inbox) {
+        hear_tasks(d, n);
+        return;
+    }
+    if (d->of_note[n] != KITH_NO_VERTEX && from->kind != KITH_KIND_MEETING)
+        kith_draft_fields(d, n, d->of_note[n]);
+    for (uint32_t i = 0; i < from->items; i++)
+        hear_item(d, n, &from->item[i]);
+}
+
+void kith_draft_evidence(draft *d, const uint32_t *notes, size_t count)
 {
     d->settled = true;
-    for (uint32_t n = 0; n < d->vault->note_count && !d->failed; n++) {
+    for (size_t i = 0; i < count && !d->failed; i++) {
+        uint32_t n = notes ? notes[i] : (uint32_t)i;
         const note *from = &d->vault->notes[n];
         if (from->kind == KITH_KIND_MEETING && note_speaks(from))
             hear_meeting(d, n);
     }
-    for (uint32_t n = 0; n < d->vault->note_count && !d->failed; n++) {
-        const note *from = &d->vault->notes[n];
-        bool is_inbox =
-            d->subject[n] == KITH_NO_VERTEX && from->kind != KITH_KIND_MEETING;
-        d->first_statement[n] = (uint32_t)d->statements.len;
-        if (!note_speaks(from) || (is_inbox && from->tasks == 0))
-            continue;
-        kith_draft_take(d, n);
-        if (is_inbox) {
-            hear_tasks(d, n);
-            continue;
-        }
-        if (d->of_note[n] != KITH_NO_VERTEX && from->kind != KITH_KIND_MEETING)
-            kith_draft_fields(d, n, d->of_note[n]);
-        for (uint32_t i = 0; i < from->items; i++)
-            hear_item(d, n, &from->item[i]);
+    for (size_t i = 0; i < count && !d->failed; i++) {
+        d->first_statement[i] = (uint32_t)d->statements.len;
+        hear_note(d, notes ? notes[i] : (uint32_t)i);
     }
-    d->first_statement[d->vault->note_count] = (uint32_t)d->statements.len;
+    d->first_statement[count] = (uint32_t)d->statements.len;
 }

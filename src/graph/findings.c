@@ -411,8 +411,11 @@ bool kith_graph_keep_findings(kith_graph *graph, const kith_vault *vault)
             f.failed = true;
     }
     report_titles(&f, vault);
-    VEC_FIT(&all);
-    graph->diagnostic = all.at;
+    graph->diagnostic = NEW_ARRAY(&graph->memory, all.len + 1, diagnostic);
     graph->diagnostic_count = all.len;
+    f.failed |= !graph->diagnostic;
+    if (all.len && !f.failed)
+        memcpy(graph->diagnostic, all.at, all.len * sizeof *all.at);
+    VEC_FREE(&all);
     return !f.failed;
 }

@@ -18,28 +18,31 @@ static kith_vertex renumber(const kith_vertex *to, kith_vertex v)
 /* ---- Order of events
  * -------------------------------------------------------------- */
 
-typedef struct ranked_event {
-    const draft *d;
-    uint32_t e;
-} ranked_event;
-
-/* Newest first, then kind, then people: nothing of the notes' order. */
-static int compare_events(const void *a, const void *b)
+int kith_event_compare(
+    const event *p,
+    const kith_vertex *members_p,
+    const event *q,
+    const kith_vertex *members_q)
 {
-    const ranked_event *x = a, *y = b;
-    const event *p = &x->d->events.at[x->e].is;
-    const event *q = &y->d->events.at[y->e].is;
     if (p->day != q->day)
         return p->day > q->day ? -1 : 1;
     if (p->kind != q->kind)
         return p->kind < q->kind ? -1 : 1;
     for (uint32_t i = 0; i < p->members && i < q->members; i++) {
-        kith_vertex u = x->d->members.at[p->first_member + i];
-        kith_vertex v = x->d->members.at[q->first_member + i];
+        kith_vertex u = members_p[p->first_member + i];
+        kith_vertex v = members_q[q->first_member + i];
         if (u != v)
             return u < v ? -1 : 1;
     }
     return (p->members > q->members) - (p->members < q->members);
+}
+
+int kith_ranked_compare(const void *a, const void *b)
+{
+    const ranked_event *x = a, *y = b;
+    const kith_vertex *members = x->d->members.at;
+    return kith_event_compare(
+        &x->d->events.at[x->e].is, members, &y->d->events.at[y->e].is, members);
 }
 
 static int compare_ids(const void *a, const void *b)
@@ -73,7 +76,7 @@ static bool rank_events(const draft *d, ranked_event *rank)
     for (size_t i = 0, end; i < count && done; i = end) {
         for (end = i + 1; end < count && key[end].key == key[i].key;)
             end++;
-        kith_sort(rank + i, end - i, sizeof *rank, compare_events);
+        kith_sort(rank + i, end - i, sizeof *rank, kith_ranked_compare);
     }
     free(key);
     return done;
@@ -118,18 +121,16 @@ static int compare_where(place p, place q)
     return (p.column > q.column) - (p.column < q.column);
 }
 
-static int compare_places(const void *a, const void *b)
+int kith_place_compare(const void *a, const void *b)
 {
     return compare_where(*(const place *)a, *(const place *)b);
 }
 
-/* Orders the `count` places that stand at `first`, leaves those of one line
- * once, and moves them down to `used`; how many are left. */
-static uint32_t settle_places(
+uint32_t kith_places_settle(
     place *all, uint32_t first, uint32_t count, uint32_t used)
 {
     uint32_t kept = 0;
-    kith_sort(all + first, count, sizeof *all, compare_places);
+    kith_sort(all + first, count, sizeof *all, kith_place_compare);
     for (uint32_t i = first; i < first + count; i++) {
         const place *last = &all[used + kept - (kept > 0)];
         if (kept == 0 || last->note != all[i].note || last->line != all[i].line)
@@ -138,12 +139,19 @@ static uint32_t settle_places(
     return kept;
 }
 
-static bool was_there(const kith_graph *graph, const event *e, kith_vertex v)
+bool kith_event_may_concern(
+    const kith_graph *graph,
+    const event *e,
+    const kith_vertex *members,
+    kith_vertex about)
 {
+    kith_kind kind = (kith_kind)graph->vertex[about].kind;
+    if (kind != KITH_KIND_PERSON)
+        return kind_is_organization(kind) || kind == KITH_KIND_PROJECT;
     for (uint32_t i = 0; i < e->members; i++)
-        if (graph->member[e->first_member + i] == v)
-            return true;
-    return false;
+        if (members[e->first_member + i] == about)
+            return false;
+    return true;
 }
 
 /* Copies the members and, behind them, the abouts, each once an event:
@@ -169,11 +177,9 @@ static bool lay_out_members(
     for (size_t i = 0; i < d->abouts.len; i++) {
         const keyed *at = &d->abouts.at[i];
         kith_vertex about = (kith_vertex)at->key;
-        kith_kind kind = (kith_kind)graph->vertex[about].kind;
         event *e = &graph->event[at->key >> 32];
-        bool thing = kind_is_organization(kind) || kind == KITH_KIND_PROJECT;
-        bool absent = kind == KITH_KIND_PERSON && !was_there(graph, e, about);
-        if ((i && at[-1].key == at->key) || !(thing || absent))
+        if ((i && at[-1].key == at->key) ||
+            !kith_event_may_concern(graph, e, graph->member, about))
             continue;
         if (e->abouts == 0)
             e->first_about = (uint32_t)members;
@@ -203,38 +209,34 @@ static void deal_event_places(draft *d, const uint32_t *event_to)
     }
 }
 
-/* The note of the meeting itself proves it best, and comes first: till the
- * places are in order the others' notes have a bit that puts them behind. */
-static uint32_t give_event_places(draft *d, const uint32_t *event_to)
+void kith_draft_part_places(draft *d)
 {
-    const uint32_t behind = 1u << 31;
-    kith_graph *graph = d->graph;
-    uint32_t used = 0;
     for (size_t i = 0; i < d->places.len; i++)
         if (d->vault->notes[d->places.at[i].where.note].kind !=
             KITH_KIND_MEETING)
-            d->places.at[i].where.note |= behind;
+            d->places.at[i].where.note |= PLACE_BEHIND;
+}
+
+static uint32_t give_event_places(draft *d, const uint32_t *event_to)
+{
+    kith_graph *graph = d->graph;
+    uint32_t used = 0;
+    kith_draft_part_places(d);
     deal_event_places(d, event_to);
     for (size_t i = 0; i < graph->event_count; i++) {
         event *e = &graph->event[i];
         e->places =
-            settle_places(graph->place, e->first_place, e->places, used);
+            kith_places_settle(graph->place, e->first_place, e->places, used);
         e->first_place = used;
         used += e->places;
     }
     for (uint32_t i = 0; i < used; i++)
-        graph->place[i].note &= ~behind;
+        graph->place[i].note &= ~PLACE_BEHIND;
     return used;
 }
 
 /* ---- Associations
  * ------------------------------------------------------------------------ */
-
-/* Sorted by (from, kind, to): the key has room for a thousand million. */
-static uint64_t association_key(const draft_association *a)
-{
-    return (uint64_t)a->from << 32 | (uint64_t)a->kind << 30 | a->to;
-}
 
 static bool order_associations(draft *d, const kith_vertex *to, uint32_t used)
 {
@@ -245,7 +247,7 @@ static bool order_associations(draft *d, const kith_vertex *to, uint32_t used)
         draft_association *a = &d->associations.at[i];
         a->from = to[a->from];
         a->to = to[a->to];
-        key[i] = (keyed){association_key(a), i};
+        key[i] = (keyed){association_key(a->from, a->kind, a->to), i};
     }
     bool done = key && kith_sort_keyed(key, count);
     for (size_t i = 0; i < count && done; i++)
@@ -263,7 +265,7 @@ static bool order_associations(draft *d, const kith_vertex *to, uint32_t used)
         *all = (association){.from = a->from, .to = a->to, .kind = a->kind};
         all->first_place = used;
         all->places =
-            settle_places(graph->place, used, (uint32_t)(end - i), used);
+            kith_places_settle(graph->place, used, (uint32_t)(end - i), used);
         used += all++->places;
     }
     graph->place_count = used;
@@ -271,8 +273,7 @@ static bool order_associations(draft *d, const kith_vertex *to, uint32_t used)
     return done;
 }
 
-/* The organization that most places name; of equals the first by name. */
-static void choose_organizations(kith_graph *graph)
+void kith_choose_organizations(kith_graph *graph)
 {
     for (size_t i = 0; i < graph->association_count;) {
         kith_vertex who = graph->association[i].from;
@@ -293,8 +294,7 @@ static void choose_organizations(kith_graph *graph)
 /* ---- Statements and remarks
  * --------------------------------------------------------------- */
 
-/* Of one note. */
-static int compare_statements(const void *a, const void *b)
+int kith_statement_compare(const void *a, const void *b)
 {
     const statement *s = a, *t = b;
     place p = statement_place(0, s), q = statement_place(0, t);
@@ -304,7 +304,7 @@ static int compare_statements(const void *a, const void *b)
     return order ? order : (s->kind > t->kind) - (s->kind < t->kind);
 }
 
-static int compare_remarks(const void *a, const void *b)
+int kith_remark_compare(const void *a, const void *b)
 {
     const remark *p = a, *q = b;
     int order = compare_where(p->where, q->where);
@@ -335,7 +335,7 @@ static void order_statements(draft *d, const kith_vertex *to)
             kith_sort(
                 graph->statement + graph->notes[n].first_statement,
                 graph->notes[n].statements, sizeof *graph->statement,
-                compare_statements);
+                kith_statement_compare);
     d->tasks.at = NULL;
     d->statements.at = NULL;
 }
@@ -345,11 +345,12 @@ static void order_remarks(draft *d, const kith_vertex *to)
     kith_graph *graph = d->graph;
     graph->remark = d->remarks.at;
     kith_sort(
-        graph->remark, d->remarks.len, sizeof *graph->remark, compare_remarks);
+        graph->remark, d->remarks.len, sizeof *graph->remark,
+        kith_remark_compare);
     for (size_t i = 0; i < d->remarks.len; i++) {
         remark r = graph->remark[i];
         size_t kept = graph->remark_count;
-        if (kept && compare_remarks(&graph->remark[kept - 1], &r) == 0)
+        if (kept && kith_remark_compare(&graph->remark[kept - 1], &r) == 0)
             continue;
         r.subject = renumber(to, r.subject);
         graph->remark[graph->remark_count++] = r;
@@ -392,7 +393,16 @@ static bool order_aliases(draft *d, const kith_vertex *to)
     return true;
 }
 
-static bool copy_notes(draft *d, const kith_vertex *to)
+/* The event that a meeting's note is of. */
+static uint32_t event_of(const draft *d, uint32_t n, const uint32_t *event_to)
+{
+    kith_vertex v = d->of_note[n];
+    uint32_t e = v == KITH_NO_VERTEX ? NO_INDEX : d->brief.at[v].event;
+    return e == NO_INDEX ? NO_INDEX : event_to[e];
+}
+
+static bool copy_notes(
+    draft *d, const kith_vertex *to, const uint32_t *event_to)
 {
     kith_graph *graph = d->graph;
     size_t count = d->vault->note_count;
@@ -420,6 +430,8 @@ static bool copy_notes(draft *d, const kith_vertex *to)
             .size = from->size,
             .mtime_ns = from->mtime_ns,
             .subject = renumber(to, d->subject[n]),
+            .entity = renumber(to, d->of_note[n]),
+            .event = event_of(d, (uint32_t)n, event_to),
             .first_statement = d->first_statement[n],
             .statements = d->first_statement[n + 1] - d->first_statement[n]};
     }
@@ -451,7 +463,7 @@ static bool lay_out(draft *d, kith_vertex *to, uint32_t *event_to)
     if (!order_associations(d, to, used))
         return false;
     VEC_FREE(&d->associations);
-    if (!copy_notes(d, to))
+    if (!copy_notes(d, to, event_to))
         return false;
     order_statements(d, to);
     order_remarks(d, to);
@@ -464,7 +476,7 @@ bool kith_draft_finish(draft *d, kith_error *error)
     uint32_t *event_to = malloc((d->events.len + 1) * sizeof *event_to);
     bool done = to && event_to && lay_out(d, to, event_to);
     if (done) {
-        choose_organizations(d->graph);
+        kith_choose_organizations(d->graph);
         kith_names_renumber(d->names, to);
         d->me = renumber(to, d->me);
     }

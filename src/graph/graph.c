@@ -35,11 +35,8 @@ static bool read_date(
 
 static bool read_options(draft *d, kith_error *error)
 {
-    static const kith_graph_options none = {0};
     const kith_settings *s = d->vault->settings;
     tie_model *model = &d->graph->model;
-    if (!d->options)
-        d->options = &none;
     if (!(d->options->half_life_days >= 0))
         return kith_fail(
             error, KITH_ERROR_ARGUMENT, NULL, 0,
@@ -102,7 +99,7 @@ static bool settle_me(draft *d, kith_error *error)
     kith_graph *graph = d->graph;
     const kith_settings *s = d->vault->settings;
     bool told = d->options->me || (s && s->me.len);
-    graph->me = d->me;
+    graph->me = graph->myself = d->me;
     if (d->options->me && d->me == KITH_NO_VERTEX) {
         graph->me = kith_graph_find(graph, d->options->me, error);
         if (graph->me == KITH_NO_VERTEX)
@@ -127,7 +124,7 @@ static bool settle_me(draft *d, kith_error *error)
 
 static void set_as_of(kith_graph *graph)
 {
-    date newest = graph->model.as_of;
+    date newest = graph->as_of_given ? graph->model.as_of : NO_DATE;
     if (!graph->as_of_given) {
         for (size_t e = 0; e < graph->event_count; e++)
             if (graph->event[e].day > newest)
@@ -142,6 +139,7 @@ static void set_as_of(kith_graph *graph)
 
 static void count_events(kith_graph *graph)
 {
+    graph->meetings = 0;
     for (size_t e = 0; e < graph->event_count; e++) {
         event *at = &graph->event[e];
         bool known = at->day != NO_DATE;
@@ -190,21 +188,33 @@ static void check_claims(draft *d)
                 claim->met = true;
         }
     }
-    for (size_t i = 0; i < d->claims.len; i++) {
-        const draft_claim *at = &d->claims.at[i];
-        char day[11];
-        bool met = at->met || (i && compare_claims(at - 1, at) == 0);
+    for (size_t i = 0, end; i < d->claims.len; i = end) {
+        const draft_claim *at = &d->claims.at[i], *first = at;
+        bool met = false;
+        for (end = i;
+             end < d->claims.len && compare_claims(at, &d->claims.at[end]) == 0;
+             end++) {
+            const draft_claim *same = &d->claims.at[end];
+            met |= same->met;
+            if (kith_place_compare(&same->where, &first->where) < 0)
+                first = same;
+        }
         if (!met)
-            kith_draft_remark(
-                d, REMARK_LAST_CONTACT,
-                str_from(kith_date_format(at->day, day)), at->vertex,
-                at->where);
+            kith_draft_doubt(d, first);
     }
+}
+
+void kith_draft_doubt(draft *d, const draft_claim *claim)
+{
+    char day[11];
+    kith_draft_remark(
+        d, REMARK_LAST_CONTACT, str_from(kith_date_format(claim->day, day)),
+        claim->vertex, claim->where);
 }
 
 /* Titles and descriptions are cut at so many code points by those who file
  * them; a link whose title is that long and has no note was cut. */
-static void remark_truncated(draft *d)
+void kith_draft_truncated(draft *d)
 {
     enum { DATE_PREFIX = 13, CUT = 80 }; /* "2025-10-31 - " and the rest */
     for (size_t i = 0; i < d->cut.len; i++) {
@@ -266,23 +276,24 @@ static double seconds(void)
     return (double)now.tv_sec + (double)now.tv_nsec / 1e9;
 }
 
-static bool draft_begin(draft *d)
+bool kith_draft_begin(draft *d)
 {
+    static const kith_graph_options none = {0};
     size_t names = d->vault->names.entries.len + 1;
     size_t notes = d->vault->note_count + 1;
-    d->names = calloc(1, sizeof *d->names);
+    if (!d->options)
+        d->options = &none;
     d->known = calloc(names, sizeof *d->known);
     d->of_note = calloc(notes, sizeof *d->of_note);
     d->subject = calloc(notes, sizeof *d->subject);
     d->fields = calloc(notes, sizeof *d->fields);
     d->first_statement = calloc(notes, sizeof *d->first_statement);
-    d->graph->index = d->names;
     d->me = KITH_NO_VERTEX;
-    return d->names && d->known && d->of_note && d->subject && d->fields &&
+    return d->known && d->of_note && d->subject && d->fields &&
            d->first_statement && VEC_PUSH(&d->members, KITH_NO_VERTEX);
 }
 
-static void draft_end(draft *d)
+void kith_draft_end(draft *d)
 {
     free(d->known);
     free(d->of_note);
@@ -307,33 +318,9 @@ static void draft_end(draft *d)
     VEC_FREE(&d->found);
 }
 
-static bool build(draft *d, kith_error *error)
+bool kith_draft_settle(draft *d, kith_error *error)
 {
     kith_graph *graph = d->graph;
-    const char *root = kith_arena_text(&graph->memory, d->vault->root);
-    if (!root || !draft_begin(d))
-        return kith_fail_memory(error);
-    graph->root = (str){root, d->vault->root.len};
-    graph->stats = d->vault->stats;
-    if (!read_options(d, error))
-        return false;
-
-    kith_draft_roles(d);
-    kith_draft_entities(d);
-    if (!d->failed)
-        choose_me(d);
-    if (!d->failed)
-        kith_draft_subjects(d);
-    if (!d->failed)
-        kith_draft_evidence(d);
-    if (!d->failed)
-        check_claims(d);
-    if (!d->failed)
-        remark_truncated(d);
-    if (d->failed)
-        return kith_fail_memory(error);
-    if (!kith_draft_finish(d, error))
-        return false;
     set_as_of(graph);
     count_events(graph);
     if (!settle_me(d, error))
@@ -343,6 +330,37 @@ static bool build(draft *d, kith_error *error)
         !kith_graph_keep_findings(graph, d->vault))
         return kith_fail_memory(error);
     return true;
+}
+
+static bool build(draft *d, kith_error *error)
+{
+    kith_graph *graph = d->graph;
+    const char *root = kith_arena_text(&graph->memory, d->vault->root);
+    graph->index = d->names = calloc(1, sizeof *d->names);
+    if (!root || !d->names || !kith_draft_begin(d))
+        return kith_fail_memory(error);
+    graph->root = (str){root, d->vault->root.len};
+    graph->stats = d->vault->stats;
+    if (!read_options(d, error))
+        return false;
+
+    kith_draft_roles(d);
+    for (uint32_t n = 0; n < d->vault->note_count; n++)
+        kith_draft_note_roles(d, n);
+    kith_draft_entities(d);
+    if (!d->failed)
+        choose_me(d);
+    if (!d->failed)
+        kith_draft_subjects(d);
+    if (!d->failed)
+        kith_draft_evidence(d, NULL, d->vault->note_count);
+    if (!d->failed)
+        check_claims(d);
+    if (!d->failed)
+        kith_draft_truncated(d);
+    if (d->failed)
+        return kith_fail_memory(error);
+    return kith_draft_finish(d, error) && kith_draft_settle(d, error);
 }
 
 kith_graph *kith_graph_build(
@@ -365,7 +383,7 @@ kith_graph *kith_graph_build(
     }
     draft d = {.vault = vault, .graph = graph, .options = options};
     bool done = build(&d, error);
-    draft_end(&d);
+    kith_draft_end(&d);
     if (!done) {
         kith_graph_free(graph);
         return NULL;
@@ -387,7 +405,6 @@ void kith_graph_free(kith_graph *graph)
         free(graph->statement);
         free(graph->task);
         free(graph->remark);
-        free(graph->diagnostic);
     }
     free(graph->index);
     kith_arena_free(&graph->memory);

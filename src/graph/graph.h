@@ -212,7 +212,9 @@ typedef struct noted { /* a note, for places and quotations */
     str path;
     str title;
     date day;
-    kith_vertex subject; /* vertex of this note, or KITH_NO_VERTEX */
+    kith_vertex subject; /* whom or what it is about, or KITH_NO_VERTEX */
+    kith_vertex entity;  /* the vertex that it is the note of, or none */
+    uint32_t event;      /* of a meeting's note: the event it is, or NO_INDEX */
     uint64_t size;
     int64_t mtime_ns;
     uint32_t first_statement, statements; /* in graph.statement */
@@ -225,6 +227,7 @@ struct kith_graph {
     char as_of_text[11];
     bool as_of_given;
     kith_vertex me;
+    kith_vertex myself;             /* whom "Myself" means, or none */
     bool me_assumed;                /* not told: whoever is in most meetings */
     uint32_t me_meetings, meetings; /* of how many */
 
@@ -253,7 +256,7 @@ struct kith_graph {
     uint32_t *adjacent;  /* adjacent[first_tie[v] .. first_tie[v + 1]) */
     association *association;
     size_t association_count;
-    statement *statement; /* this, task, remark, diagnostic: own memory */
+    statement *statement; /* this, task, remark: own memory */
     size_t statement_count;
     stated_task *task;
     size_t task_count;

@@ -59,15 +59,17 @@ static void add_roles(draft *d, const char *name, unsigned roles)
         d->known[id].roles |= roles;
 }
 
+void kith_draft_note_roles(draft *d, uint32_t n)
+{
+    const note *from = &d->vault->notes[n];
+    for (uint32_t f = 0; f < from->fields; f++)
+        d->fields[n] |= d->known[from->field[f].key].roles;
+}
+
 void kith_draft_roles(draft *d)
 {
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
         add_roles(d, rows[i].key, rows[i].roles);
     for (const char *const *word = kith_myself; *word; word++)
         add_roles(d, *word, NAME_OF_MYSELF);
-    for (size_t n = 0; n < d->vault->note_count; n++) {
-        const note *from = &d->vault->notes[n];
-        for (uint32_t f = 0; f < from->fields; f++)
-            d->fields[n] |= d->known[from->field[f].key].roles;
-    }
 }

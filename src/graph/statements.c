@@ -68,7 +68,28 @@ static void keep_statement(draft *d, const statement *s)
         d->failed = true;
 }
 
-/* The newest stance of a person wins; of one day, the later line. */
+void kith_draft_stance(
+    draft *d, kith_vertex v, unsigned as, date day, place where)
+{
+    vertex *is = draft_at(d, v);
+    if (is->stance != STANCE_UNKNOWN && day < is->last_seen)
+        return;
+    is->stance = (uint8_t)as;
+    is->stance_place = where;
+    is->last_seen = day; /* only while drafting: finish.c counts it anew */
+}
+
+void kith_draft_deal(
+    draft *d, kith_vertex v, unsigned as, date day, place where)
+{
+    vertex *is = draft_at(d, v);
+    if (is->deal != DEAL_NONE && day < d->brief.at[v].deal_day)
+        return;
+    is->deal = (uint8_t)as;
+    is->deal_place = where;
+    d->brief.at[v].deal_day = day;
+}
+
 static void take_stance(draft *d, kith_vertex v, unsigned as, statement s)
 {
     if (!draft_is_person(d, v))
@@ -77,16 +98,11 @@ static void take_stance(draft *d, kith_vertex v, unsigned as, statement s)
     s.value = as & 15u;
     s.subject = v;
     keep_statement(d, &s);
-    vertex *is = draft_at(d, v);
-    date day = s.day == NO_DATE ? d->newest : s.day;
-    if (is->stance == STANCE_UNKNOWN || day >= is->last_seen) {
-        is->stance = (uint8_t)as;
-        is->stance_place = statement_place(d->at_hand, &s);
-        is->last_seen = day; /* only while drafting: finish.c counts it anew */
-    }
+    kith_draft_stance(
+        d, v, as, s.day == NO_DATE ? d->newest : s.day,
+        statement_place(d->at_hand, &s));
 }
 
-/* The same of the part someone has in a deal. */
 static void take_deal(draft *d, kith_vertex v, unsigned as, statement s)
 {
     if (!draft_is_person(d, v))
@@ -95,13 +111,9 @@ static void take_deal(draft *d, kith_vertex v, unsigned as, statement s)
     s.value = as & 15u;
     s.subject = v;
     keep_statement(d, &s);
-    vertex *is = draft_at(d, v);
-    date day = s.day == NO_DATE ? d->newest : s.day;
-    if (is->deal == DEAL_NONE || day >= d->brief.at[v].deal_day) {
-        is->deal = (uint8_t)as;
-        is->deal_place = statement_place(d->at_hand, &s);
-        d->brief.at[v].deal_day = day;
-    }
+    kith_draft_deal(
+        d, v, as, s.day == NO_DATE ? d->newest : s.day,
+        statement_place(d->at_hand, &s));
 }
 
 /* Tasks are in order of their items. */
@@ -362,6 +374,13 @@ static void hear_role(draft *d, uint32_t n, const field *f, kith_vertex v)
         take_deal(d, v, deal, stated_by(f));
 }
 
+bool kith_draft_says_left(const draft *d, const field *f)
+{
+    str value = draft_text(d, f->value);
+    return draft_field_is(d, f, FIELD_STATUS) &&
+           (str_equal(value, STR("left")) || str_equal(value, STR("former")));
+}
+
 static void hear_person_field(
     draft *d, uint32_t n, const field *f, kith_vertex v)
 {
@@ -375,9 +394,7 @@ static void hear_person_field(
         keep_field(d, &is->department, value);
     } else if (draft_field_is(d, f, FIELD_DO_NOT_ASK) && is_true(value)) {
         is->flags |= VERTEX_DO_NOT_ASK;
-    } else if (
-        draft_field_is(d, f, FIELD_STATUS) &&
-        (str_equal(value, STR("left")) || str_equal(value, STR("former")))) {
+    } else if (kith_draft_says_left(d, f)) {
         is->flags |= VERTEX_LEFT;
     } else if (
         draft_field_is(d, f, FIELD_STANCE) &&

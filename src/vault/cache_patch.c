@@ -232,8 +232,8 @@ static uint64_t hash_note(const told_note *of, uint64_t seed)
 }
 
 /* Finds out what the vault is but for where in notes it stands: what the
- * snapshot is, if no record says anything else. */
-static void identify(patch *p)
+ * snapshot is, if no record says anything else. False if memory is out. */
+static bool identify(patch *p)
 {
     const work *w = p->work;
     kith_vault *vault = w->vault;
@@ -250,6 +250,9 @@ static void identify(patch *p)
         same = false;
         if (kith_cache_moved(&was, &is, at->at, &vault->moves))
             continue;
+        changed_note changed = {at->at, at->was};
+        if (!VEC_PUSH(&vault->changes, changed))
+            return false;
         c->content =
             kith_hash((str){(const char *)&hash, sizeof hash}, c->content);
     }
@@ -257,6 +260,7 @@ static void identify(patch *p)
         c->content = kith_hash(vault->names.entries.at[i].text, c->content + 1);
     if (!same)
         c->is_stale = false; /* what is read again is not to be told known */
+    return true;
 }
 
 void kith_cache_patch(cache *c, work *w, const diagnostic_list *walked)
@@ -269,10 +273,8 @@ void kith_cache_patch(cache *c, work *w, const diagnostic_list *walked)
     if (list_changes(p)) {
         kith_cache_take_over(c, w);
         uncount(p);
-        c->failed = !gather(p, walked);
+        c->failed = !gather(p, walked) || !identify(p);
         c->is_adopted = !c->failed;
-        if (!c->failed)
-            identify(p);
     }
     free(p);
 }

@@ -232,9 +232,9 @@ static void save_stamps(const cache *c, uint64_t content)
     free(path);
 }
 
-static void forget_graph(const cache *c)
+static void forget(const cache *c, const char *ending)
 {
-    char *path = kith_cache_path(c, ".graph");
+    char *path = kith_cache_path(c, ending);
     if (path)
         unlink(path);
     free(path);
@@ -249,20 +249,28 @@ static bool make_folder(const cache *c)
     return done;
 }
 
+static uint64_t identity_of(const cache *c, uint64_t content)
+{
+    return kith_hash((str){(const char *)&content, sizeof content}, c->key);
+}
+
 void kith_cache_save(cache *c, const work *w)
 {
     kith_vault *vault = w->vault;
     if (!c->path)
         return;
-    if (c->is_anew)
-        forget_graph(c);
+    if (c->is_anew) {
+        forget(c, ".graph");
+        forget(c, ".changed");
+    }
     if (!c->is_adopted &&
         !(c->is_stale && make_folder(c) && save_notes(c, w, &c->content)))
         return;
     if (c->is_stale)
         save_stamps(c, c->content);
-    str named = {(const char *)&c->content, sizeof c->content};
     vault->cache = kith_arena_text(&vault->memory, str_from(c->path));
-    vault->identity = vault->cache ? kith_hash(named, c->key) : 0;
+    vault->identity = vault->cache ? identity_of(c, c->content) : 0;
+    vault->before = vault->changes.len ? identity_of(c, vault->kept.content)
+                                       : vault->identity;
     vault->stats.kept = vault->identity != 0;
 }

@@ -233,6 +233,7 @@ void kith_vault_free(kith_vault *vault)
     kith_settings_free(vault->settings);
     kith_intern_free(&vault->names);
     VEC_FREE(&vault->moves);
+    VEC_FREE(&vault->changes);
     kith_arena_free(&vault->memory);
     kith_snapshot_close(&vault->kept);
     free(vault);

@@ -48,6 +48,15 @@ typedef struct move {
 
 typedef VEC(move) move_list;
 
+/* A note that says something else than it did when the vault was saved. What it
+ * was has the same path, names and numbers of files as what it is. */
+typedef struct changed_note {
+    uint32_t at; /* in notes */
+    note was;
+} changed_note;
+
+typedef VEC(changed_note) changed_list;
+
 struct kith_vault {
     arena memory;
     intern names; /* every name_id of every record */
@@ -68,8 +77,10 @@ struct kith_vault {
     snapshot kept;     /* what the records may lie in (cache.h) */
     const char *cache; /* path of its snapshots without ending, or NULL */
     uint64_t identity; /* of notes and settings as cached; 0 if they are not */
-    move_list moves;   /* what is elsewhere than `identity` tells: in order of
-                          note and of either spot */
+    uint64_t before;   /* the identity as of before the changes */
+    changed_list changes; /* in order: what else than `before` is told */
+    move_list moves;      /* what is elsewhere than that: in order of note and
+                             of either spot */
 };
 
 /* Path of file `index`, note or other. */
