@@ -43,27 +43,28 @@ size_t kith_heading_end(str text, const lines *l, size_t first, size_t end)
     return end - (is_below || !is_underline(kith_line(text, l, end - 1)));
 }
 
-str kith_heading_text(
-    str text, const lines *l, const leaf *heading, char *room, size_t size)
+underlined kith_heading_kind(
+    str text, const lines *l, size_t first, size_t end, size_t column)
+{
+    if (end == first + 1)
+        return UNDERLINED_HEADING;
+    str line = kith_line(text, l, end - 1);
+    size_t prefix = kith_quote_prefix(line), blanks = 0;
+    str marks = str_slice(line, prefix, line.len);
+    while (blanks < prefix && str_is_blank(line.ptr[prefix - blanks - 1]))
+        blanks++;
+    size_t most = blanks < prefix ? 1 : column;
+    if (end == first + 2 && blanks <= most && str_trim(marks).len == marks.len)
+        return UNDERLINED_HEADING;
+    return kith_is_rule(marks) ? UNDERLINED_RULE : UNDERLINED_TEXT;
+}
+
+str kith_heading_text(str text, const lines *l, const leaf *heading)
 {
     str line = kith_line(text, l, heading->first_line);
     size_t skip = heading->begin - l->start.at[heading->first_line];
     line = str_slice(line, skip < line.len ? skip : line.len, line.len);
-    if (heading->lines == 1)
-        return kith_heading_words(line);
-    line = str_trim(line);
-    if (heading->lines == 2)
-        return line;
-    size_t len = 0;
-    for (uint32_t i = 1; len + line.len < size; i++) {
-        memcpy(room + len, line.ptr, line.len);
-        len += line.len;
-        if (i + 1 == heading->lines)
-            break;
-        room[len++] = ' ';
-        line = without_marks(kith_line(text, l, heading->first_line + i));
-    }
-    return str_trim((str){room, len});
+    return heading->lines == 1 ? kith_heading_words(line) : str_trim(line);
 }
 
 /* ---- Without cmark ---------------------------------------------------------
@@ -199,8 +200,14 @@ static bool push_leaf(
     uint32_t status;
     if (last > count)
         last = count;
-    if (kind == LEAF_HEADING)
+    if (kind == LEAF_HEADING) {
         last = kith_heading_end(from->text, l, first, last);
+        underlined below =
+            kith_heading_kind(from->text, l, first, last, column);
+        if (below != UNDERLINED_HEADING)
+            kind = LEAF_PARAGRAPH;
+        last -= below == UNDERLINED_RULE;
+    }
     size_t read = from->mask ? behind_masked(from, first, last) : first;
     if (read >= last)
         return true;
@@ -243,7 +250,7 @@ static bool is_leaf(cmark_node_type type)
            type == CMARK_NODE_CODE_BLOCK || type == CMARK_NODE_HTML_BLOCK;
 }
 
-/* The words that stand behind the end of a comment or math, in line `i`. */
+/* The words that stand behind the end of a comment, in line `i`. */
 static bool push_words(blocks *b, str text, size_t i, size_t begin, size_t end)
 {
     str words = begin < end ? str_trim(str_slice(text, begin, end)) : (str){0};
@@ -257,9 +264,9 @@ static bool push_words(blocks *b, str text, size_t i, size_t begin, size_t end)
     return words.len == 0 || VEC_PUSH(&b->leaves, found);
 }
 
-/* The comment or math that begins in line `first`: of a comment counts what
- * stands in it, whatever block it is, of both what stands behind them. */
-static bool push_masked(blocks *b, const source *from, size_t first, char c)
+/* The comment that begins in line `first`: what stands in it counts, whatever
+ * block it is, and what stands behind it. */
+static bool push_comment(blocks *b, const source *from, size_t first)
 {
     size_t last = first;
     while (last + 1 < from->mask->lines.len &&
@@ -269,11 +276,10 @@ static bool push_masked(blocks *b, const source *from, size_t first, char c)
     size_t stop = (size_t)(line.ptr - from->text.ptr) + line.len;
     str text = str_slice(from->text, 0, stop);
     size_t begin = from->lines->start.at[first];
-    begin = kith_twin_find(text, begin, c) + 2;
-    size_t end = kith_twin_find(text, begin, c);
-    bool done =
-        c != '%' || push_lines(b, from->text, from->lines, begin, end, true);
-    return done && push_words(b, from->text, last, end + 2, stop);
+    begin = kith_twin_find(text, begin, '%') + 2;
+    size_t end = kith_twin_find(text, begin, '%');
+    return push_lines(b, from->text, from->lines, begin, end, true) &&
+           push_words(b, from->text, last, end + 2, stop);
 }
 
 /* Pushes what of a node is a leaf; cmark's HTML blocks are the mask's too. */
@@ -286,9 +292,7 @@ static bool push_node(blocks *b, const source *from, cmark_node *node)
     case CMARK_NODE_HEADING:
         return push_leaf(b, from, node, LEAF_HEADING);
     case CMARK_NODE_HTML_BLOCK:
-        return mark == MASK_NONE ||
-               push_masked(
-                   b, from, first_line(node), mark == MASK_COMMENT ? '%' : '$');
+        return mark != MASK_COMMENT || push_comment(b, from, first_line(node));
     default:
         return true;
     }

@@ -63,11 +63,20 @@ blocks_status kith_blocks_tree(
  * to before `end`: of an underlined one it counts the line below, too. */
 size_t kith_heading_end(str text, const lines *l, size_t first, size_t end);
 
-/* The words of a heading: those of its line without marks, or of the lines that
- * are underlined, with a blank for each end of a line. Of several as many as
- * there is room for are put into `room`; else they are a view of the text. */
-str kith_heading_text(
-    str text, const lines *l, const leaf *heading, char *room, size_t size);
+/* The lines from `first` to before `end` of a text that cmark says to be a
+ * heading: what they are to Obsidian, which underlines one line, with marks
+ * alone that stand in no further than `column`. */
+typedef enum underlined {
+    UNDERLINED_HEADING,
+    UNDERLINED_TEXT, /* a paragraph, its last line is "===" */
+    UNDERLINED_RULE  /* a paragraph and a rule below */
+} underlined;
+underlined kith_heading_kind(
+    str text, const lines *l, size_t first, size_t end, size_t column);
+
+/* The words of a heading: those of its line, without marks unless it is
+ * underlined. */
+str kith_heading_text(str text, const lines *l, const leaf *heading);
 
 void kith_blocks_free(blocks *b);
 

@@ -205,16 +205,6 @@ static void read_lines(
 /* ---- Headings --------------------------------------------------------------
  */
 
-/* Its words, which outlive the block. */
-static str heading_text(markdown *m, const leaf *block)
-{
-    char room[LIMIT_NAME_BYTES];
-    str text = kith_heading_text(m->text, &m->lines, block, room, sizeof room);
-    if (block->lines <= 2)
-        return text;
-    return intern_text(m->out->names, kith_sink_name(m->out, text));
-}
-
 static bool is_template(str text)
 {
     for (size_t i = 0; i + 1 < text.len; i++)
@@ -251,7 +241,7 @@ static void enter_section(markdown *m, const leaf *block, str text)
 
 static void read_heading(markdown *m, const leaf *block, piece p)
 {
-    str text = heading_text(m, block);
+    str text = kith_heading_text(m->text, &m->lines, block);
     if (!p.hidden)
         enter_section(m, block, text);
     p.kind = ITEM_PARAGRAPH;

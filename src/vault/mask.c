@@ -12,6 +12,7 @@
 #include "vault/fence.h"
 #include "vault/flat.h"
 #include "vault/html_block.h"
+#include "vault/table.h"
 #include "vault/task.h"
 #include "vault/twin.h"
 
@@ -19,6 +20,7 @@
  * columns. */
 typedef struct containers {
     size_t quotes, items;
+    size_t footnote; /* one past the first item that is one, or 0 */
     size_t column[LIMIT_BLOCK_DEPTH];
 } containers;
 
@@ -30,12 +32,13 @@ typedef struct masker {
     mask_mark open; /* the block at hand */
     containers in;  /* of the line at hand; in fenced code, of the fence */
     fence fence;
-    size_t defined;  /* lines before it define references, or say no more */
-    bool after_text; /* the line before is one a paragraph goes on in */
-    bool after_tag;  /* ... which holds a line that may open HTML */
-    char twin;       /* '%' or '$': two of them are open in that paragraph */
-    unsigned html;   /* the kind of the HTML block at hand, or 0 */
-    bool no_comment, no_math; /* no more of them closes */
+    size_t defined;   /* lines before it define references, or say no more */
+    bool after_text;  /* the line before is one a paragraph goes on in */
+    bool after_tag;   /* ... which holds a line that may open HTML */
+    bool after_first; /* ... of which that line is the first */
+    bool in_table;    /* the line before is a row of a table or its header */
+    bool has_bars;    /* ... and its rows begin with bars */
+    unsigned html;    /* the kind of the HTML block at hand, or 0 */
 } masker;
 
 size_t kith_quote_prefix(str line)
@@ -64,29 +67,6 @@ static void put(masker *m, str prefix, const char *words)
     kith_buffer_text(&m->out->text, words);
 }
 
-/* A line that opens with %% or $$; false if no block begins with it. */
-static bool begin(masker *m, str line, size_t prefix, mask_mark *mark)
-{
-    char c = line.ptr[prefix];
-    bool *none = c == '%' ? &m->no_comment : &m->no_math;
-    str words = str_slice(line, prefix + 2, line.len);
-    size_t close = kith_twin_find(words, 0, c);
-    *mark = c == '%' ? MASK_COMMENT : MASK_MATH;
-    if (close < words.len) {
-        if (str_trim(str_slice(words, close + 2, words.len)).len)
-            return false; /* words go on behind it: it is inline */
-        put(m, str_slice(line, 0, prefix), "<!-- -->");
-        return true;
-    }
-    size_t after = (size_t)(line.ptr - m->text.ptr) + line.len;
-    *none = *none || kith_twin_find(m->text, after, c) == m->text.len;
-    if (*none)
-        return false;
-    put(m, str_slice(line, 0, prefix), "<!--");
-    m->open = *mark;
-    return true;
-}
-
 /* ---- Where a line stands ---------------------------------------------------
  */
 
@@ -99,6 +79,7 @@ typedef struct indented {
     size_t quotes; /* such marks */
     size_t base;   /* bytes up to where the words of a quotation begin */
     size_t indent; /* columns */
+    bool lazy;     /* a paragraph goes on in it that it does not stand in */
 } indented;
 
 size_t kith_column_of(str line, size_t end)
@@ -147,15 +128,35 @@ static bool is_left(const masker *m, const indented *at)
             kith_column_of(at->line, at->prefix) < in->column[in->items - 1]);
 }
 
-/* May a line of these words begin a block where a paragraph could go on? */
-static bool may_begin(str words)
+/* Does a comment or math begin with these words? What else they hold of its
+ * mark makes them words, and in a footnote's paragraph no comment begins. */
+static mask_mark twin_mark(const masker *m, str words)
+{
+    char c = words.len > 1 && words.ptr[0] == words.ptr[1] ? words.ptr[0] : 0;
+    size_t marks = 2;
+    if (c == '%')
+        return str_find(words, marks, c) == words.len &&
+                       !(m->after_text && m->in.footnote)
+                   ? MASK_COMMENT
+                   : MASK_NONE;
+    while (c == '$' && marks < words.len && words.ptr[marks] == c)
+        marks++;
+    bool has_more = (size_t)(words.ptr - m->text.ptr) + words.len < m->text.len;
+    return c == '$' && has_more && str_find(words, marks, c) == words.len
+               ? MASK_MATH
+               : MASK_NONE;
+}
+
+/* May a line of these words begin a block where a paragraph could go on? A
+ * footnote may in another's. */
+static bool may_begin(const masker *m, str words)
 {
     char c = words.ptr[0];
-    bool twin = words.len > 1 && words.ptr[1] == c && (c == '%' || c == '$');
     bool bare = words.len == 1 && (c == '-' || c == '+' || c == '*');
-    return c == '<' || twin || bare || kith_bullet_length(words) ||
-           kith_heading_level(words) || kith_fence_length(words) ||
-           kith_footnote_length(words) || kith_is_rule(words);
+    return c == '<' || bare || twin_mark(m, words) ||
+           kith_bullet_length(words) || kith_heading_level(words) ||
+           kith_fence_read(&(fence){0}, words) || kith_is_rule(words) ||
+           (m->in.footnote && kith_footnote_length(words));
 }
 
 /* Leaves what a line is not in, unless the paragraph goes on lazily in it. */
@@ -171,13 +172,17 @@ static void leave(masker *m, indented *at)
     size_t base =
         items ? in->column[items - 1] : kith_column_of(at->line, at->base);
     at->indent = column > base ? column - base : 0;
-    if (stays || (m->after_text && !m->after_tag && at->quotes <= in->quotes &&
-                  (at->indent >= CODE_INDENT || !may_begin(words))))
+    bool goes_on = m->after_text && !m->after_tag && at->quotes <= in->quotes &&
+                   (at->indent >= CODE_INDENT || !may_begin(m, words));
+    at->lazy = goes_on && (items < in->items || at->quotes < in->quotes);
+    if (stays || goes_on)
         return;
-    if (at->quotes > in->quotes)
-        m->twin = 0;
+    if (items < in->items || at->quotes != in->quotes)
+        m->after_text = false;
     in->quotes = at->quotes;
     in->items = items;
+    if (in->footnote > items)
+        in->footnote = 0;
 }
 
 /* False if blocks do not nest so deep. */
@@ -216,19 +221,42 @@ static str enter_items(masker *m, const indented *at)
 /* ---- Lines -----------------------------------------------------------------
  */
 
+/* Does what is open end with a line of these words? Math does with the marks
+ * behind all else. */
+static bool twin_ends(mask_mark open, str words)
+{
+    if (open == MASK_COMMENT)
+        return kith_twin_find(words, 0, '%') < words.len;
+    words = str_trim(words);
+    size_t end = words.len, first = str_find(words, 0, '$');
+    while (end > first && words.ptr[end - 1] == '$')
+        end--;
+    return end == first && words.len >= first + 2;
+}
+
+/* Do words stand behind the end of a comment? */
+static bool has_words_behind(const indented *at)
+{
+    size_t end = kith_twin_find(at->line, at->prefix, '%') + 2;
+    return end < at->line.len &&
+           str_trim(str_slice(at->line, end, at->line.len)).len > 0;
+}
+
 /* A line inside a comment or math: may end it. A blank one stands in as far as
  * the item that it is in. */
 static void go_on(masker *m, const indented *at)
 {
     const containers *in = &m->in;
-    char c = m->open == MASK_COMMENT ? '%' : '$';
-    bool ends = kith_twin_find(at->line, at->prefix, c) < at->line.len;
+    bool ends =
+        twin_ends(m->open, str_slice(at->line, at->prefix, at->line.len));
     size_t least = in->items ? in->column[in->items - 1] : 0;
     size_t column = kith_column_of(at->line, at->prefix);
     kith_buffer_put(&m->out->text, str_slice(at->line, 0, at->prefix));
     for (; column < least; column++)
         kith_buffer_char(&m->out->text, ' ');
     kith_buffer_text(&m->out->text, ends ? "-->" : "x");
+    m->after_text = ends && has_words_behind(at);
+    m->after_first = m->after_text;
     if (ends)
         m->open = MASK_NONE;
 }
@@ -279,38 +307,139 @@ static void copy_line(masker *m, str line, size_t prefix, mask_line *found)
         kith_buffer_put(&m->out->text, str_slice(line, 0, found->at));
         line = str_slice(line, found->at + box, line.len);
     }
+    bool is_label = rest.len > 1 && rest.ptr[0] == '[' && rest.ptr[1] == '^';
+    if (is_label) { /* of no footnote; nor does it define a reference */
+        put(m, str_slice(line, 0, prefix), "x");
+        line = str_slice(line, prefix + 1, line.len);
+    }
     kith_buffer_put(&m->out->text, line);
 }
 
-/* "[^1]: words" as "+   words": an item whose words begin four bytes on. */
-static void put_footnote(masker *m, str line, size_t prefix, mask_line *found)
+/* "[^1]: words", where the label begins at byte `label`, as "+   words" from
+ * byte `prefix` on: an item whose words begin four bytes on. The words. */
+static str put_footnote(
+    masker *m, str line, size_t prefix, size_t label, mask_line *found)
 {
-    str rest = str_slice(line, prefix, line.len);
+    str rest = str_slice(line, label, line.len);
     str words = str_slice(rest, kith_footnote_length(rest), rest.len);
     words = str_trim(words);
     size_t begin = words.len ? (size_t)(words.ptr - line.ptr) : line.len;
-    (void)enter_item(m, kith_column_of(line, prefix) + 4);
+    if (enter_item(m, kith_column_of(line, prefix) + MASK_FOOTNOTE_MARK) &&
+        !m->in.footnote)
+        m->in.footnote = m->in.items;
     found->mark = MASK_FOOTNOTE;
-    found->at = (uint32_t)prefix + 4;
+    found->at = (uint32_t)prefix + MASK_FOOTNOTE_MARK;
     found->shift = (int32_t)begin - (int32_t)found->at;
     put(m, str_slice(line, 0, prefix), "+   ");
     kith_buffer_put(&m->out->text, words.len ? words : STR("x"));
+    return words;
+}
+
+/* "===" or "---", and nothing else: not a blank. */
+static bool is_underline(str text)
+{
+    size_t same = 0;
+    while (same < text.len && text.ptr[same] == text.ptr[0])
+        same++;
+    return text.len && same == text.len &&
+           (text.ptr[0] == '=' || text.ptr[0] == '-');
+}
+
+/* Begins, goes on with or ends a table in a line of these words; is the line in
+ * one? */
+static bool read_table(masker *m, str words, size_t line)
+{
+    if (m->in_table) {
+        m->in_table = kith_is_table_row(words, m->has_bars);
+        return m->in_table;
+    }
+    if (m->after_text || line + 1 >= lines_count(m->lines) ||
+        str_find(words, 0, '|') == words.len)
+        return false;
+    indented below = read_prefix(m, kith_line(m->text, m->lines, line + 1));
+    str row = str_slice(below.line, below.base, below.line.len);
+    if (below.quotes == m->in.quotes && m->in.items)
+        row = str_slice(below.line, below.prefix, below.line.len);
+    m->has_bars = words.ptr[0] == '|';
+    m->in_table =
+        kith_is_table_delimiter(row) && kith_is_table_row(row, m->has_bars);
+    return m->in_table;
+}
+
+/* Do these words, which stand in by `prefix` bytes, name a footnote? Where a
+ * paragraph goes on they do not, nor above what makes them a heading. */
+static bool begins_footnote(
+    const masker *m, str words, size_t prefix, size_t line)
+{
+    if ((m->after_text && !m->in.footnote) || !kith_footnote_length(words))
+        return false;
+    if (line + 1 == lines_count(m->lines))
+        return true;
+    indented below = read_prefix(m, kith_line(m->text, m->lines, line + 1));
+    return below.prefix != prefix || below.quotes != m->in.quotes ||
+           !is_underline(str_slice(below.line, below.prefix, below.line.len));
+}
+
+/* A comment or math begins with the words at byte `at` of a line. */
+static void begin(
+    masker *m, str line, size_t at, mask_mark mark, mask_line *found)
+{
+    put(m, str_slice(line, 0, at), "<!--");
+    found->mark = (uint8_t)mark;
+    m->open = mark;
+}
+
+/* Words behind the marks of items: what may begin there. What stands there
+ * then, or the same words if they go on. */
+static str read_item_words(
+    masker *m, str line, str rest, size_t i, mask_line *found)
+{
+    uint32_t status;
+    size_t words = (size_t)(rest.ptr - line.ptr);
+    size_t box = m->boxes ? kith_task_box(rest, &status) : 0;
+    mask_mark mark = rest.len ? twin_mark(m, rest) : MASK_NONE;
+    m->in_table = false;
+    if (mark)
+        begin(m, line, words, mark, found);
+    else if (kith_footnote_length(str_slice(rest, box, rest.len)))
+        return put_footnote(m, line, words, words + box, found);
+    else if (rest.len)
+        (void)read_table(m, rest, i);
+    return rest;
+}
+
+/* What a line of these words leaves behind: may a paragraph go on in the next
+ * one? `goes_on`: it does in this one. */
+static void end_line(masker *m, const indented *at, str rest, bool goes_on)
+{
+    bool bare = rest.len == 1 && strchr("-+*", rest.ptr[0]) && !goes_on;
+    bool underline = goes_on && m->after_first && !at->lazy &&
+                     at->indent == 0 && is_underline(rest);
+    bool code = at->indent >= CODE_INDENT && !goes_on;
+    m->after_text = rest.len && !is_open(m) && !m->in_table && !bare &&
+                    !underline && !code && kith_heading_level(rest) == 0 &&
+                    !kith_is_rule(rest);
+    m->after_first = m->after_text && !goes_on;
+    m->after_tag =
+        m->after_text && (rest.ptr[0] == '<' || (goes_on && m->after_tag));
 }
 
 /* A line of no comment or math, but perhaps of fenced code or HTML. */
 static bool read_line(masker *m, size_t i, indented at, mask_line *found)
 {
-    mask_mark mark = MASK_NONE;
-    str line = at.line, rest = str_slice(line, at.prefix, line.len);
+    str line = at.line, words = str_slice(line, at.prefix, line.len);
+    str rest = words;
     bool was_open = is_open(m), code = was_open || at.indent >= CODE_INDENT;
-    bool twin = !code && rest.len > 1 && rest.ptr[0] == rest.ptr[1] &&
-                (rest.ptr[0] == '%' || rest.ptr[0] == '$') &&
-                rest.ptr[0] != m->twin;
-    bool done = true, html = false;
-    if (!code && kith_footnote_length(rest)) {
-        put_footnote(m, line, at.prefix, found);
-    } else if (twin && begin(m, line, at.prefix, &mark)) {
-        found->mark = (uint8_t)mark;
+    bool goes_on = m->after_text, done = true, html = false;
+    bool label = !code && begins_footnote(m, words, at.prefix, i) &&
+                 !(m->in_table && kith_is_table_row(words, m->has_bars));
+    bool row = words.len && !code && !label && read_table(m, words, i);
+    mask_mark mark = code || row ? MASK_NONE : twin_mark(m, words);
+    if (label) {
+        m->in_table = false;
+        rest = put_footnote(m, line, at.prefix, at.prefix, found);
+    } else if (mark) {
+        begin(m, line, at.prefix, mark, found);
     } else {
         if (!code)
             rest = enter_items(m, &at);
@@ -318,20 +447,15 @@ static bool read_line(masker *m, size_t i, indented at, mask_line *found)
             html = read_html(m, rest);
         if (!html && at.indent < CODE_INDENT)
             kith_fence_read(&m->fence, rest);
+        if (!code && !html && !m->fence.mark && rest.ptr != words.ptr)
+            rest = read_item_words(m, line, rest, i, found);
         done = code || is_open(m) || read_definition(m, rest, i);
-        copy_line(m, line, at.prefix, found);
+        if (found->mark == MASK_NONE)
+            copy_line(m, line, at.prefix, found);
     }
-    bool goes_on = m->after_text && rest.ptr == line.ptr + at.prefix;
-    m->after_text = rest.len && !m->open && !found->mark && !was_open &&
-                    !html && !m->fence.mark && i >= m->defined &&
-                    (at.indent < CODE_INDENT || goes_on) &&
-                    kith_heading_level(rest) == 0 && !kith_is_rule(rest);
-    m->after_tag =
-        m->after_text && (rest.ptr[0] == '<' || (goes_on && m->after_tag));
-    if (!m->after_text || rest.ptr != line.ptr + at.prefix)
-        m->twin = 0;
-    if (m->after_text)
-        m->twin = kith_twin_behind(rest, m->twin);
+    if (was_open || html || i < m->defined)
+        rest.len = 0;
+    end_line(m, &at, rest, goes_on && rest.ptr == words.ptr);
     return done;
 }
 
@@ -354,7 +478,7 @@ bool kith_mask_make(str text, const lines *l, bool boxes, mask *out)
         if (m.open) {
             go_on(&m, &at);
             found.mark = MASK_WITHIN;
-            m.after_text = false;
+            m.in_table = false;
         } else {
             leave(&m, &at);
             done = read_line(&m, i, at, &found);

@@ -22,6 +22,8 @@ typedef enum mask_mark {
     MASK_WITHIN /* a comment or math began in a line before */
 } mask_mark;
 
+enum { MASK_FOOTNOTE_MARK = 4 }; /* bytes of "+   ", a footnote's label */
+
 typedef struct mask_line {
     uint8_t mark;  /* mask_mark */
     uint32_t at;   /* from this byte of the masked line on ... */
@@ -59,11 +61,11 @@ static inline size_t mask_column(const mask *m, size_t line, size_t column)
 }
 
 /* Is the item of the mask that begins there a footnote? An item may begin
- * behind its label. */
+ * before its label, or behind it. */
 static inline bool mask_is_footnote(const mask *m, size_t line, size_t column)
 {
     const mask_line *at = &m->lines.at[line];
-    return at->mark == MASK_FOOTNOTE && column < at->at;
+    return at->mark == MASK_FOOTNOTE && column + MASK_FOOTNOTE_MARK == at->at;
 }
 
 /* The bytes of blanks and '>' that a line opens with. */

@@ -68,6 +68,14 @@ static size_t start_column(const structure_reader *r, cmark_node *node)
     return column < length ? column : length;
 }
 
+/* What is a heading to cmark to Obsidian. */
+static underlined heading_kind(const structure_reader *r, cmark_node *node)
+{
+    return kith_heading_kind(
+        r->m.text, &r->m.lines, first_line(node), end_line(r, node),
+        start_column(r, node));
+}
+
 /* ---- Sections --------------------------------------------------------------
  */
 
@@ -108,21 +116,47 @@ static bool names_the_block_above(const structure_reader *r, size_t line)
            has_no_room[r->out->sections.at[before - 1].type];
 }
 
-/* A paragraph whose lines are, perhaps from the second on, a table. */
+/* How many of the lines from `line` to before `end` are a table: its header
+ * comes first, and all its rows begin as that does. 0 if there is none. */
+static size_t table_lines(const structure_reader *r, size_t line, size_t end)
+{
+    bool bars = structure_text(r, line).ptr[0] == '|';
+    size_t rows = 0;
+    while (line + rows < end &&
+           kith_is_table_row(structure_text(r, line + rows), bars))
+        rows++;
+    return rows > 1 && kith_is_table_delimiter(structure_text(r, line + 1))
+               ? rows
+               : 0;
+}
+
+/* Lines that are a paragraph to cmark: what is left behind a table begins a
+ * block of its own. */
 static void add_paragraph(structure_reader *r, size_t line, size_t end)
 {
-    leaf block = {
-        .begin = r->m.lines.start.at[line],
-        .end = r->m.lines.start.at[end],
-        .first_line = (uint32_t)line,
-        .lines = (uint32_t)(end - line),
-    };
-    size_t delimiter = kith_table_delimiter(&r->m, &block);
-    if (delimiter != 1)
-        add_section(
-            r, PART_PARAGRAPH, line, delimiter ? line + delimiter - 1 : end);
-    if (delimiter)
-        add_section(r, PART_TABLE, line + delimiter - 1, end);
+    for (size_t rows; line < end; line += rows) {
+        rows = table_lines(r, line, end);
+        if (rows) {
+            add_section(r, PART_TABLE, line, line + rows);
+        } else {
+            rows = end - line;
+            if (rows > 1 || !names_the_block_above(r, line))
+                add_section(r, PART_PARAGRAPH, line, end);
+        }
+    }
+}
+
+static void add_underlined(
+    structure_reader *r, cmark_node *node, size_t line, size_t end)
+{
+    underlined kind = heading_kind(r, node);
+    bool rule = kind == UNDERLINED_RULE;
+    if (kind == UNDERLINED_HEADING)
+        add_section(r, PART_HEADING, line, end);
+    else
+        add_paragraph(r, line, end - rule);
+    if (rule)
+        add_section(r, PART_RULE, end - 1, end);
 }
 
 static bool read_callout(structure_reader *r, size_t line, note_callout *found)
@@ -160,8 +194,7 @@ static void add_top_level(structure_reader *r, cmark_node *node)
     mask_mark mark = mark_of(r, line);
     switch ((int)cmark_node_get_type(node)) {
     case CMARK_NODE_PARAGRAPH:
-        if (end > line + 1 || !names_the_block_above(r, line))
-            add_paragraph(r, line, end);
+        add_paragraph(r, line, end);
         break;
     case CMARK_NODE_LIST:
         if (mark == MASK_FOOTNOTE)
@@ -183,7 +216,7 @@ static void add_top_level(structure_reader *r, cmark_node *node)
             line, end);
         break;
     case CMARK_NODE_HEADING:
-        add_section(r, PART_HEADING, line, end);
+        add_underlined(r, node, line, end);
         break;
     case CMARK_NODE_CODE_BLOCK:
         add_section(r, PART_CODE, line, end);
@@ -196,21 +229,15 @@ static void add_top_level(structure_reader *r, cmark_node *node)
 /* ---- Headings, items, quotations -------------------------------------------
  */
 
-/* The words of a heading; ptr NULL if memory is out. */
-static str heading_text(structure_reader *r, cmark_node *node)
+static str heading_text(const structure_reader *r, cmark_node *node)
 {
-    size_t first = first_line(node), end = end_line(r, node);
-    const uint32_t *start = r->m.lines.start.at;
+    size_t first = first_line(node);
     leaf heading = {
-        .begin = start[first] + (uint32_t)start_column(r, node),
+        .begin = r->m.lines.start.at[first] + (uint32_t)start_column(r, node),
         .first_line = (uint32_t)first,
-        .lines = (uint32_t)(end - first),
+        .lines = (uint32_t)(end_line(r, node) - first),
     };
-    size_t size = start[end] - start[first];
-    char *room = kith_arena_take(&r->out->memory, size, 1, 1);
-    if (!room)
-        return (str){0};
-    return kith_heading_text(r->m.text, &r->m.lines, &heading, room, size);
+    return kith_heading_text(r->m.text, &r->m.lines, &heading);
 }
 
 static void add_heading(structure_reader *r, cmark_node *node)
@@ -220,7 +247,7 @@ static void add_heading(structure_reader *r, cmark_node *node)
         .line = structure_line(r, first_line(node)),
         .level = (uint8_t)cmark_node_get_heading_level(node),
     };
-    if (!found.text.ptr || !VEC_PUSH(&r->out->headings, found))
+    if (!VEC_PUSH(&r->out->headings, found))
         r->failed = true;
 }
 
@@ -311,15 +338,19 @@ static void add_item(structure_reader *r, cmark_node *node)
         r->failed = true;
 }
 
-static void add_footnote(structure_reader *r, size_t line)
+static void add_footnote(structure_reader *r, cmark_node *node)
 {
+    uint32_t status;
+    size_t line = first_line(node);
     str text = structure_text(r, line);
-    size_t prefix = kith_quote_prefix(text);
-    size_t length = kith_footnote_length(str_slice(text, prefix, text.len));
+    size_t begin = r->mask.lines.at[line].at - MASK_FOOTNOTE_MARK;
+    text = str_slice(text, begin, text.len);
+    size_t box = kith_task_box(text, &status);
+    text = str_slice(text, box, text.len);
     note_label found = {
-        .name = str_slice(text, prefix + 2, prefix + length - 2),
+        .name = str_slice(text, 2, kith_footnote_length(text) - 2),
         .line = structure_line(r, line),
-        .column = (uint32_t)prefix + 1,
+        .column = (uint32_t)(item_column(r, node) + box) + 1,
     };
     if (!VEC_PUSH(&r->out->footnotes, found))
         r->failed = true;
@@ -347,6 +378,8 @@ static void add_block_id(structure_reader *r, size_t last)
 static void read_leaf(structure_reader *r, cmark_node *node)
 {
     size_t first = first_line(node), end = end_line(r, node);
+    if (cmark_node_get_type(node) == CMARK_NODE_HEADING)
+        end -= heading_kind(r, node) == UNDERLINED_RULE;
     str last = structure_text(r, end - 1);
     leaf block = {
         .begin = r->m.lines.start.at[first],
@@ -372,7 +405,8 @@ static void enter(structure_reader *r, cmark_node *node, cmark_node *document)
         add_top_level(r, node);
     switch ((int)cmark_node_get_type(node)) {
     case CMARK_NODE_HEADING: /* Obsidian knows none in quotations and items */
-        if (cmark_node_parent(node) == document)
+        if (cmark_node_parent(node) == document &&
+            heading_kind(r, node) == UNDERLINED_HEADING)
             add_heading(r, node);
         read_leaf(r, node);
         break;
@@ -381,7 +415,7 @@ static void enter(structure_reader *r, cmark_node *node, cmark_node *document)
         break;
     case CMARK_NODE_ITEM:
         if (is_footnote(r, node))
-            add_footnote(r, line);
+            add_footnote(r, node);
         else
             add_item(r, node);
         break;

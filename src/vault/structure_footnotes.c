@@ -35,9 +35,10 @@ static void add_footnote_place(
     structure_reader *r, str text, size_t at, size_t end)
 {
     size_t line = kith_line_of(&r->m.lines, at);
-    bool defines = r->mask.lines.at[line].mark == MASK_FOOTNOTE &&
-                   kith_quote_prefix(structure_text(r, line)) ==
-                       at - r->m.lines.start.at[line];
+    size_t column = at - r->m.lines.start.at[line];
+    bool defines =
+        r->mask.lines.at[line].mark == MASK_FOOTNOTE &&
+        column < mask_column(&r->mask, line, r->mask.lines.at[line].at);
     note_label found = label_at(r, at, str_slice(text, at + 2, end));
     if (!defines && !VEC_PUSH(&r->out->footnote_places, found))
         r->failed = true;

@@ -3,9 +3,7 @@
 
 #include "base/bytes.h"
 
-/* "|---|:--:|": bars, dashes, colons and blanks only, at least one of each of
- * the first two. */
-static bool is_delimiter(str line)
+bool kith_is_table_delimiter(str line)
 {
     bool bar = false, dash = false;
     for (size_t i = 0; i < line.len; i++) {
@@ -18,12 +16,18 @@ static bool is_delimiter(str line)
     return bar && dash;
 }
 
+bool kith_is_table_row(str words, bool has_bars)
+{
+    bool bar = words.len > 0 && words.ptr[0] == '|';
+    return bar == has_bars && str_find(words, bar, '|') < words.len;
+}
+
 size_t kith_table_delimiter(const markdown *m, const leaf *block)
 {
     for (size_t i = 1; i < block->lines; i++) {
         size_t line = block->first_line + i;
         str before = kith_line(m->text, &m->lines, line - 1);
-        if (is_delimiter(kith_line(m->text, &m->lines, line)) &&
+        if (kith_is_table_delimiter(kith_line(m->text, &m->lines, line)) &&
             str_find(before, 0, '|') < before.len)
             return i;
     }

@@ -15,13 +15,15 @@
 
 enum { DOCUMENTS = 60000, MOST_PIECES = 12, ROOM = 256, MOST_LINES = 32 };
 
+#define COMMENT(prefix) prefix "%%\n" prefix "%%\n"
+
 static const char *const pieces[] = {
-    "- a\n",     "  - b\n",     "1. c\n",      "> d\n",   "lazy\n",
-    "  in\n",    "    far\n",   "`e` **f**\n", "\n",      "\n",
-    "# g\n",     "***\n",       "```\n",       "```\n",   "  ```\n",
-    "~~~\n",     "  ~~~\n",     "   ```\n",    "%% %%\n", "%% %%\n",
-    "  %% %%\n", "    %% %%\n", "> %% %%\n",   "> ```\n", "> - h\n",
-    ">   i\n",   "- ```\n",     "- - j\n",     "===\n",   "- - -\n",
+    "- a\n",       "  - b\n",       "1. c\n",      "> d\n",     "lazy\n",
+    "  in\n",      "    far\n",     "`e` **f**\n", "\n",        "\n",
+    "# g\n",       "***\n",         "```\n",       "```\n",     "  ```\n",
+    "~~~\n",       "  ~~~\n",       "   ```\n",    COMMENT(""), COMMENT(""),
+    COMMENT("  "), COMMENT("    "), COMMENT("> "), "> ```\n",   "> - h\n",
+    ">   i\n",     "- ```\n",       "- - j\n",     "===\n",     "- - -\n",
     "> > m\n",
 };
 
@@ -43,16 +45,19 @@ static void tell_mask(str text, told *t)
     VEC_FREE(&l.start);
 }
 
-/* Puts the text into `room` with HTML for its comments; returns its length. */
+/* Puts the text into `room` with HTML for its comments, whose marks come by
+ * two; returns its length. */
 static size_t with_html(str text, char *room)
 {
-    size_t len = 0;
+    size_t len = 0, marks = 0;
     for (size_t i = 0; i < text.len; i++) {
-        bool comment = str_begins(str_slice(text, i, text.len), STR("%% %%"));
-        str put = comment ? STR("<!-- -->") : str_slice(text, i, i + 1);
+        bool mark = str_begins(str_slice(text, i, text.len), STR("%%"));
+        str html = marks % 2 == 0 ? STR("<!--") : STR("-->");
+        str put = mark ? html : str_slice(text, i, i + 1);
         memcpy(room + len, put.ptr, put.len);
         len += put.len;
-        i += comment ? 4 : 0;
+        i += mark;
+        marks += mark;
     }
     return len;
 }
