@@ -54,7 +54,7 @@ size_t kith_footnote_length(str text)
     if (text.len < 5 || text.ptr[0] != '[' || text.ptr[1] != '^')
         return 0;
     size_t i = 2;
-    while (i < text.len && !strchr("[] \t", text.ptr[i]))
+    while (i < text.len && !strchr("] \t", text.ptr[i]))
         i++;
     bool ends = i > 2 && i + 1 < text.len && text.ptr[i] == ']' &&
                 text.ptr[i + 1] == ':';
@@ -172,7 +172,8 @@ static void leave(masker *m, indented *at)
     size_t base =
         items ? in->column[items - 1] : kith_column_of(at->line, at->base);
     at->indent = column > base ? column - base : 0;
-    bool goes_on = m->after_text && !m->after_tag && at->quotes <= in->quotes &&
+    bool goes_on = !stays && m->after_text && !m->after_tag &&
+                   at->quotes <= in->quotes &&
                    (at->indent >= CODE_INDENT || !may_begin(m, words));
     at->lazy = goes_on && (items < in->items || at->quotes < in->quotes);
     if (stays || goes_on)
@@ -234,12 +235,14 @@ static bool twin_ends(mask_mark open, str words)
     return end == first && words.len >= first + 2;
 }
 
-/* Do words stand behind the end of a comment? */
+/* Does a paragraph begin behind the end of a comment? */
 static bool has_words_behind(const indented *at)
 {
     size_t end = kith_twin_find(at->line, at->prefix, '%') + 2;
-    return end < at->line.len &&
-           str_trim(str_slice(at->line, end, at->line.len)).len > 0;
+    str words = {0};
+    if (end < at->line.len)
+        words = str_trim(str_slice(at->line, end, at->line.len));
+    return words.len > 0 && !kith_footnote_length(words);
 }
 
 /* A line inside a comment or math: may end it. A blank one stands in as far as

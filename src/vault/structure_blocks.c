@@ -278,25 +278,27 @@ static size_t words_column(const structure_reader *r, cmark_node *item_node)
     return far ? kith_column_of(line, least) : column;
 }
 
-/* Does an item have a number and a full stop for a marker? */
-static bool is_numbered(cmark_node *node)
+/* How many columns further Obsidian cuts blanks below "1. " than up to its
+ * words: one, though none below "1.  ", "1) " or "10. ". */
+static size_t number_pad(const structure_reader *r, cmark_node *node)
 {
-    cmark_node *list = cmark_node_parent(node);
-    return cmark_node_get_list_delim(list) == CMARK_PERIOD_DELIM;
+    str line = structure_text(r, first_line(node));
+    str text = str_slice(line, start_column(r, node), line.len);
+    return text.len > 3 && text.ptr[0] >= '0' && text.ptr[0] <= '9' &&
+           text.ptr[1] == '.' && !str_is_blank(text.ptr[3]);
 }
 
 /* Where Obsidian has an item begin: not at its marker, but where the words of
- * what it stands in begin; below "1.", though not "1)", at its marker. */
+ * what it stands in begin. */
 static size_t item_column(const structure_reader *r, cmark_node *node)
 {
     cmark_node *above = cmark_node_parent(cmark_node_parent(node));
     str line = structure_text(r, first_line(node));
     size_t marker = start_column(r, node), at = 0;
     if (cmark_node_get_type(above) == CMARK_NODE_ITEM) {
-        if (is_footnote(r, above) || is_numbered(above) ||
-            first_line(above) == first_line(node))
+        if (is_footnote(r, above) || first_line(above) == first_line(node))
             return marker;
-        size_t column = words_column(r, above);
+        size_t column = words_column(r, above) + number_pad(r, above);
         while (at < marker && kith_column_of(line, at) < column)
             at++;
         return at;
@@ -413,6 +415,10 @@ static void enter(structure_reader *r, cmark_node *node, cmark_node *document)
     case CMARK_NODE_PARAGRAPH:
         read_leaf(r, node);
         break;
+    case CMARK_NODE_HTML_BLOCK:
+        if (mark_of(r, line) == MASK_COMMENT)
+            kith_structure_footnotes_comment(r, line);
+        break;
     case CMARK_NODE_ITEM:
         if (is_footnote(r, node))
             add_footnote(r, node);
@@ -461,6 +467,6 @@ void kith_structure_blocks(structure_reader *r)
     r->failed = r->failed || status == BLOCKS_NO_MEMORY;
     if (status == BLOCKS_READ)
         walk_tree(r, document);
-    kith_structure_footnotes_name(r);
+    kith_structure_footnotes_settle(r);
     kith_block_memory_reset();
 }

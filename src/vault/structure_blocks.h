@@ -29,9 +29,13 @@ void kith_structure_blocks(structure_reader *r);
  * for code and what else hides. O(len). */
 void kith_structure_footnotes(structure_reader *r, const leaf *block);
 
-/* Gives the inline footnotes of the note, when all its leaves are read, the
- * names that Obsidian's cache has: "[inline0", "[inline1", without a ']'. */
-void kith_structure_footnotes_name(structure_reader *r);
+/* Reads "[^name]" in the comment that begins in a line. O(len). */
+void kith_structure_footnotes_comment(structure_reader *r, size_t line);
+
+/* When all is read: of "[^name]" those are left whose footnote there is; inline
+ * footnotes get the names that Obsidian's cache has, "[inline0" without a ']',
+ * counted with the names that stand before them. */
+void kith_structure_footnotes_settle(structure_reader *r);
 
 static inline uint32_t structure_line(const structure_reader *r, size_t line)
 {
