@@ -8,6 +8,7 @@
 #include "vault/mask.h"
 
 #include "base/limits.h"
+#include "vault/callout.h"
 #include "vault/destination.h"
 #include "vault/fence.h"
 #include "vault/flat.h"
@@ -79,6 +80,7 @@ typedef struct indented {
     size_t quotes; /* such marks */
     size_t base;   /* bytes up to where the words of a quotation begin */
     size_t indent; /* columns */
+    bool callout;  /* it is the title of one: no paragraph goes on behind it */
     bool lazy;     /* a paragraph goes on in it that it does not stand in */
 } indented;
 
@@ -178,6 +180,9 @@ static void leave(masker *m, indented *at)
     at->lazy = goes_on && (items < in->items || at->quotes < in->quotes);
     if (stays || goes_on)
         return;
+    at->callout =
+        at->quotes > in->quotes &&
+        kith_callout_length(str_slice(at->line, at->base, at->line.len));
     if (items < in->items || at->quotes != in->quotes)
         m->after_text = false;
     in->quotes = at->quotes;
@@ -374,7 +379,7 @@ static bool read_table(masker *m, str words, size_t line)
 static bool begins_footnote(
     const masker *m, str words, size_t prefix, size_t line)
 {
-    if ((m->after_text && !m->in.footnote) || !kith_footnote_length(words))
+    if (m->after_text || !kith_footnote_length(words))
         return false;
     if (line + 1 == lines_count(m->lines))
         return true;
@@ -420,8 +425,8 @@ static void end_line(masker *m, const indented *at, str rest, bool goes_on)
                      at->indent == 0 && is_underline(rest);
     bool code = at->indent >= CODE_INDENT && !goes_on;
     m->after_text = rest.len && !is_open(m) && !m->in_table && !bare &&
-                    !underline && !code && kith_heading_level(rest) == 0 &&
-                    !kith_is_rule(rest);
+                    !at->callout && !underline && !code &&
+                    kith_heading_level(rest) == 0 && !kith_is_rule(rest);
     m->after_first = m->after_text && !goes_on;
     m->after_tag =
         m->after_text && (rest.ptr[0] == '<' || (goes_on && m->after_tag));

@@ -8,6 +8,7 @@
 
 #include "base/utf8.h"
 #include "vault/block_memory.h"
+#include "vault/callout.h"
 #include "vault/flat.h"
 #include "vault/scan.h"
 #include "vault/table.h"
@@ -159,22 +160,23 @@ static void add_underlined(
         add_section(r, PART_RULE, end - 1, end);
 }
 
-static bool read_callout(structure_reader *r, size_t line, note_callout *found)
+/* Is a quotation a callout? */
+static bool read_callout(
+    const structure_reader *r, cmark_node *node, note_callout *found)
 {
+    size_t line = first_line(node), at = start_column(r, node) + 1;
     str text = structure_text(r, line);
-    text = str_slice(text, kith_quote_prefix(text), text.len);
+    at += at < text.len && text.ptr[at] == ' ';
+    text = str_slice(text, at, text.len);
+    size_t length = kith_callout_length(text);
     size_t close = str_find(text, 0, ']');
-    if (text.len < 4 || memcmp(text.ptr, "[!", 2) != 0 || close == text.len)
+    if (length == 0)
         return false;
     found->type = str_trim(str_slice(text, 2, close));
     found->line = structure_line(r, line);
-    text = str_slice(text, close + 1, text.len);
-    if (text.len && strchr("+-", text.ptr[0])) {
-        found->fold = text.ptr[0];
-        text = str_slice(text, 1, text.len);
-    }
-    found->title = str_trim(text);
-    return found->type.len > 0;
+    found->fold = length > close + 1 ? text.ptr[close + 1] : 0;
+    found->title = str_trim(str_slice(text, length, text.len));
+    return true;
 }
 
 static void add_footnote_sections(structure_reader *r, cmark_node *list)
@@ -204,7 +206,7 @@ static void add_top_level(structure_reader *r, cmark_node *node)
         break;
     case CMARK_NODE_BLOCK_QUOTE:
         add_section(
-            r, read_callout(r, line, &callout) ? PART_CALLOUT : PART_QUOTE,
+            r, read_callout(r, node, &callout) ? PART_CALLOUT : PART_QUOTE,
             line, end);
         break;
     case CMARK_NODE_HTML_BLOCK:
@@ -426,7 +428,7 @@ static void enter(structure_reader *r, cmark_node *node, cmark_node *document)
             add_item(r, node);
         break;
     case CMARK_NODE_BLOCK_QUOTE:
-        if (read_callout(r, line, &callout) &&
+        if (read_callout(r, node, &callout) &&
             !VEC_PUSH(&r->out->callouts, callout))
             r->failed = true;
         break;

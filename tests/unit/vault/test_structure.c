@@ -196,6 +196,10 @@ static void callouts_ids_and_footnotes_have_places(void **state)
         {"> [!Note]- A title\n> > [!tip]+ Inner\n",
          "1!Note-(A title) 2!tip+(Inner) "},
         {"> [todo]\n\n> [!]\n\n[!note] x\n", ""},
+        {"> [!a]b\n\n>  [!a]\n\n> [!a]+-\n\n>[!a b|c]\td\n\n- > [!e]\n",
+         "7!a b|c(d) 9!e() "},
+        {"> [!a] b\n> [^1]: c\n\n> [!a]b\n> [^1]: c\n", "1!a(b) 2:3=1 5:3?1 "},
+        {"[^1]: a\n    [^2]: b\n", "1:1=1 "},
         {"x ^a-1\n", "1:3^a-1 "},
         {"x\ny ^id\n", "2:3^id "},
         {"- x ^id\n  - y ^Id2\n", "1:5^id 2:7^Id2 "},
@@ -218,7 +222,8 @@ static void callouts_ids_and_footnotes_have_places(void **state)
         {"1. a\n\n    [^1]: b\n\n10. c\n\n       [^2]: d\n", "3:5=1 7:5=2 "},
         {"^[] \\^[a] ^\\[b] `^[c]` $^[d]$ ^ [e] ^[f\n\ng] ^[h [i]\n", ""},
         {"^[[[A]] b] ^[[C]]\n", "1:3=[inline0 "},
-        {"^[^1] ^^[^2] [x^[y]](z)\n", "1:3=[inline0 1:10=[inline1 1:18=[inline2 "},
+        {"^[^1] ^^[^2] [x^[y]](z)\n",
+         "1:3=[inline0 1:10=[inline1 1:18=[inline2 "},
     };
     CHECK(rows, say_labels);
     (void)state;
