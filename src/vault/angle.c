@@ -140,8 +140,13 @@ size_t kith_raw_end(str text, size_t at, unsigned *endless)
         return 0;
     str mark = kith_html_block_mark(kind);
     size_t end = at + 2; /* "<!-->" is a comment, too */
-    while (end < text.len && !str_begins(str_slice(text, end, text.len), mark))
+    while (end < text.len &&
+           !str_begins(str_slice(text, end, text.len), mark)) {
+        str rest = str_slice(text, end, text.len);
+        if (kind == 2 && end >= at + 4 && str_begins(rest, STR("--")))
+            return 0; /* in a line no comment has two dashes in it */
         end = is_space(text.ptr[end]) ? kith_space_end(text, end) : end + 1;
+    }
     *endless |= (unsigned)(end == text.len) << kind;
     return end < text.len ? end + mark.len : 0;
 }

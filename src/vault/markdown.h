@@ -94,7 +94,9 @@ typedef struct person_name {
 typedef struct bracket { /* an open '[' that may begin a Markdown link */
     uint32_t at;
     uint32_t spans; /* how many there were when it opened */
+    uint32_t tags;  /* the same of the tags */
     bool image;
+    bool inner; /* another was closed in it */
 } bracket;
 
 /* What there is among the tokens: a step that needs what is not there is left

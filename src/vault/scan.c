@@ -10,8 +10,12 @@
 #include "base/bytes.h"
 #include "base/utf8.h"
 #include "vault/angle.h"
+#include "vault/callout.h"
 #include "vault/destination.h"
+#include "vault/emphasis.h"
 #include "vault/link_order.h"
+#include "vault/mask.h"
+#include "vault/table.h"
 #include "vault/tag.h"
 #include "vault/wikilink.h"
 
@@ -21,6 +25,7 @@ typedef struct scanner {
     markdown *m;
     str text; /* the note up to the end of the leaf */
     size_t at;
+    size_t row_begin;
     size_t row_end;                 /* of the table row, else of the leaf */
     uint32_t ticks[MOST_TICKS + 1]; /* where a run of that length last stood */
     bool ticks_begun;               /* `ticks` is of this row */
@@ -28,6 +33,11 @@ typedef struct scanner {
     bool no_math;
     unsigned endless; /* kinds of HTML that open, but do not end */
     bool in_table;
+    size_t begin;     /* of the leaf */
+    size_t cells_end; /* of the table's rows to Obsidian, or 0: not known */
+    size_t token_end; /* an escape or "[words]" ends here: a tag may open */
+    bool paired;      /* `marks` is of this row */
+    emphasis marks;
     bool after_token;   /* something inline has just ended: a tag may open */
     size_t links_below; /* open brackets below this one hold a link already */
     size_t link_at;     /* where the link that was recorded last begins */
@@ -166,6 +176,7 @@ static void open_bracket(scanner *s)
     bracket open = {
         .at = (uint32_t)s->at,
         .spans = (uint32_t)s->m->spans.len,
+        .tags = (uint32_t)s->m->out->tags.len,
         .image = image,
     };
     if (!VEC_PUSH(&s->m->brackets, open))
@@ -181,6 +192,12 @@ static void close_bracket(scanner *s)
     if (m->brackets.len == 0)
         return;
     bracket open = m->brackets.at[--m->brackets.len];
+    if (m->brackets.len)
+        m->brackets.at[m->brackets.len - 1].inner = true;
+    if (open.image) /* words in the place of an image have no tags */
+        m->out->tags.len = open.tags;
+    if (!open.inner && close > open.at + 1)
+        s->token_end = s->at;
     bool spent = m->brackets.len < s->links_below && !open.image;
     if (s->links_below > m->brackets.len)
         s->links_below = m->brackets.len;
@@ -231,7 +248,7 @@ static void read_code(scanner *s)
         memset(s->ticks, 0, sizeof s->ticks);
     s->ticks_begun = true;
     if (length > MOST_TICKS || (s->ticks_known && s->ticks[length] <= s->at)) {
-        s->at = opened;
+        s->at = length > MOST_TICKS ? opened : s->at + 1;
         return;
     }
     for (size_t i = opened; (i = str_find(s->text, i, '`')) < s->row_end;) {
@@ -245,7 +262,7 @@ static void read_code(scanner *s)
         }
     }
     s->ticks_known = true;
-    s->at = opened;
+    s->at++; /* fewer of them may open code */
 }
 
 static void read_math(scanner *s)
@@ -256,12 +273,11 @@ static void read_math(scanner *s)
         if (end < s->text.len)
             skip_opaque(s, end + 2);
         else
-            s->at += 2;
+            s->at++;
         return;
     }
     char next = peek(s, 1);
-    if (s->no_math || next == ' ' || next == '\t' || next == '\n' ||
-        next == '\r' || !next) {
+    if (s->no_math || next == ' ' || next == '\t' || !next) {
         s->at++;
         return;
     }
@@ -269,7 +285,7 @@ static void read_math(scanner *s)
         char before = s->text.ptr[i - 1];
         char after = i + 1 < s->text.len ? s->text.ptr[i + 1] : 0;
         if (s->text.ptr[i] == '$' && before != '\\' && before != ' ' &&
-            before != '\n' && !(after >= '0' && after <= '9')) {
+            before != '\t' && !(after >= '0' && after <= '9')) {
             skip_opaque(s, i + 1);
             return;
         }
@@ -325,24 +341,108 @@ static bool is_in_url(scanner *s)
     return kith_url_holds(&s->url, s->text, from, s->at, s->in_table);
 }
 
+/* A line of the leaf from where it begins on, whatever stands in so far. */
+static str leaf_line(const scanner *s, size_t at, size_t column)
+{
+    size_t end = str_find(s->text, at, '\n'), i = 0;
+    str line = str_slice(s->m->text, at, end);
+    while (i < line.len && i < column &&
+           (str_is_blank(line.ptr[i]) || line.ptr[i] == '>'))
+        i++;
+    return str_slice(line, i, line.len);
+}
+
+/* Is the place in a row of what Obsidian takes for a table? */
+static bool is_in_row(scanner *s)
+{
+    if (!s->in_table || s->cells_end)
+        return s->at < s->cells_end;
+    size_t at = s->begin, rows = 0;
+    while (at > 0 && str_is_blank(s->text.ptr[at - 1]))
+        at--;
+    if (at > 0 && s->text.ptr[at - 1] != '\n')
+        at = s->begin;
+    uint32_t column;
+    markdown_line(s->m, at, &column);
+    str row = leaf_line(s, at, 0);
+    if (kith_callout_length(row)) {
+        at += row.len + 1;
+        row = leaf_line(s, at, column - 1);
+    }
+    bool bars = row.len && row.ptr[0] == '|', goes_on = true;
+    while (at < s->text.len && goes_on && kith_is_table_row(row, bars)) {
+        goes_on = rows++ != 1 || kith_is_table_delimiter(row);
+        at = str_find(s->text, at, '\n') + 1;
+        row = leaf_line(s, at, column - 1);
+    }
+    s->cells_end = rows > 1 && goes_on ? at : 1;
+    return s->at < s->cells_end;
+}
+
+/* Is the '[' before the place that of "[words]", alone or a link's? */
+static bool is_in_brackets(const scanner *s)
+{
+    size_t open = s->at - 1;
+    if (open > s->begin && strchr("[]!", s->text.ptr[open - 1]))
+        return false;
+    for (size_t i = s->at; i < s->row_end; i++) {
+        char c = s->text.ptr[i];
+        if (c == '[' || c == ']')
+            return c == ']';
+        i += c == '\\';
+    }
+    return false;
+}
+
+/* Reads the emphasis up to the place. */
+static const emphasis *read_marks(scanner *s)
+{
+    if (!s->paired) {
+        size_t begin = s->in_table ? s->row_begin : s->begin;
+        kith_emphasis_begin(&s->marks, begin, s->row_end, s->in_table);
+    }
+    s->paired = true;
+    kith_emphasis_read(&s->marks, s->m, s->at);
+    return &s->marks;
+}
+
 static bool tag_may_open(scanner *s)
 {
-    if (s->after_token || s->at == 0)
+    if (s->after_token || s->at == s->begin)
         return true;
+    if (s->token_end == s->at)
+        return !is_in_url(s);
     const char *before = s->text.ptr + s->at;
     if (strchr(" \t\n\r", before[-1]))
         return true;
-    if (strchr("_*|~", before[-1]))
-        return !is_in_url(s);
+    if (strchr("_*~=", before[-1]))
+        return !is_in_url(s) && emphasis_borders(read_marks(s), s->at);
+    if (before[-1] == '|')
+        return is_in_row(s);
     if (before[-1] == '[')
-        return s->at < 2 || before[-2] == '\\';
-    if (before[-1] == '=') /* a ==highlight== */
-        return s->at >= 2 && before[-2] == '=' && !is_in_url(s);
+        return is_in_brackets(s);
+    if (before[-1] == '>') { /* the mark of a quotation */
+        size_t at = s->at;
+        while (at > s->begin && (before[-1] == '>' || str_is_blank(before[-1])))
+            at--, before--;
+        return at > s->begin && before[-1] == '\n';
+    }
     size_t at = s->at;
     while (at > 0 && ((unsigned char)s->text.ptr[at - 1] & 0xc0) == 0x80)
         at--;
     return at > 0 && at < s->at &&
            kith_utf8_is_wide_space(kith_utf8_next(s->text, &(size_t){at - 1}));
+}
+
+/* Where the tag from `begin` to `end` ends: with the emphasis that it is in. */
+static size_t tag_end(scanner *s, size_t begin, size_t end)
+{
+    str words = str_slice(s->text, begin, end);
+    if (str_find(words, 0, '_') == words.len)
+        return end;
+    size_t limit = emphasis_limit(read_marks(s));
+    return limit < end ? kith_tag_end(str_slice(s->text, 0, limit), begin)
+                       : end;
 }
 
 static void read_tag(scanner *s)
@@ -351,7 +451,7 @@ static void read_tag(scanner *s)
     size_t end = begin;
     if (begin < s->text.len && !str_is_blank(s->text.ptr[begin]) &&
         tag_may_open(s))
-        end = kith_tag_end(s->text, begin);
+        end = tag_end(s, begin, kith_tag_end(s->text, begin));
     if (end == begin) {
         s->at = begin;
         return;
@@ -376,12 +476,16 @@ static void read_escape(scanner *s)
                 strchr("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~", next);
     s->at += mark ? 2 : 1;
     s->after_token = false;
+    if (mark)
+        s->token_end = s->at;
 }
 
 static void begin_row(scanner *s)
 {
     size_t end = s->in_table ? str_find(s->text, s->at, '\n') : s->text.len;
+    s->row_begin = s->at;
     s->row_end = end;
+    s->paired = false;
     s->ticks_begun = s->ticks_known = false; /* code spans pair in a row, */
     s->no_math = false;                      /* and so does $math$ */
 }
@@ -451,6 +555,8 @@ void kith_scan_leaf(markdown *m, const leaf *block, bool in_table)
     s.at = block->begin;
     s.in_table = in_table;
     s.after_token = s.unordered = false;
+    s.begin = block->begin;
+    s.cells_end = s.token_end = 0;
     s.endless = 0;
     s.links_below = s.link_at = 0;
     s.url = (url_word){.at = block->begin};

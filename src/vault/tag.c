@@ -30,10 +30,6 @@ size_t kith_tag_end(str text, size_t begin)
         more_than_digits |= !str_is_digit(text.ptr[end]);
         end += length;
     }
-    /* _#tag_ is emphasis around a tag. */
-    if (begin >= 2 && text.ptr[begin - 2] == '_')
-        while (end > begin && text.ptr[end - 1] == '_')
-            end--;
     return more_than_digits ? end : begin;
 }
 
