@@ -39,7 +39,9 @@ typedef struct masker {
     bool after_first; /* ... of which that line is the first */
     bool in_table;    /* the line before is a row of a table or its header */
     bool has_bars;    /* ... and its rows begin with bars */
-    unsigned html;    /* the kind of the HTML block at hand, or 0 */
+    bool dollars;     /* "$$" is open in it since the end of a line */
+    bool after_blank;
+    unsigned html; /* the kind of the HTML block at hand, or 0 */
 } masker;
 
 size_t kith_quote_prefix(str line)
@@ -144,7 +146,8 @@ static mask_mark twin_mark(const masker *m, str words)
     while (c == '$' && marks < words.len && words.ptr[marks] == c)
         marks++;
     bool has_more = (size_t)(words.ptr - m->text.ptr) + words.len < m->text.len;
-    return c == '$' && has_more && str_find(words, marks, c) == words.len
+    return c == '$' && has_more && !(m->after_text && m->dollars) &&
+                   str_find(words, marks, c) == words.len
                ? MASK_MATH
                : MASK_NONE;
 }
@@ -416,6 +419,19 @@ static str read_item_words(
     return rest;
 }
 
+/* Is "$$" open behind these words that stands at the end of a line? The next
+ * closes it, whatever line it is in. */
+static bool dollars_behind(str words, bool open)
+{
+    bool odd = open;
+    size_t at = kith_twin_find(words, 0, '$');
+    for (; at < words.len; at = kith_twin_find(words, at + 2, '$'))
+        odd = !odd;
+    words = str_trim(words);
+    return odd && (open || (words.len > 1 && words.ptr[words.len - 1] == '$' &&
+                            words.ptr[words.len - 2] == '$'));
+}
+
 /* What a line of these words leaves behind: may a paragraph go on in the next
  * one? `goes_on`: it does in this one. */
 static void end_line(masker *m, const indented *at, str rest, bool goes_on)
@@ -428,6 +444,7 @@ static void end_line(masker *m, const indented *at, str rest, bool goes_on)
                     !at->callout && !underline && !code &&
                     kith_heading_level(rest) == 0 && !kith_is_rule(rest);
     m->after_first = m->after_text && !goes_on;
+    m->dollars = m->after_text && dollars_behind(rest, goes_on && m->dollars);
     m->after_tag =
         m->after_text && (rest.ptr[0] == '<' || (goes_on && m->after_tag));
 }
@@ -467,6 +484,42 @@ static bool read_line(masker *m, size_t i, indented at, mask_line *found)
     return done;
 }
 
+/* Does what is open go on in a line outside of what it stands in? Code and math
+ * do, as a paragraph does, up to a blank line or a block. */
+static bool runs_on(const masker *m, const indented *at)
+{
+    str words = str_slice(at->line, at->prefix, at->line.len);
+    if (m->after_blank || words.len == 0 || m->open == MASK_COMMENT ||
+        m->html || words.ptr[0] == '>')
+        return false;
+    if (at->quotes < m->in.quotes &&
+        kith_column_of(at->line, at->prefix) >= CODE_INDENT)
+        return false; /* code of its own */
+    bool ends = m->open == MASK_MATH && !m->in.footnote && m->in.quotes == 0 &&
+                twin_mark(m, words) == MASK_MATH;
+    return ends || !may_begin(m, words);
+}
+
+/* A line that what is open goes on in, as if it stood where that stands. */
+static void put_run_on(masker *m, const indented *at, mask_line *found)
+{
+    const containers *in = &m->in;
+    str words = str_slice(at->line, at->prefix, at->line.len);
+    size_t column = 2 * in->quotes;
+    for (size_t i = 0; i < in->quotes; i++)
+        kith_buffer_text(&m->out->text, "> ");
+    for (; in->items && column < in->column[in->items - 1]; column++)
+        kith_buffer_char(&m->out->text, ' ');
+    if (m->open) {
+        bool ends = twin_ends(m->open, words);
+        found->mark = MASK_WITHIN;
+        kith_buffer_text(&m->out->text, ends ? "-->" : "x");
+        m->open = ends ? MASK_NONE : m->open;
+    } else {
+        kith_buffer_char(&m->out->text, 'x');
+    }
+}
+
 bool kith_mask_make(str text, const lines *l, bool boxes, mask *out)
 {
     masker m = {.text = text, .lines = l, .out = out, .boxes = boxes};
@@ -477,13 +530,17 @@ bool kith_mask_make(str text, const lines *l, bool boxes, mask *out)
     for (size_t i = 0; i < lines_count(l) && done; i++) {
         mask_line found = {0};
         indented at = read_prefix(&m, kith_line(text, l, i));
-        if (is_open(&m) && is_left(&m, &at)) {
+        bool left = is_open(&m) && is_left(&m, &at);
+        bool run_on = left && runs_on(&m, &at);
+        if (left && !run_on) {
             m.open = MASK_NONE;
             m.fence.mark = 0;
             m.html = 0;
             at = read_prefix(&m, at.line);
         }
-        if (m.open) {
+        if (run_on) {
+            put_run_on(&m, &at, &found);
+        } else if (m.open) {
             go_on(&m, &at);
             found.mark = MASK_WITHIN;
             m.in_table = false;
@@ -491,24 +548,11 @@ bool kith_mask_make(str text, const lines *l, bool boxes, mask *out)
             leave(&m, &at);
             done = read_line(&m, i, at, &found);
         }
+        m.after_blank = at.prefix == at.line.len;
         kith_buffer_char(&out->text, '\n');
         done = done && VEC_PUSH(&out->lines, found);
     }
     return done && !out->text.failed;
-}
-
-bool kith_mask_is_needed(str text, const lines *l)
-{
-    for (size_t i = 0; i < lines_count(l); i++) {
-        str line = kith_line(text, l, i);
-        size_t at = kith_quote_prefix(line);
-        if (at + 1 >= line.len)
-            continue;
-        char c = line.ptr[at], next = line.ptr[at + 1];
-        if ((c == next && (c == '%' || c == '$')) || (c == '[' && next == '^'))
-            return true;
-    }
-    return false;
 }
 
 void kith_mask_free(mask *m)

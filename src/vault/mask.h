@@ -43,8 +43,8 @@ typedef struct mask {
     VEC(definition) definitions;
 } mask;
 
-/* Whether a line may begin a block that CommonMark does not know: of one note
- * in some hundred. O(lines). */
+/* Whether a line may begin a block that CommonMark does not know, or one goes
+ * on in what it does not stand in: of one note in some hundred. O(lines). */
 bool kith_mask_is_needed(str text, const lines *l);
 
 /* Masks the lines `l` of `text`; the zero value is ready. With `boxes` those of

@@ -17,14 +17,15 @@ enum { DOCUMENTS = 60000, MOST_PIECES = 12, ROOM = 256, MOST_LINES = 32 };
 
 #define COMMENT(prefix) prefix "%%\n" prefix "%%\n"
 
+/* Fenced code stands in nothing: what it stands in goes on otherwise. */
 static const char *const pieces[] = {
-    "- a\n",       "  - b\n",       "1. c\n",      "> d\n",     "lazy\n",
-    "  in\n",      "    far\n",     "`e` **f**\n", "\n",        "\n",
-    "# g\n",       "***\n",         "```\n",       "```\n",     "  ```\n",
-    "~~~\n",       "  ~~~\n",       "   ```\n",    COMMENT(""), COMMENT(""),
-    COMMENT("  "), COMMENT("    "), COMMENT("> "), "> ```\n",   "> - h\n",
-    ">   i\n",     "- ```\n",       "- - j\n",     "===\n",     "- - -\n",
-    "> > m\n",
+    "- a\n",     "  - b\n",     "1. c\n",        "> d\n",
+    "lazy\n",    "  in\n",      "    far\n",     "`e` **f**\n",
+    "\n",        "\n",          "# g\n",         "***\n",
+    "```\n",     "```\n",       "~~~\n",         COMMENT(""),
+    COMMENT(""), COMMENT("  "), COMMENT("    "), COMMENT("> "),
+    "> - h\n",   ">   i\n",     "- - j\n",       "===\n",
+    "- - -\n",   "> > m\n",
 };
 
 /* A digit a line: 1 if a comment, or HTML, begins there. */

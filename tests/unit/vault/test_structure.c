@@ -78,7 +78,7 @@ static void sections_have_types_and_lines(void **state)
         {"> %%\n> a\n\nb %%\n", "quote 1-2, para 4-4"},
         {"- a\n  %%\n> b\n> %%\n", "list 1-2, quote 3-4"},
         {"- a\n\n  $$\n  b\n\n  c\n  $$\n- d\n", "list 1-8"},
-        {"a $$\nb\n$$\nc\n\n$$\nd\n", "para 1-2, math 3-6, para 7-7"},
+        {"a $$\nb\n$$\nc\n\n$$\nd\n", "para 1-4, math 6-7"},
         {"<pre>\n%%\n</pre>\n\na\n\n%%\n", "html 1-3, para 5-5, comment 7-7"},
         {"<!--\n$$\n\n-->\n$$\nb\n$$\n", "html 1-4, math 5-7"},
         {"| a | b |\n|---|---|\n| 1 | 2 |\n", "table 1-3"},

@@ -1,0 +1,49 @@
+/*
+ * mask_needed.c — looks at the first bytes of each line: most notes need none.
+ */
+#include "vault/fence.h"
+#include "vault/flat.h"
+#include "vault/mask.h"
+
+/* The bytes of blanks, quotation marks and markers of items before a fence, or
+ * 0: there is none, or nothing before it. */
+static size_t fence_prefix(str line, size_t at)
+{
+    size_t marker;
+    while ((marker = kith_bullet_length(str_slice(line, at, line.len))) > 0) {
+        at += marker;
+        while (at < line.len && str_is_blank(line.ptr[at]))
+            at++;
+    }
+    return kith_fence_length(str_slice(line, at, line.len)) ? at : 0;
+}
+
+static size_t quotation_marks(str line, size_t end)
+{
+    size_t marks = 0;
+    for (size_t i = 0; i < end; i++)
+        marks += line.ptr[i] == '>';
+    return marks;
+}
+
+bool kith_mask_is_needed(str text, const lines *l)
+{
+    size_t open = 0;  /* the bytes that what is open stands in by, or 0 */
+    size_t marks = 0; /* of quotations among them */
+    for (size_t i = 0; i < lines_count(l); i++) {
+        str line = kith_line(text, l, i);
+        size_t at = kith_quote_prefix(line);
+        if (open && at < line.len &&
+            (at < open || quotation_marks(line, at) < marks))
+            return true;
+        size_t prefix = fence_prefix(line, at);
+        marks = quotation_marks(line, at);
+        open = at == line.len || (open && prefix) ? 0 : open + prefix;
+        if (at + 1 >= line.len)
+            continue;
+        char c = line.ptr[at], next = line.ptr[at + 1];
+        if ((c == next && (c == '%' || c == '$')) || (c == '[' && next == '^'))
+            return true;
+    }
+    return false;
+}
