@@ -83,6 +83,7 @@ typedef struct indented {
     size_t base;   /* bytes up to where the words of a quotation begin */
     size_t indent; /* columns */
     bool callout;  /* it is the title of one: no paragraph goes on behind it */
+    bool code;     /* it is behind a quotation, whose paragraph ends */
     bool lazy;     /* a paragraph goes on in it that it does not stand in */
 } indented;
 
@@ -180,6 +181,9 @@ static void leave(masker *m, indented *at)
     bool goes_on = !stays && m->after_text && !m->after_tag &&
                    at->quotes <= in->quotes &&
                    (at->indent >= CODE_INDENT || !may_begin(m, words));
+    at->code = goes_on && at->quotes < in->quotes &&
+               kith_column_of(at->line, at->prefix) >= CODE_INDENT;
+    goes_on = goes_on && !at->code;
     at->lazy = goes_on && (items < in->items || at->quotes < in->quotes);
     if (stays || goes_on)
         return;
@@ -454,7 +458,8 @@ static bool read_line(masker *m, size_t i, indented at, mask_line *found)
 {
     str line = at.line, words = str_slice(line, at.prefix, line.len);
     str rest = words;
-    bool was_open = is_open(m), code = was_open || at.indent >= CODE_INDENT;
+    bool was_open = is_open(m);
+    bool code = was_open || at.code || at.indent >= CODE_INDENT;
     bool goes_on = m->after_text, done = true, html = false;
     bool label = !code && begins_footnote(m, words, at.prefix, i) &&
                  !(m->in_table && kith_is_table_row(words, m->has_bars));
@@ -465,6 +470,10 @@ static bool read_line(masker *m, size_t i, indented at, mask_line *found)
         rest = put_footnote(m, line, at.prefix, at.prefix, found);
     } else if (mark) {
         begin(m, line, at.prefix, mark, found);
+    } else if (at.code) {
+        kith_buffer_text(&m->out->text, "<!-- -->");
+        found->mark = MASK_CODE;
+        rest.len = 0;
     } else {
         if (!code)
             rest = enter_items(m, &at);

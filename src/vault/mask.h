@@ -19,6 +19,7 @@ typedef enum mask_mark {
     MASK_COMMENT,
     MASK_MATH,
     MASK_FOOTNOTE,
+    MASK_CODE,  /* indented code, where CommonMark has a paragraph go on */
     MASK_WITHIN /* a comment or math began in a line before */
 } mask_mark;
 

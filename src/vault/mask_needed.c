@@ -33,11 +33,13 @@ bool kith_mask_is_needed(str text, const lines *l)
     for (size_t i = 0; i < lines_count(l); i++) {
         str line = kith_line(text, l, i);
         size_t at = kith_quote_prefix(line);
-        if (open && at < line.len &&
-            (at < open || quotation_marks(line, at) < marks))
+        size_t now = quotation_marks(line, at);
+        bool leaves = at < line.len && now < marks;
+        if ((open && at < line.len && (at < open || leaves)) ||
+            (leaves && kith_column_of(line, at) >= 4))
             return true;
         size_t prefix = fence_prefix(line, at);
-        marks = quotation_marks(line, at);
+        marks = at == line.len ? 0 : now > marks ? now : marks;
         open = at == line.len || (open && prefix) ? 0 : open + prefix;
         if (at + 1 >= line.len)
             continue;

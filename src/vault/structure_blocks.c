@@ -189,6 +189,19 @@ static void add_footnote_sections(structure_reader *r, cmark_node *list)
     }
 }
 
+/* Code; what the mask has of its first line is a block of its own. */
+static void add_code(structure_reader *r, size_t line, size_t end)
+{
+    size_t count = r->out->sections.len;
+    note_section *last = count ? &r->out->sections.at[count - 1] : NULL;
+    if (last && last->type == PART_CODE && line > 0 &&
+        mark_of(r, line - 1) == MASK_CODE &&
+        last->end_line + 1 == structure_line(r, line))
+        last->end_line = structure_line(r, end) - 1;
+    else
+        add_section(r, PART_CODE, line, end);
+}
+
 static void add_top_level(structure_reader *r, cmark_node *node)
 {
     note_callout callout = {0};
@@ -210,18 +223,21 @@ static void add_top_level(structure_reader *r, cmark_node *node)
             line, end);
         break;
     case CMARK_NODE_HTML_BLOCK:
-        add_section(
-            r,
-            mark == MASK_COMMENT ? PART_COMMENT
-            : mark == MASK_MATH  ? PART_MATH
-                                 : PART_HTML,
-            line, end);
+        if (mark == MASK_CODE)
+            add_code(r, line, end);
+        else
+            add_section(
+                r,
+                mark == MASK_COMMENT ? PART_COMMENT
+                : mark == MASK_MATH  ? PART_MATH
+                                     : PART_HTML,
+                line, end);
         break;
     case CMARK_NODE_HEADING:
         add_underlined(r, node, line, end);
         break;
     case CMARK_NODE_CODE_BLOCK:
-        add_section(r, PART_CODE, line, end);
+        add_code(r, line, end);
         break;
     default: /* nothing else stands at the top level */
         add_section(r, PART_RULE, line, end);

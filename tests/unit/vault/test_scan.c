@@ -34,6 +34,7 @@ static const note_case links[] = {
     {"$$\n[[Ana]]\n$$",                       ""},
     {"$$\n\n[[Ana]]\n\n- [[Bo]]\n\n$$ [[Cy]]\n\n[[Di]]", ""},
     {"> ```\n> a\n[[Ana]]\n\n[[Bo]]",      "5:1 Bo"},
+    {"> a\n    [[Ana]]\n  [[Bo]]\n",        "3:3 Bo"},
     {"- ```\n  a\n[[Ana]]\n- [[Bo]]",      "4:3 Bo"},
     {"- ```\n[[Ana]]\n```\n[[Bo]]",        ""},
     {"> - ~~~\n[[Ana]]\n> [[Bo]]\n# [[Cy]]", "4:3 Cy"},

@@ -87,6 +87,8 @@ static void sections_have_types_and_lines(void **state)
         {"a | b\n-|-\nc|d\n| e |\n", "table 1-3, para 4-4"},
         {"| a |\n-|-\n\n | a |\n |---|\n", "para 1-2, table 4-5"},
         {"- a\n\n^b\n\nc\n", "list 1-1, para 5-5"},
+        {"> a\n    b\n    c\n\n    d\ne\n", "quote 1-1, code 2-5, para 6-6"},
+        {"> - a\n> b\n  c\n\td\n", "quote 1-3, code 4-4"},
         {"> a\n\n^b\n", "quote 1-1"},
         {"> a\n> \n>\n\nb\n", "quote 1-3, para 5-5"},
         {"# a\n\n^b\n", "heading 1-1, para 3-3"},
