@@ -15,9 +15,9 @@ static bool is_word(char c)
            (c >= 'A' && c <= 'Z') || c == '_';
 }
 
-/* The mark that closes the '*' or '_' at `at`; 0 if none does, `end` if there
- * is none. */
-static size_t single_end(str text, size_t at, size_t end)
+/* The mark that closes the '*' or '_' at `at`; 0 if none does, for the one at
+ * `*barred` bars the way, `end` if there is none. */
+static size_t single_end(str text, size_t at, size_t end, size_t *barred)
 {
     char mark = text.ptr[at], c = 0;
     bool words = false;
@@ -25,6 +25,8 @@ static size_t single_end(str text, size_t at, size_t end)
         char before = c;
         c = text.ptr[i];
         if (c == mark && (i + 1 == end || text.ptr[i + 1] != mark)) {
+            if (words && before == mark)
+                *barred = i;
             if (!words || before == mark)
                 return 0;
             if (mark != '_' || i + 1 == end || !is_word(text.ptr[i + 1]))
@@ -68,19 +70,29 @@ static bool enter(emphasis *e, str text, size_t marks)
     const char *kinds = "*_~=";
     size_t kind = (size_t)(strchr(kinds, text.ptr[e->at]) - kinds);
     unsigned bit = 1U << (2 * kind + marks - 1);
-    if (e->depth + 1 == EMPHASIS_DEPTH || (in->endless & bit))
+    if (e->depth + 1 == EMPHASIS_DEPTH)
         return false;
-    if (e->in_table) {
-        size_t bar = str_find(str_slice(text, 0, end), e->at, '|');
-        end = bar < end ? bar : end;
+    if (e->at >= in->cell) {
+        size_t bar =
+            e->in_table ? str_find(str_slice(text, 0, end), e->at, '|') : end;
+        in->cell = bar < end ? bar : end;
+        in->endless = 0;
     }
-    size_t close = marks == 1 ? single_end(text, e->at, end)
+    end = in->cell;
+    if ((in->endless & bit) ||
+        (marks == 1 && text.ptr[e->at] == '_' && e->at + 2 < in->barred))
+        return false;
+    size_t barred = 0;
+    size_t close = marks == 1 ? single_end(text, e->at, end, &barred)
                               : double_end(text, e->at, end);
-    if (close == end && !e->in_table)
+    if (close == end)
         in->endless |= bit;
+    if (text.ptr[e->at] == '_' && barred)
+        in->barred = barred;
     if (close == 0 || close == end)
         return false;
-    e->open[++e->depth] = (emphasis_range){close, close + marks, 0};
+    e->open[++e->depth] =
+        (emphasis_range){.inner = close, .outer = close + marks};
     e->border = e->at += marks;
     return true;
 }
@@ -103,7 +115,7 @@ void kith_emphasis_begin(emphasis *e, size_t at, size_t end, bool in_table)
     e->span = 0;
     e->depth = 0;
     e->in_table = in_table;
-    e->open[0] = (emphasis_range){end, end, 0};
+    e->open[0] = (emphasis_range){.inner = end, .outer = end};
 }
 
 void kith_emphasis_read(emphasis *e, const markdown *m, size_t to)

@@ -13,6 +13,8 @@ enum { EMPHASIS_DEPTH = 16 };
 
 typedef struct emphasis_range {
     size_t inner, outer; /* where its words end, and its marks */
+    size_t cell;         /* where the cell of a table ends that was searched */
+    size_t barred;       /* up to here no '_' is closed */
     unsigned endless;    /* kinds of marks that nothing closes in it */
 } emphasis_range;
 
