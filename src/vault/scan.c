@@ -344,6 +344,8 @@ static bool is_in_url(scanner *s)
 /* A line of the leaf from where it begins on, whatever stands in so far. */
 static str leaf_line(const scanner *s, size_t at, size_t column)
 {
+    if (at >= s->text.len)
+        return (str){0};
     size_t end = str_find(s->text, at, '\n'), i = 0;
     str line = str_slice(s->m->text, at, end);
     while (i < line.len && i < column &&
