@@ -21,13 +21,17 @@ bool kith_vec_grow(void *at, size_t *cap, size_t size)
     return true;
 }
 
-void kith_vec_fit(void *at, size_t len, size_t *cap, size_t size)
+bool kith_vec_fit(void *at, size_t len, size_t room, size_t *cap, size_t size)
 {
     void *old;
     memcpy(&old, at, sizeof old);
-    void *cut = len ? realloc(old, len * size) : NULL;
+    if (room > SIZE_MAX / size)
+        return false;
+    char *cut = realloc(old, room * size);
     if (!cut)
-        return;
+        return false;
+    memset(cut + len * size, 0, (room - len) * size);
     memcpy(at, &cut, sizeof cut);
-    *cap = len;
+    *cap = room;
+    return true;
 }

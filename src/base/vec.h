@@ -29,13 +29,16 @@
 
 #define VEC_FREE(v) (free((v)->at), (v)->at = NULL, (v)->len = 0, (v)->cap = 0)
 
-/* Gives back the room that is not used; keeps it all if that fails. */
-#define VEC_FIT(v) kith_vec_fit(&(v)->at, (v)->len, &(v)->cap, sizeof *(v)->at)
+/* Makes the room what is wanted, at least one and as much as is used; the rest
+ * of it is zeroed. False, and nothing changed, if memory is out. */
+#define VEC_FIT(v, room) \
+    kith_vec_fit(&(v)->at, (v)->len, (room), &(v)->cap, sizeof *(v)->at)
 
 /* Doubles the array whose pointer stands at `at`. */
 bool kith_vec_grow(void *at, size_t *cap, size_t size);
 
-/* Cuts the array whose pointer stands at `at` to `len` elements. */
-void kith_vec_fit(void *at, size_t len, size_t *cap, size_t size);
+/* Gives the array whose pointer stands at `at` room for `room` elements, of
+ * which `len` are used. */
+bool kith_vec_fit(void *at, size_t len, size_t room, size_t *cap, size_t size);
 
 #endif

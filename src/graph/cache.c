@@ -145,17 +145,17 @@ static void count_parts(const kith_graph *graph, size_t count[PART_KEYS])
         [PART_ALIAS] = graph->alias_count,
         [PART_NOTES] = graph->note_count,
         [PART_EVENT] = graph->event_count,
-        [PART_MEMBER] = graph->member_count,
-        [PART_PLACE] = graph->place_count,
+        [PART_MEMBER] = graph->member_room,
+        [PART_PLACE] = graph->place_room,
         [PART_TIE] = graph->size,
-        [PART_TIE_EVENT] = graph->tie_event_count,
+        [PART_TIE_EVENT] = graph->tie_event_room,
         [PART_DAY] = graph->day_count,
         [PART_DAY_TEXT] = graph->day_count,
         [PART_FIRST_TIE] = graph->order + 1,
         [PART_ADJACENT] = graph->size * 2,
         [PART_ASSOCIATION] = graph->association_count,
-        [PART_STATEMENT] = graph->statement_count,
-        [PART_TASK] = graph->task_count,
+        [PART_STATEMENT] = graph->statement_room,
+        [PART_TASK] = graph->task_room,
         [PART_REMARK] = graph->remark_count,
         [PART_DECISION] = graph->decision_count,
         [PART_DIAGNOSTIC] = graph->diagnostic_count,
@@ -328,7 +328,6 @@ kith_graph *kith_graph_recall(
 
 void kith_graph_let_go(kith_graph *graph)
 {
-    kith_intern_free(&graph->index->keys);
     kith_arena_free(&graph->index->scratch);
     kith_snapshot_close(&graph->kept);
 }

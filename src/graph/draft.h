@@ -119,6 +119,7 @@ typedef struct draft {
     uint32_t items;            /* whose names were gathered for a statement */
     VEC(remark) remarks;
     VEC(draft_claim) claims;
+    bool asks_all;         /* stances are those of all lines, heard or not */
     uint32_t circle;       /* number of the note's circle; 0: not gathered */
     uint32_t circles;      /* how many there were */
     bool circle_due;       /* the note at hand may have one */
@@ -233,9 +234,12 @@ void kith_draft_truncated(draft *d);
 /* Remarks that on the day of a claim there was no meeting with that person. */
 void kith_draft_doubt(draft *d, const draft_claim *claim);
 
-/* Counts, ties and checks a graph whose events, associations, statements and
- * remarks are there. */
-bool kith_draft_settle(draft *d, kith_error *error);
+/* Counts what happened, of the vertices in `of` or of all, up to as-of, and
+ * settles who I am. */
+bool kith_draft_count(draft *d, const bool *of, kith_error *error);
+
+/* Marks those who have left by a statement; false if memory is out. */
+bool kith_graph_mark_departures(kith_graph *graph);
 
 /* ---- roles.c ---------------------------------------------------------------
  */
@@ -426,6 +430,23 @@ void kith_draft_circle(draft *d);
  * False if memory is out. */
 bool kith_draft_number(draft *d, kith_vertex *to);
 
+/* Room for so many records and some that may be put in. */
+static inline size_t kith_graph_room(size_t count)
+{
+    enum { PART = 64 };
+    return count + count / PART + PART;
+}
+
+/* Makes room in the graph's memory for `count` records of `size` at `*at`, of
+ * which `used` are there, if there is not; false if memory is out. */
+bool kith_graph_make_room(
+    kith_graph *graph,
+    void *at,
+    size_t used,
+    size_t *room,
+    size_t count,
+    size_t size);
+
 /* ---- finish.c --------------------------------------------------------------
  */
 
@@ -497,12 +518,29 @@ bool kith_graph_decide(kith_graph *graph, const kith_settings *settings);
 /* Makes the ties of a finished graph's events; false if memory is out. */
 bool kith_graph_tie_up(kith_graph *graph);
 
+/* Pairs of people, the lower number in the upper half of the key, each with an
+ * event that ties them. */
+typedef VEC(keyed) pair_list;
+
+/* Adds the pairs that an event ties, as of event `e`, if it counts; false if
+ * memory is out. */
+bool kith_pairs_add(
+    pair_list *all, const kith_graph *graph, const event *is, uint32_t e);
+
+/* Makes the ties of these pairs anew, which are in order of pair and event: of
+ * the events they have but for NO_INDEX, and of those given, if that is not
+ * NO_INDEX. All others keep their events. False if memory is out. */
+bool kith_graph_retie(kith_graph *graph, const pair_list *changed);
+
 /* ---- findings.c ------------------------------------------------------------
  */
 
 /* Keeps the vault's diagnostics, and what only the vault shows of the graph;
  * false if memory is out. */
 bool kith_graph_keep_findings(kith_graph *graph, const kith_vault *vault);
+
+/* The same of the changed notes of a vault; of all others they are kept. */
+bool kith_graph_renew_findings(kith_graph *graph, const kith_vault *vault);
 
 static inline place place_by(place where, naming by)
 {

@@ -336,23 +336,21 @@ static bool is_other(findings *f, const kith_vault *vault, str name, name_id id)
 }
 
 /* They are all that cannot be told without the vault. */
-static void report_titles(findings *f, const kith_vault *vault)
+static void report_title(findings *f, const kith_vault *vault, uint32_t i)
 {
-    for (uint32_t i = 0; i < vault->note_count && !f->failed; i++) {
-        const note *n = &vault->notes[i];
-        str name = vault_name(vault, n->name);
-        if (n->kind == KITH_KIND_OTHER || n->kind == KITH_KIND_MEETING ||
-            !note_speaks(n))
-            continue;
-        bool title = is_other(f, vault, name, n->title);
-        if (title || is_other(f, vault, name, n->h1))
-            report(
-                f, K303_TITLE_DIFFERS, note_place(i),
-                "give them one name, or add the other to `aliases:`",
-                "the note of '%.*s' has the %s '%.*s'", STR_ARG(name),
-                title ? "title" : "heading",
-                STR_ARG(vault_name(vault, title ? n->title : n->h1)));
-    }
+    const note *n = &vault->notes[i];
+    str name = vault_name(vault, n->name);
+    if (n->kind == KITH_KIND_OTHER || n->kind == KITH_KIND_MEETING ||
+        !note_speaks(n))
+        return;
+    bool title = is_other(f, vault, name, n->title);
+    if (title || is_other(f, vault, name, n->h1))
+        report(
+            f, K303_TITLE_DIFFERS, note_place(i),
+            "give them one name, or add the other to `aliases:`",
+            "the note of '%.*s' has the %s '%.*s'", STR_ARG(name),
+            title ? "title" : "heading",
+            STR_ARG(vault_name(vault, title ? n->title : n->h1)));
 }
 
 /* ---- All together
@@ -399,23 +397,65 @@ static bool copy_text(arena *memory, str *text)
     return copy != NULL;
 }
 
+static void copy_diagnostic(findings *f, diagnostic d)
+{
+    if (!copy_text(f->memory, &d.path) || !copy_text(f->memory, &d.message) ||
+        !copy_text(f->memory, &d.hint) || !VEC_PUSH(f->all, d))
+        f->failed = true;
+}
+
+/* Makes the list those that the graph keeps; false if memory is out. */
+static bool keep(const findings *f, kith_graph *graph)
+{
+    size_t count = f->all->len;
+    diagnostic *all = NEW_ARRAY(&graph->memory, count + 1, diagnostic);
+    if (all && count)
+        memcpy(all, f->all->at, count * sizeof *all);
+    graph->diagnostic = all;
+    graph->diagnostic_count = count;
+    VEC_FREE(f->all);
+    return all && !f->failed;
+}
+
 bool kith_graph_keep_findings(kith_graph *graph, const kith_vault *vault)
 {
     diagnostic_list all = {0};
     findings f = {.graph = graph, .memory = &graph->memory, .all = &all};
-    for (size_t i = 0; i < vault->diagnostic_count && !f.failed; i++) {
-        diagnostic d = vault->diagnostics[i];
-        if (!copy_text(&graph->memory, &d.path) ||
-            !copy_text(&graph->memory, &d.message) ||
-            !copy_text(&graph->memory, &d.hint) || !VEC_PUSH(&all, d))
-            f.failed = true;
+    for (size_t i = 0; i < vault->diagnostic_count && !f.failed; i++)
+        copy_diagnostic(&f, vault->diagnostics[i]);
+    for (uint32_t n = 0; n < vault->note_count && !f.failed; n++)
+        report_title(&f, vault, n);
+    return keep(&f, graph);
+}
+
+static bool is_of_changed(const kith_vault *vault, str path)
+{
+    size_t low = 0, high = vault->changes.len;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        uint32_t n = vault->changes.at[middle].at;
+        int order = str_compare(vault->notes[n].path, path);
+        if (order == 0)
+            return true;
+        if (order < 0)
+            low = middle + 1;
+        else
+            high = middle;
     }
-    report_titles(&f, vault);
-    graph->diagnostic = NEW_ARRAY(&graph->memory, all.len + 1, diagnostic);
-    graph->diagnostic_count = all.len;
-    f.failed |= !graph->diagnostic;
-    if (all.len && !f.failed)
-        memcpy(graph->diagnostic, all.at, all.len * sizeof *all.at);
-    VEC_FREE(&all);
-    return !f.failed;
+    return false;
+}
+
+bool kith_graph_renew_findings(kith_graph *graph, const kith_vault *vault)
+{
+    diagnostic_list all = {0};
+    findings f = {.graph = graph, .memory = &graph->memory, .all = &all};
+    for (size_t i = 0; i < graph->diagnostic_count && !f.failed; i++)
+        f.failed = !is_of_changed(vault, graph->diagnostic[i].path) &&
+                   !VEC_PUSH(&all, graph->diagnostic[i]);
+    for (size_t i = 0; i < vault->diagnostic_count && !f.failed; i++)
+        if (is_of_changed(vault, vault->diagnostics[i].path))
+            copy_diagnostic(&f, vault->diagnostics[i]);
+    for (size_t i = 0; i < vault->changes.len && !f.failed; i++)
+        report_title(&f, vault, vault->changes.at[i].at);
+    return keep(&f, graph);
 }

@@ -161,8 +161,8 @@ static bool lay_out_members(
 {
     kith_graph *graph = d->graph;
     size_t members = d->members.len;
-    graph->member =
-        NEW_ARRAY(&graph->memory, members + d->abouts.len + 1, kith_vertex);
+    graph->member_room = kith_graph_room(members + d->abouts.len);
+    graph->member = NEW_ARRAY(&graph->memory, graph->member_room, kith_vertex);
     if (!graph->member)
         return false;
     if (members)
@@ -276,7 +276,7 @@ static bool order_associations(draft *d, const kith_vertex *to, uint32_t used)
 void kith_choose_organizations(kith_graph *graph)
 {
     for (size_t i = 0; i < graph->association_count;) {
-        kith_vertex who = graph->association[i].from;
+        kith_vertex who = graph->association[i].from, chosen = KITH_NO_VERTEX;
         uint32_t most = 0;
         for (;
              i < graph->association_count && graph->association[i].from == who;
@@ -285,9 +285,11 @@ void kith_choose_organizations(kith_graph *graph)
             if (a->kind == ASSOCIATION_AFFILIATED && a->places > most &&
                 kind_is_organization((kith_kind)graph->vertex[a->to].kind)) {
                 most = a->places;
-                graph->vertex[who].organization = a->to;
+                chosen = a->to;
             }
         }
+        if (graph->vertex[who].organization != chosen)
+            graph->vertex[who].organization = chosen;
     }
 }
 
@@ -315,13 +317,16 @@ int kith_remark_compare(const void *a, const void *b)
 
 /* The lists are moved, not copied: they are the largest of a draft. Notes are
  * heard in order, so that only the statements within a note may not be. */
-static void order_statements(draft *d, const kith_vertex *to)
+static bool order_statements(draft *d, const kith_vertex *to)
 {
     kith_graph *graph = d->graph;
-    VEC_FIT(&d->statements);
+    graph->statement_room = kith_graph_room(d->statements.len);
+    graph->task_room = kith_graph_room(d->tasks.len);
+    if (!VEC_FIT(&d->statements, graph->statement_room) ||
+        !VEC_FIT(&d->tasks, graph->task_room))
+        return false;
     graph->statement = d->statements.at;
     graph->statement_count = d->statements.len;
-    VEC_FIT(&d->tasks);
     graph->task = d->tasks.at;
     graph->task_count = d->tasks.len;
     for (size_t i = 0; i < graph->statement_count; i++) {
@@ -338,6 +343,7 @@ static void order_statements(draft *d, const kith_vertex *to)
                 kith_statement_compare);
     d->tasks.at = NULL;
     d->statements.at = NULL;
+    return true;
 }
 
 static void order_remarks(draft *d, const kith_vertex *to)
@@ -393,16 +399,13 @@ static bool order_aliases(draft *d, const kith_vertex *to)
     return true;
 }
 
-/* The event that a meeting's note is of. */
-static uint32_t event_of(const draft *d, uint32_t n, const uint32_t *event_to)
+static bool is_told(const draft *d, uint32_t n)
 {
     kith_vertex v = d->of_note[n];
-    uint32_t e = v == KITH_NO_VERTEX ? NO_INDEX : d->brief.at[v].event;
-    return e == NO_INDEX ? NO_INDEX : event_to[e];
+    return v != KITH_NO_VERTEX && d->brief.at[v].event != NO_INDEX;
 }
 
-static bool copy_notes(
-    draft *d, const kith_vertex *to, const uint32_t *event_to)
+static bool copy_notes(draft *d, const kith_vertex *to)
 {
     kith_graph *graph = d->graph;
     size_t count = d->vault->note_count;
@@ -431,7 +434,7 @@ static bool copy_notes(
             .mtime_ns = from->mtime_ns,
             .subject = renumber(to, d->subject[n]),
             .entity = renumber(to, d->of_note[n]),
-            .event = event_of(d, (uint32_t)n, event_to),
+            .is_told = is_told(d, (uint32_t)n),
             .first_statement = d->first_statement[n],
             .statements = d->first_statement[n + 1] - d->first_statement[n]};
     }
@@ -454,8 +457,8 @@ static bool lay_out(draft *d, kith_vertex *to, uint32_t *event_to)
         return false;
     VEC_FREE(&d->members);
     VEC_FREE(&d->abouts);
-    graph->place = NEW_ARRAY(
-        &graph->memory, d->places.len + d->associations.len + 1, place);
+    graph->place_room = kith_graph_room(d->places.len + d->associations.len);
+    graph->place = NEW_ARRAY(&graph->memory, graph->place_room, place);
     if (!graph->place)
         return false;
     uint32_t used = give_event_places(d, event_to);
@@ -463,9 +466,10 @@ static bool lay_out(draft *d, kith_vertex *to, uint32_t *event_to)
     if (!order_associations(d, to, used))
         return false;
     VEC_FREE(&d->associations);
-    if (!copy_notes(d, to, event_to))
+    if (!copy_notes(d, to))
         return false;
-    order_statements(d, to);
+    if (!order_statements(d, to))
+        return false;
     order_remarks(d, to);
     return order_aliases(d, to);
 }

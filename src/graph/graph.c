@@ -137,9 +137,15 @@ static void set_as_of(kith_graph *graph)
     kith_date_format(newest, graph->as_of_text);
 }
 
-static void count_events(kith_graph *graph)
+/* Counts the events of those in `of`, or of all. */
+static void count_events(kith_graph *graph, const bool *of)
 {
     graph->meetings = 0;
+    for (kith_vertex v = 0; v < graph->order; v++)
+        if (!of || of[v]) {
+            graph->vertex[v].meetings = 0;
+            graph->vertex[v].last_met = graph->vertex[v].last_seen = NO_DATE;
+        }
     for (size_t e = 0; e < graph->event_count; e++) {
         event *at = &graph->event[e];
         bool known = at->day != NO_DATE;
@@ -149,7 +155,10 @@ static void count_events(kith_graph *graph)
         }
         graph->meetings += at->kind == EVENT_MET;
         for (uint32_t i = 0; i < at->members; i++) {
-            vertex *v = &graph->vertex[graph->member[at->first_member + i]];
+            kith_vertex member = graph->member[at->first_member + i];
+            vertex *v = &graph->vertex[member];
+            if (of && !of[member])
+                continue;
             v->meetings += at->kind == EVENT_MET;
             if (known && at->day > v->last_seen)
                 v->last_seen = at->day;
@@ -247,7 +256,7 @@ static bool says_left(str words)
     return false;
 }
 
-static bool mark_departures(kith_graph *graph)
+bool kith_graph_mark_departures(kith_graph *graph)
 {
     arena a = {0};
     bool done = true;
@@ -264,6 +273,30 @@ static bool mark_departures(kith_graph *graph)
         kith_arena_free(&a);
     }
     return done;
+}
+
+/* ---- Room
+ * ------------------------------------------------------------------------- */
+
+bool kith_graph_make_room(
+    kith_graph *graph,
+    void *at,
+    size_t used,
+    size_t *room,
+    size_t count,
+    size_t size)
+{
+    void *old, *all;
+    memcpy(&old, at, sizeof old);
+    if (count <= *room)
+        return true;
+    *room = kith_graph_room(count);
+    all = kith_arena_take(&graph->memory, *room, size, alignof(max_align_t));
+    if (!all)
+        return false;
+    memcpy(all, old, used * size);
+    memcpy(at, &all, sizeof all);
+    return true;
 }
 
 /* ---- Building
@@ -318,18 +351,13 @@ void kith_draft_end(draft *d)
     VEC_FREE(&d->found);
 }
 
-bool kith_draft_settle(draft *d, kith_error *error)
+bool kith_draft_count(draft *d, const bool *of, kith_error *error)
 {
     kith_graph *graph = d->graph;
+    date was = graph->model.as_of;
     set_as_of(graph);
-    count_events(graph);
-    if (!settle_me(d, error))
-        return false;
-    if (!kith_graph_decide(graph, d->vault->settings) ||
-        !kith_graph_tie_up(graph) || !mark_departures(graph) ||
-        !kith_graph_keep_findings(graph, d->vault))
-        return kith_fail_memory(error);
-    return true;
+    count_events(graph, graph->model.as_of == was ? of : NULL);
+    return settle_me(d, error);
 }
 
 static bool build(draft *d, kith_error *error)
@@ -360,7 +388,13 @@ static bool build(draft *d, kith_error *error)
         kith_draft_truncated(d);
     if (d->failed)
         return kith_fail_memory(error);
-    return kith_draft_finish(d, error) && kith_draft_settle(d, error);
+    if (!kith_draft_finish(d, error) || !kith_draft_count(d, NULL, error))
+        return false;
+    if (!kith_graph_decide(graph, d->vault->settings) ||
+        !kith_graph_tie_up(graph) || !kith_graph_mark_departures(graph) ||
+        !kith_graph_keep_findings(graph, d->vault))
+        return kith_fail_memory(error);
+    return true;
 }
 
 kith_graph *kith_graph_build(

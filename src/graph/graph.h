@@ -214,7 +214,7 @@ typedef struct noted { /* a note, for places and quotations */
     date day;
     kith_vertex subject; /* whom or what it is about, or KITH_NO_VERTEX */
     kith_vertex entity;  /* the vertex that it is the note of, or none */
-    uint32_t event;      /* of a meeting's note: the event it is, or NO_INDEX */
+    uint32_t is_told;    /* of a meeting's note: there is an event of it */
     uint64_t size;
     int64_t mtime_ns;
     uint32_t first_statement, statements; /* in graph.statement */
@@ -242,13 +242,13 @@ struct kith_graph {
     event *event;
     size_t event_count;
     kith_vertex *member;
-    size_t member_count;
+    size_t member_count, member_room; /* how many there may be */
     place *place;
-    size_t place_count;
+    size_t place_count, place_room;
     tie *tie; /* sorted by (a, b) */
     size_t size;
     uint32_t *tie_event;
-    size_t tie_event_count;
+    size_t tie_event_count, tie_event_room;
     date *day;            /* every day of an event, in order */
     char (*day_text)[11]; /* the same as text */
     size_t day_count;
@@ -257,9 +257,9 @@ struct kith_graph {
     association *association;
     size_t association_count;
     statement *statement; /* this, task, remark: own memory */
-    size_t statement_count;
+    size_t statement_count, statement_room;
     stated_task *task;
-    size_t task_count;
+    size_t task_count, task_room;
     remark *remark;
     size_t remark_count;
     decision *decision; /* as the files say them, one before different */

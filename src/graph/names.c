@@ -126,7 +126,10 @@ name_id kith_names_key(name_index *index, str spelling, bool handle)
     str key = kith_fold_name(&index->scratch, spelling);
     if (handle)
         key = handle_of(&index->scratch, key);
-    name_id id = key.ptr ? kith_intern(&index->keys, key) : NAME_FAILED;
+    name_id id = NAME_FAILED;
+    if (key.ptr)
+        id = index->keys.is_lent ? kith_intern_find(&index->keys, key)
+                                 : kith_intern(&index->keys, key);
     kith_arena_reset(&index->scratch);
     return id;
 }

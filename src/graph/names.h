@@ -59,6 +59,7 @@ bool kith_names_add_person(
 
 /* Key of a spelling, whether anything is known by it yet or not, so that it may
  * be kept; NO_NAME if there is nothing to fold, NAME_FAILED if memory is out.
+ * Of an index whose keys are lent, NO_NAME also if nothing is known by it.
  * `handle`: blanks and punctuation do not count. */
 name_id kith_names_key(name_index *index, str spelling, bool handle);
 

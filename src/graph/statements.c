@@ -98,9 +98,10 @@ static void take_stance(draft *d, kith_vertex v, unsigned as, statement s)
     s.value = as & 15u;
     s.subject = v;
     keep_statement(d, &s);
-    kith_draft_stance(
-        d, v, as, s.day == NO_DATE ? d->newest : s.day,
-        statement_place(d->at_hand, &s));
+    if (!d->asks_all)
+        kith_draft_stance(
+            d, v, as, s.day == NO_DATE ? d->newest : s.day,
+            statement_place(d->at_hand, &s));
 }
 
 static void take_deal(draft *d, kith_vertex v, unsigned as, statement s)
@@ -111,9 +112,10 @@ static void take_deal(draft *d, kith_vertex v, unsigned as, statement s)
     s.value = as & 15u;
     s.subject = v;
     keep_statement(d, &s);
-    kith_draft_deal(
-        d, v, as, s.day == NO_DATE ? d->newest : s.day,
-        statement_place(d->at_hand, &s));
+    if (!d->asks_all)
+        kith_draft_deal(
+            d, v, as, s.day == NO_DATE ? d->newest : s.day,
+            statement_place(d->at_hand, &s));
 }
 
 /* Tasks are in order of their items. */

@@ -51,21 +51,48 @@ const char *kith_band(double probability)
                                 : "trace";
 }
 
+/* What was reckoned last: events come by days, of few people and kinds. */
+typedef struct reckoner {
+    const tie_model *model;
+    date day;
+    double left[2];   /* of that day, of what fades and what lasts; or 0 */
+    double share[16]; /* of each of so many, or 0 */
+} reckoner;
+
 /* What age leaves of an event's weight. An event whose date nobody knows
  * counts half. */
-static double left_of(const event *e, const tie_model *model)
+static double left_of(const event *e, reckoner *r)
 {
+    const tie_model *model = r->model;
+    bool lasting = kinds[e->kind].lasting;
     if (model->weight != KITH_WEIGHT_RECENCY)
         return 1;
     if (e->day == NO_DATE)
         return 0.5;
-    double half_life =
-        kinds[e->kind].lasting ? model->stated_half_life : model->half_life;
-    return exp2(-(double)(model->as_of - e->day) / half_life);
+    if (e->day != r->day)
+        r->left[0] = r->left[1] = 0;
+    r->day = e->day;
+    if (r->left[lasting] == 0) {
+        double half_life = lasting ? model->stated_half_life : model->half_life;
+        r->left[lasting] = exp2(-(double)(model->as_of - e->day) / half_life);
+    }
+    return r->left[lasting];
 }
 
-double kith_event_term(const event *e, const tie_model *model)
+static double share_of(uint32_t others, reckoner *r)
 {
+    enum { KEPT = sizeof r->share / sizeof *r->share };
+    double share = others < KEPT ? r->share[others] : 0;
+    if (share == 0)
+        share = pow(others, -r->model->size_exponent);
+    if (others < KEPT)
+        r->share[others] = share;
+    return share;
+}
+
+static double reckon(const event *e, reckoner *r)
+{
+    const tie_model *model = r->model;
     if (e->flags & EVENT_BROADCAST || e->members < 2)
         return 0;
     if (e->day != NO_DATE &&
@@ -73,9 +100,15 @@ double kith_event_term(const event *e, const tie_model *model)
          (model->since != NO_DATE && e->day < model->since)))
         return 0;
     /* An introduction ties the two it brought together. */
-    double others = e->kind == EVENT_INTRODUCED ? 1 : e->members - 1.0;
-    return kinds[e->kind].weight * (double)e->confidence *
-           pow(others, -model->size_exponent) * left_of(e, model);
+    uint32_t others = e->kind == EVENT_INTRODUCED ? 1 : e->members - 1;
+    return kinds[e->kind].weight * (double)e->confidence * share_of(others, r) *
+           left_of(e, r);
+}
+
+double kith_event_term(const event *e, const tie_model *model)
+{
+    reckoner r = {.model = model};
+    return reckon(e, &r);
 }
 
 void kith_restrength(
@@ -97,29 +130,55 @@ void kith_restrength(
 
 /* Two people, the lower number in the upper half, and an event that ties them.
  */
-typedef VEC(keyed) pairs;
-
 static keyed pair_of(kith_vertex u, kith_vertex v, uint32_t e)
 {
     return (keyed){u < v ? (uint64_t)u << 32 | v : (uint64_t)v << 32 | u, e};
 }
 
-/* Pairs of all events that count; `term` becomes what each adds to its ties. */
-static bool collect_pairs(const kith_graph *graph, pairs *all, double *term)
+/* How many pairs an event ties; 0 if it does not count. */
+static size_t count_pairs(const event *e, reckoner *r)
 {
-    for (uint32_t e = 0; e < graph->event_count; e++) {
-        const event *at = &graph->event[e];
-        const kith_vertex *m = graph->member + at->first_member;
-        term[e] = kith_event_term(at, &graph->model);
-        if (term[e] <= 0)
-            continue;
-        uint32_t first = at->kind == EVENT_INTRODUCED ? 1 : 0;
-        for (uint32_t i = first; i < at->members; i++)
-            for (uint32_t k = i + 1; k < at->members; k++)
-                if (!VEC_PUSH(all, pair_of(m[i], m[k], e)))
-                    return false;
-    }
-    return kith_sort_keyed(all->at, all->len); /* by pair, then event */
+    size_t people = e->members - (e->kind == EVENT_INTRODUCED);
+    return reckon(e, r) > 0 ? people * (people - 1) / 2 : 0;
+}
+
+/* Puts the pairs of an event that counts; where the next go. */
+static keyed *put_pairs(
+    keyed *to, const event *is, const kith_vertex *members, uint32_t e)
+{
+    const kith_vertex *m = members + is->first_member;
+    for (uint32_t i = is->kind == EVENT_INTRODUCED; i < is->members; i++)
+        for (uint32_t k = i + 1; k < is->members; k++)
+            *to++ = pair_of(m[i], m[k], e);
+    return to;
+}
+
+bool kith_pairs_add(
+    pair_list *all, const kith_graph *graph, const event *is, uint32_t e)
+{
+    reckoner r = {.model = &graph->model};
+    size_t count = count_pairs(is, &r);
+    for (size_t i = 0; i < count; i++)
+        if (!VEC_PUSH(all, (keyed){0}))
+            return false;
+    if (count)
+        put_pairs(all->at + all->len - count, is, graph->member, e);
+    return true;
+}
+
+/* Pairs of all events that count, in order of pair, then event. */
+static bool collect_pairs(const kith_graph *graph, pair_list *all)
+{
+    reckoner r = {.model = &graph->model};
+    size_t count = 0;
+    for (uint32_t e = 0; e < graph->event_count; e++)
+        count += count_pairs(&graph->event[e], &r);
+    keyed *at = all->at = malloc((count + 1) * sizeof *at);
+    for (uint32_t e = 0; at && e < graph->event_count; e++)
+        if (count_pairs(&graph->event[e], &r))
+            at = put_pairs(at, &graph->event[e], graph->member, e);
+    all->len = count;
+    return at && kith_sort_keyed(all->at, count);
 }
 
 static void count_event(tie *t, const event *e)
@@ -134,19 +193,29 @@ static void count_event(tie *t, const event *e)
         t->last_met = e->day;
 }
 
-static void measure(const kith_graph *graph, tie *t, const double *term)
+static void measure(const kith_graph *graph, tie *t, reckoner *r)
 {
     bool flat = graph->model.weight == KITH_WEIGHT_FLAT;
     t->strength = 0;
     for (uint32_t i = 0; i < t->events; i++) {
-        uint32_t e = graph->tie_event[t->first_event + i];
-        t->strength += term[e];
-        count_event(t, &graph->event[e]);
+        const event *e = &graph->event[graph->tie_event[t->first_event + i]];
+        t->strength += reckon(e, r);
+        count_event(t, e);
     }
     if (flat)
         t->strength = 1;
     t->probability = kith_probability(t->strength, graph->model.tau);
     t->cost = flat ? 1 : kith_cost(t->probability);
+}
+
+static tie tie_of(uint64_t pair, size_t first_event)
+{
+    return (tie){
+        .a = (kith_vertex)(pair >> 32),
+        .b = (kith_vertex)pair,
+        .last = NO_DATE,
+        .last_met = NO_DATE,
+        .first_event = (uint32_t)first_event};
 }
 
 /* The ties of every vertex, in order of tie. */
@@ -210,40 +279,108 @@ const char *kith_graph_day(const kith_graph *graph, date day)
 
 bool kith_graph_tie_up(kith_graph *graph)
 {
-    pairs all = {0};
-    bool done = false;
-    double *term = malloc((graph->event_count + 1) * sizeof *term);
-    if (!term || !collect_pairs(graph, &all, term))
-        goto done;
-
+    pair_list all = {0};
+    reckoner r = {.model = &graph->model};
+    bool done = collect_pairs(graph, &all);
     size_t ties = 0;
-    for (size_t i = 0; i < all.len; i++)
+    for (size_t i = 0; i < all.len && done; i++)
         ties += i == 0 || all.at[i].key != all.at[i - 1].key;
+    graph->tie_event_room = kith_graph_room(all.len);
     graph->tie = NEW_ARRAY(&graph->memory, ties + 1, tie);
-    graph->tie_event = NEW_ARRAY(&graph->memory, all.len + 1, uint32_t);
-    if (!graph->tie || !graph->tie_event)
-        goto done;
-
-    for (uint32_t i = 0; i < all.len; i++) {
-        const keyed *p = &all.at[i];
-        if (i == 0 || p->key != p[-1].key)
-            graph->tie[graph->size++] = (tie){
-                .a = (kith_vertex)(p->key >> 32),
-                .b = (kith_vertex)p->key,
-                .last = NO_DATE,
-                .last_met = NO_DATE,
-                .first_event = i};
-        graph->tie[graph->size - 1].events++;
-        graph->tie_event[i] = p->index;
+    graph->tie_event =
+        NEW_ARRAY(&graph->memory, graph->tie_event_room, uint32_t);
+    done = done && graph->tie && graph->tie_event;
+    for (size_t i = 0, end; i < all.len && done; i = end) {
+        tie *t = &graph->tie[graph->size++];
+        *t = tie_of(all.at[i].key, i);
+        for (end = i; end < all.len && all.at[end].key == all.at[i].key; end++)
+            graph->tie_event[end] = all.at[end].index;
+        t->events = (uint32_t)(end - i);
+        measure(graph, t, &r);
     }
     graph->tie_event_count = all.len;
-    for (size_t t = 0; t < graph->size; t++)
-        measure(graph, &graph->tie[t], term);
-    done = adjoin(graph) && write_days(graph);
-done:
-    free(term);
     VEC_FREE(&all);
-    return done;
+    return done && adjoin(graph) && write_days(graph);
+}
+
+/* ---- Making some of them anew
+ * ------------------------------------------------
+ */
+
+/* The number of the tie of a pair, or of the first behind it. */
+static size_t tie_at(const kith_graph *graph, uint64_t pair)
+{
+    size_t from = 0, to = graph->size;
+    while (from < to) {
+        size_t middle = from + (to - from) / 2;
+        const tie *t = &graph->tie[middle];
+        if (((uint64_t)t->a << 32 | t->b) < pair)
+            from = middle + 1;
+        else
+            to = middle;
+    }
+    return from;
+}
+
+/* Puts the events of a tie that are not gone, and those of all[0..count), in
+ * order behind all others. */
+static tie renew(kith_graph *graph, tie was, const keyed *all, size_t count)
+{
+    tie t = tie_of((uint64_t)was.a << 32 | was.b, graph->tie_event_count);
+    const uint32_t *old = graph->tie_event + was.first_event;
+    uint32_t *to = graph->tie_event + graph->tie_event_count;
+    size_t k = 0;
+    for (uint32_t i = 0; i <= was.events; i++) {
+        uint32_t e = i < was.events ? old[i] : NO_INDEX;
+        if (i < was.events && e == NO_INDEX)
+            continue;
+        for (; k < count && all[k].index <= e; k++)
+            if (all[k].index != NO_INDEX)
+                to[t.events++] = all[k].index;
+        if (i < was.events)
+            to[t.events++] = e;
+    }
+    graph->tie_event_count += t.events;
+    return t;
+}
+
+bool kith_graph_retie(kith_graph *graph, const pair_list *changed)
+{
+    reckoner r = {.model = &graph->model};
+    size_t used = 0, from = 0, count = changed->len, room = count;
+    for (size_t i = 0; i < count; i++) {
+        size_t at = tie_at(graph, changed->at[i].key);
+        room += at < graph->size ? graph->tie[at].events : 0;
+    }
+    tie *all = NEW_ARRAY(&graph->memory, graph->size + count + 1, tie);
+    if (!all || !kith_graph_make_room(
+                    graph, &graph->tie_event, graph->tie_event_count,
+                    &graph->tie_event_room, graph->tie_event_count + room,
+                    sizeof *graph->tie_event))
+        return false;
+    for (size_t i = 0, end; i <= count; i = end) {
+        end = i + 1;
+        uint64_t pair = i < count ? changed->at[i].key : UINT64_MAX;
+        size_t at = tie_at(graph, pair);
+        if (at > from)
+            memcpy(all + used, graph->tie + from, (at - from) * sizeof *all);
+        used += at - from;
+        from = at;
+        if (i == count)
+            break;
+        while (end < count && changed->at[end].key == pair)
+            end++;
+        tie was = tie_of(pair, 0);
+        if (at < graph->size && graph->tie[at].a == was.a &&
+            graph->tie[at].b == was.b)
+            was = graph->tie[from++];
+        all[used] = renew(graph, was, changed->at + i, end - i);
+        measure(graph, &all[used], &r);
+        used += all[used].events > 0;
+    }
+    graph->tie = all;
+    graph->size = used;
+    return adjoin(graph) && write_days(graph);
 }
 
 const tie *kith_graph_between(

@@ -1,0 +1,148 @@
+/*
+ * patch_events.c — the events that were heard take the places of those that are
+ * gone. Their people and places stand behind those of all others.
+ */
+#include "graph/patch.h"
+
+#include <stdlib.h>
+
+/* Appends the people from `first` on, `count` of them; where they stand. */
+bool kith_patch_members(
+    patch *p, const kith_vertex *from, uint32_t count, uint32_t *first)
+{
+    *first = (uint32_t)(p->graph->member_count + p->members.len);
+    for (uint32_t i = 0; i < count; i++)
+        if (!VEC_PUSH(&p->members, from[i]))
+            return false;
+    return true;
+}
+
+/* Puts what the draft keeps of events, each behind the other, in order of the
+ * events. */
+static bool order_told(patch *p)
+{
+    draft *d = &p->d;
+    for (size_t i = 0; i < d->abouts.len; i++) {
+        keyed *at = &d->abouts.at[i];
+        at->key = at->key << 32 | at->index;
+    }
+    keyed *key = malloc((d->places.len + 1) * sizeof *key);
+    draft_place *all = malloc((d->places.len + 1) * sizeof *all);
+    bool done = key && all && kith_sort_keyed(d->abouts.at, d->abouts.len);
+    kith_draft_part_places(d);
+    for (uint32_t i = 0; i < d->places.len && done; i++)
+        key[i] = (keyed){d->places.at[i].owner, i};
+    done = done && kith_sort_keyed(key, d->places.len);
+    for (size_t i = 0; i < d->places.len && done; i++)
+        all[i] = d->places.at[key[i].index];
+    if (done && d->places.len)
+        memcpy(d->places.at, all, d->places.len * sizeof *all);
+    free(key);
+    free(all);
+    return done;
+}
+
+static size_t first_place(const draft *d, uint32_t e)
+{
+    size_t low = 0, high = d->places.len;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (d->places.at[middle].owner < e)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+static size_t first_about(const draft *d, uint32_t e)
+{
+    size_t low = 0, high = d->abouts.len;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (d->abouts.at[middle].key >> 32 < e)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+/* Appends places that came in any order; `*first` and how many they are. */
+uint32_t kith_patch_places(patch *p, size_t from, uint32_t *first)
+{
+    uint32_t count = kith_places_settle(
+        p->places.at, (uint32_t)from, (uint32_t)(p->places.len - from),
+        (uint32_t)from);
+    for (uint32_t i = 0; i < count; i++)
+        p->places.at[from + i].note &= ~PLACE_BEHIND;
+    p->places.len = from + count;
+    *first = (uint32_t)(p->graph->place_count + from);
+    return count;
+}
+
+/* Makes an event of the draft one of the graph. */
+static bool make_event(patch *p, uint32_t e, event *made)
+{
+    const draft *d = &p->d;
+    const event *is = &d->events.at[e].is;
+    size_t from = p->places.len;
+    *made = *is;
+    if (!kith_patch_members(
+            p, d->members.at + is->first_member, is->members,
+            &made->first_member))
+        return false;
+    for (size_t i = first_about(d, e);
+         i < d->abouts.len && d->abouts.at[i].key >> 32 == e; i++) {
+        kith_vertex about = (kith_vertex)d->abouts.at[i].key;
+        uint32_t at;
+        if ((i && d->abouts.at[i - 1].key == d->abouts.at[i].key) ||
+            !kith_event_may_concern(p->graph, is, d->members.at, about))
+            continue;
+        if (!kith_patch_members(p, &about, 1, &at))
+            return false;
+        if (made->abouts++ == 0)
+            made->first_about = at;
+    }
+    for (size_t i = first_place(d, e);
+         i < d->places.len && d->places.at[i].owner == e; i++)
+        if (!VEC_PUSH(&p->places, d->places.at[i].where))
+            return false;
+    made->places = kith_patch_places(p, from, &made->first_place);
+    return true;
+}
+
+bool kith_patch_events(patch *p)
+{
+    kith_graph *graph = p->graph;
+    size_t gone = 0, used = 0, k = 0;
+    for (size_t e = 0; e < graph->event_count; e++)
+        gone += p->gone[e];
+    event *all = NEW_ARRAY(
+        &graph->memory, graph->event_count - gone + p->put.len + 1, event);
+    bool done = all && order_told(p);
+    for (uint32_t e = 0; e <= graph->event_count && done; e++) {
+        bool last = e == graph->event_count;
+        if (!last && p->gone[e]) {
+            p->to[e] = NO_INDEX;
+            continue;
+        }
+        for (; done && k < p->put.len; k++) {
+            uint32_t next = p->put.at[k].e;
+            if (!last && kith_event_compare(
+                             &graph->event[e], graph->member,
+                             &p->d.events.at[next].is, p->d.members.at) < 0)
+                break;
+            done = VEC_PUSH(&p->number, (uint32_t)used) &&
+                   make_event(p, next, &all[used++]);
+        }
+        if (last)
+            break;
+        p->to[e] = (uint32_t)used;
+        all[used] = graph->event[e];
+        all[used++].flags &= (uint16_t)~EVENT_FUTURE;
+    }
+    graph->event = all;
+    graph->event_count = used;
+    return done;
+}

@@ -1,0 +1,69 @@
+/* patch_remarks.c — what is remarked on the changed notes. */
+#include "graph/patch.h"
+
+static kith_vertex member(const patch *p, size_t i)
+{
+    size_t before = p->graph->member_count;
+    return i < before ? p->graph->member[i] : p->members.at[i - before];
+}
+
+static bool was_met(const patch *p, kith_vertex v, date day)
+{
+    for (size_t e = 0; e < p->graph->event_count; e++) {
+        const event *is = &p->graph->event[e];
+        if (is->day != day || is->kind != EVENT_MET)
+            continue;
+        for (uint32_t i = 0; i < is->members; i++)
+            if (member(p, is->first_member + i) == v)
+                return true;
+    }
+    return false;
+}
+
+/* Remarks on what people whose notes have changed say of their last contact. */
+static void check_claims(patch *p)
+{
+    draft *d = &p->d;
+    for (size_t i = 0; i < d->claims.len; i++) {
+        const draft_claim *at = &d->claims.at[i];
+        bool again = false; /* of two that are alike, the first is told of */
+        for (size_t k = 0; k < d->claims.len && k != i; k++)
+            again |= d->claims.at[k].vertex == at->vertex &&
+                     d->claims.at[k].day == at->day &&
+                     kith_place_compare(&d->claims.at[k].where, &at->where) < 0;
+        if (patch_changes(p, at->where.note) && !again &&
+            !was_met(p, at->vertex, at->day))
+            kith_draft_doubt(d, at);
+    }
+}
+
+bool kith_patch_remarks(patch *p)
+{
+    kith_graph *graph = p->graph;
+    check_claims(p);
+    size_t kept = 0, room = graph->remark_count + p->d.remarks.len;
+    remark *all = NEW_ARRAY(&graph->memory, room + 1, remark);
+    bool done = all && !p->d.failed;
+    size_t used = 0;
+    for (size_t i = 0; i < graph->remark_count && done; i++)
+        if (!patch_changes(p, graph->remark[i].where.note))
+            all[used++] = graph->remark[i];
+    for (size_t i = 0; i < p->d.remarks.len && done; i++) {
+        remark r = p->d.remarks.at[i];
+        if (!patch_changes(p, r.where.note))
+            continue;
+        done = kith_patch_members(
+            p, p->d.members.at + r.first_candidate, r.candidates,
+            &r.first_candidate);
+        all[used++] = r;
+    }
+    if (!done)
+        return false;
+    kith_sort(all, used, sizeof *all, kith_remark_compare);
+    for (size_t i = 0; i < used; i++)
+        if (kept == 0 || kith_remark_compare(&all[kept - 1], &all[i]) != 0)
+            all[kept++] = all[i];
+    graph->remark = all;
+    graph->remark_count = kept;
+    return true;
+}
