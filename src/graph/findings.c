@@ -217,16 +217,22 @@ static void report_people(findings *f)
 static void report_task(findings *f, const statement *s)
 {
     const kith_graph *graph = f->graph;
-    stated_task stated = kith_statement_task(graph, s);
-    char due[11];
-    if (s->kind != STATEMENT_TASK || stated.status != ' ')
+    const stated_task *is = &graph->task[s->task];
+    bool overdue = is->due != NO_DATE && is->due < graph->model.as_of;
+    bool unowned = is->owner == KITH_NO_VERTEX && !is->owned;
+    char due[11] = "";
+    place where = {0};
+    if (is->status != ' ' || !(overdue || unowned))
         return;
-    place where = kith_statement_place(graph, s);
-    if (stated.due != NO_DATE && stated.due < graph->model.as_of)
+    if (f->all) { /* to find out costs more than all else */
+        where = kith_statement_place(graph, s);
+        kith_date_format(is->due, due);
+    }
+    if (overdue)
         report(
             f, K601_OVERDUE, where, "do it, or give it a new date",
-            "the task was due on %s", kith_date_format(stated.due, due));
-    if (stated.owner == KITH_NO_VERTEX && !stated.owned)
+            "the task was due on %s", due);
+    if (unowned)
         report(f, K602_NO_OWNER, where, "add @Name", "the task has no owner");
 }
 
@@ -234,7 +240,8 @@ static void report_tasks(findings *f)
 {
     const kith_graph *graph = f->graph;
     for (size_t i = 0; i < graph->statement_count; i++)
-        report_task(f, &graph->statement[i]);
+        if (graph->statement[i].kind == STATEMENT_TASK)
+            report_task(f, &graph->statement[i]);
     for (size_t e = 0; e < graph->event_count; e++) {
         const event *at = &graph->event[e];
         char day[11];
