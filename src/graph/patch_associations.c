@@ -4,6 +4,11 @@
 
 #include <stdlib.h>
 
+static uint64_t key_of(const association *a)
+{
+    return association_key(a->from, a->kind, a->to);
+}
+
 /* Those that the changed notes tell, by key. */
 static bool list_associations(const patch *p, keyed **list, size_t *count)
 {
@@ -41,15 +46,17 @@ static bool renew_association(
     return done;
 }
 
-/* Whether a changed note told of one. */
-static bool has_associated(const patch *p)
+/* Whether one of the keys, which are in order, is of none of the graph. */
+static bool has_new(const kith_graph *graph, const keyed *list, size_t count)
 {
-    const kith_graph *graph = p->graph;
-    for (size_t i = 0; i < graph->association_count; i++) {
-        const association *a = &graph->association[i];
-        for (uint32_t k = 0; k < a->places; k++)
-            if (patch_changes(p, graph->place[a->first_place + k].note))
-                return true;
+    size_t i = 0;
+    for (size_t k = 0; k < count; k++) {
+        uint64_t key = 0;
+        for (; i < graph->association_count && key < list[k].key; i++)
+            key = key_of(&graph->association[i]);
+        if (key != list[k].key)
+            return true;
+        i--; /* the next key may be the same */
     }
     return false;
 }
@@ -60,25 +67,22 @@ bool kith_patch_associations(patch *p)
     size_t count, used = 0, k = 0, i = 0;
     keyed *list;
     bool done = list_associations(p, &list, &count);
-    if (done && count == 0 && !has_associated(p)) {
-        free(list);
-        return true;
-    }
-    association *all = NEW_ARRAY(
-        &graph->memory, graph->association_count + count + 1, association);
+    association *all = graph->association; /* if nothing comes between them */
+    if (done && has_new(graph, list, count))
+        all = NEW_ARRAY(
+            &graph->memory, graph->association_count + count + 1, association);
     done = done && all;
     while (done && (i < graph->association_count || k < count)) {
-        const association *was =
-            i < graph->association_count ? &graph->association[i] : NULL;
-        uint64_t key =
-            was ? association_key(was->from, was->kind, was->to) : UINT64_MAX;
+        bool left = i < graph->association_count;
+        uint64_t key = left ? key_of(&graph->association[i]) : UINT64_MAX;
         size_t end = k;
         if (k < count && list[k].key < key) {
             const draft_association *a = &p->d.associations.at[list[k].index];
             key = list[k].key;
             all[used] = (association){a->from, a->to, 0, 0, a->kind};
         } else {
-            all[used] = *was;
+            if (&all[used] != &graph->association[i])
+                all[used] = graph->association[i];
             i++;
         }
         while (end < count && list[end].key == key)

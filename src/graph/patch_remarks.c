@@ -37,14 +37,25 @@ static void check_claims(patch *p)
     }
 }
 
+/* Whether one of the remarks is on a changed note. */
+static bool has_remarks(const patch *p, const remark *all, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        if (patch_changes(p, all[i].where.note))
+            return true;
+    return false;
+}
+
 bool kith_patch_remarks(patch *p)
 {
     kith_graph *graph = p->graph;
     check_claims(p);
-    size_t kept = 0, room = graph->remark_count + p->d.remarks.len;
+    if (!has_remarks(p, graph->remark, graph->remark_count) &&
+        !has_remarks(p, p->d.remarks.at, p->d.remarks.len))
+        return !p->d.failed;
+    size_t kept = 0, used = 0, room = graph->remark_count + p->d.remarks.len;
     remark *all = NEW_ARRAY(&graph->memory, room + 1, remark);
     bool done = all && !p->d.failed;
-    size_t used = 0;
     for (size_t i = 0; i < graph->remark_count && done; i++)
         if (!patch_changes(p, graph->remark[i].where.note))
             all[used++] = graph->remark[i];

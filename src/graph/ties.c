@@ -307,14 +307,18 @@ bool kith_graph_tie_up(kith_graph *graph)
  * ------------------------------------------------
  */
 
+static uint64_t pair_of_tie(const tie *t)
+{
+    return (uint64_t)t->a << 32 | t->b;
+}
+
 /* The number of the tie of a pair, or of the first behind it. */
 static size_t tie_at(const kith_graph *graph, uint64_t pair)
 {
     size_t from = 0, to = graph->size;
     while (from < to) {
         size_t middle = from + (to - from) / 2;
-        const tie *t = &graph->tie[middle];
-        if (((uint64_t)t->a << 32 | t->b) < pair)
+        if (pair_of_tie(&graph->tie[middle]) < pair)
             from = middle + 1;
         else
             to = middle;
@@ -322,11 +326,17 @@ static size_t tie_at(const kith_graph *graph, uint64_t pair)
     return from;
 }
 
+/* Whether tie `at` is of the same pair. */
+static bool is_tied(const kith_graph *graph, size_t at, const tie *t)
+{
+    return at < graph->size && pair_of_tie(&graph->tie[at]) == pair_of_tie(t);
+}
+
 /* Puts the events of a tie that are not gone, and those of all[0..count), in
  * order behind all others. */
 static tie renew(kith_graph *graph, tie was, const keyed *all, size_t count)
 {
-    tie t = tie_of((uint64_t)was.a << 32 | was.b, graph->tie_event_count);
+    tie t = tie_of(pair_of_tie(&was), graph->tie_event_count);
     const uint32_t *old = graph->tie_event + was.first_event;
     uint32_t *to = graph->tie_event + graph->tie_event_count;
     size_t k = 0;
@@ -344,43 +354,60 @@ static tie renew(kith_graph *graph, tie was, const keyed *all, size_t count)
     return t;
 }
 
+/* Puts renewed ties in the places of those of the same pairs, or between. */
+static bool put_ties(kith_graph *graph, const tie *renewed, size_t count)
+{
+    tie *all = NEW_ARRAY(&graph->memory, graph->size + count + 1, tie);
+    size_t used = 0, from = 0;
+    for (size_t i = 0; all && i <= count; i++) {
+        size_t at =
+            i < count ? tie_at(graph, pair_of_tie(&renewed[i])) : graph->size;
+        if (at > from)
+            memcpy(all + used, graph->tie + from, (at - from) * sizeof *all);
+        used += at - from;
+        if (i == count)
+            break;
+        from = at + is_tied(graph, at, &renewed[i]);
+        if (renewed[i].events)
+            all[used++] = renewed[i];
+    }
+    graph->tie = all;
+    graph->size = used;
+    return all && adjoin(graph);
+}
+
 bool kith_graph_retie(kith_graph *graph, const pair_list *changed)
 {
     reckoner r = {.model = &graph->model};
-    size_t used = 0, from = 0, count = changed->len, room = count;
+    size_t count = changed->len, room = count, ties = 0;
+    tie *renewed = malloc((count + 1) * sizeof *renewed);
     for (size_t i = 0; i < count; i++) {
         size_t at = tie_at(graph, changed->at[i].key);
         room += at < graph->size ? graph->tie[at].events : 0;
     }
-    tie *all = NEW_ARRAY(&graph->memory, graph->size + count + 1, tie);
-    if (!all || !kith_graph_make_room(
-                    graph, &graph->tie_event, graph->tie_event_count,
-                    &graph->tie_event_room, graph->tie_event_count + room,
-                    sizeof *graph->tie_event))
-        return false;
-    for (size_t i = 0, end; i <= count; i = end) {
-        end = i + 1;
-        uint64_t pair = i < count ? changed->at[i].key : UINT64_MAX;
-        size_t at = tie_at(graph, pair);
-        if (at > from)
-            memcpy(all + used, graph->tie + from, (at - from) * sizeof *all);
-        used += at - from;
-        from = at;
-        if (i == count)
-            break;
-        while (end < count && changed->at[end].key == pair)
+    bool same_pairs = true;
+    bool done =
+        renewed && kith_graph_make_room(
+                       graph, &graph->tie_event, graph->tie_event_count,
+                       &graph->tie_event_room, graph->tie_event_count + room,
+                       sizeof *graph->tie_event);
+    for (size_t i = 0, end; i < count && done; i = end) {
+        tie *t = &renewed[ties++], was = tie_of(changed->at[i].key, 0);
+        size_t at = tie_at(graph, changed->at[i].key);
+        for (end = i;
+             end < count && changed->at[end].key == changed->at[i].key;)
             end++;
-        tie was = tie_of(pair, 0);
-        if (at < graph->size && graph->tie[at].a == was.a &&
-            graph->tie[at].b == was.b)
-            was = graph->tie[from++];
-        all[used] = renew(graph, was, changed->at + i, end - i);
-        measure(graph, &all[used], &r);
-        used += all[used].events > 0;
+        if (is_tied(graph, at, &was))
+            was = graph->tie[at];
+        *t = renew(graph, was, changed->at + i, end - i);
+        measure(graph, t, &r);
+        same_pairs &= was.events && t->events;
     }
-    graph->tie = all;
-    graph->size = used;
-    return adjoin(graph) && write_days(graph);
+    for (size_t i = 0; i < ties && done && same_pairs; i++)
+        graph->tie[tie_at(graph, pair_of_tie(&renewed[i]))] = renewed[i];
+    done = done && (same_pairs || put_ties(graph, renewed, ties));
+    free(renewed);
+    return done && write_days(graph);
 }
 
 const tie *kith_graph_between(
