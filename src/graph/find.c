@@ -125,17 +125,31 @@ static bool match_beginnings(
     return m->count > 0;
 }
 
+uint32_t kith_graph_note(const kith_graph *graph, str path)
+{
+    size_t low = 0, high = graph->note_count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        int order = str_compare(graph->notes[middle].path, path);
+        if (order == 0)
+            return (uint32_t)middle;
+        if (order < 0)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return NO_INDEX;
+}
+
 kith_vertex kith_graph_find(
     const kith_graph *graph, const char *name, kith_error *error)
 {
     if (!graph || error_is_set(error))
         return KITH_NO_VERTEX;
     str asked = str_from(name);
-    for (size_t n = 0; n < graph->note_count; n++)
-        if (str_equal(graph->notes[n].path, asked))
-            for (kith_vertex v = 0; v < graph->order; v++)
-                if (graph->vertex[v].note == n)
-                    return v;
+    uint32_t n = kith_graph_note(graph, asked);
+    if (n != NO_INDEX && graph->notes[n].entity != KITH_NO_VERTEX)
+        return graph->notes[n].entity;
 
     arena a = {0};
     str key = kith_fold_name(&a, asked);

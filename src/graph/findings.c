@@ -435,20 +435,13 @@ bool kith_graph_keep_findings(kith_graph *graph, const kith_vault *vault)
     return keep(&f, graph);
 }
 
-static bool is_of_changed(const kith_vault *vault, str path)
+static bool is_of_changed(
+    const kith_graph *graph, const kith_vault *vault, str path)
 {
-    size_t low = 0, high = vault->changes.len;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        uint32_t n = vault->changes.at[middle].at;
-        int order = str_compare(vault->notes[n].path, path);
-        if (order == 0)
+    uint32_t n = kith_graph_note(graph, path);
+    for (size_t i = 0; i < vault->changes.len && n != NO_INDEX; i++)
+        if (vault->changes.at[i].at == n)
             return true;
-        if (order < 0)
-            low = middle + 1;
-        else
-            high = middle;
-    }
     return false;
 }
 
@@ -457,10 +450,10 @@ bool kith_graph_renew_findings(kith_graph *graph, const kith_vault *vault)
     diagnostic_list all = {0};
     findings f = {.graph = graph, .memory = &graph->memory, .all = &all};
     for (size_t i = 0; i < graph->diagnostic_count && !f.failed; i++)
-        f.failed = !is_of_changed(vault, graph->diagnostic[i].path) &&
+        f.failed = !is_of_changed(graph, vault, graph->diagnostic[i].path) &&
                    !VEC_PUSH(&all, graph->diagnostic[i]);
     for (size_t i = 0; i < vault->diagnostic_count && !f.failed; i++)
-        if (is_of_changed(vault, vault->diagnostics[i].path))
+        if (is_of_changed(graph, vault, vault->diagnostics[i].path))
             copy_diagnostic(&f, vault->diagnostics[i]);
     for (size_t i = 0; i < vault->changes.len && !f.failed; i++)
         report_title(&f, vault, vault->changes.at[i].at);

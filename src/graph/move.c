@@ -10,7 +10,6 @@
 #include "graph/cache.h"
 
 typedef struct mover {
-    const kith_vault *vault;
     const move_list *moves;
     bool *has_moved; /* by note */
     bool back;       /* to where it was */
@@ -75,29 +74,12 @@ static bool move_statements(const mover *m, kith_graph *graph, uint32_t n)
     return done;
 }
 
-/* The note of a path among those that have moved, or NO_INDEX. */
-static uint32_t note_of(const mover *m, str path)
+static bool move_diagnostic(
+    const mover *m, const kith_graph *graph, diagnostic *d)
 {
-    size_t low = 0, high = m->moves->len;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        uint32_t n = m->moves->at[middle].note;
-        int order = str_compare(m->vault->notes[n].path, path);
-        if (order == 0)
-            return n;
-        if (order < 0)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return NO_INDEX;
-}
-
-static bool move_diagnostic(const mover *m, diagnostic *d)
-{
-    uint32_t n = d->line ? note_of(m, d->path) : NO_INDEX;
+    uint32_t n = d->line ? kith_graph_note(graph, d->path) : NO_INDEX;
     spot where = {d->line, 0, 0, (uint16_t)d->column};
-    if (n == NO_INDEX)
+    if (n == NO_INDEX || !m->has_moved[n])
         return true;
     if (d->column >= UINT16_MAX || !find(m, n, &where))
         return false;
@@ -125,14 +107,13 @@ static bool move_all(const mover *m, kith_graph *graph)
             done = move_place(m, &v->deal_place);
     }
     for (size_t i = 0; i < graph->diagnostic_count && done; i++)
-        done = move_diagnostic(m, &graph->diagnostic[i]);
+        done = move_diagnostic(m, graph, &graph->diagnostic[i]);
     return done;
 }
 
 bool kith_graph_move(kith_graph *graph, const kith_vault *vault, bool back)
 {
-    mover m = {
-        .vault = vault, .moves = &vault->moves, .back = back, .only_ask = true};
+    mover m = {.moves = &vault->moves, .back = back, .only_ask = true};
     if (vault->moves.len == 0)
         return true;
     m.has_moved = calloc(vault->note_count, sizeof *m.has_moved);
