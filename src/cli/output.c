@@ -70,17 +70,27 @@ static unsigned terminal_width(void)
 /* ---- Format
  * -------------------------------------------------------------------- */
 
-static bool refuse_format(const command *c, const char *said)
+/* The formats in which the answer can be printed, 1 << kith_format of each: of
+ * what is decided there is no table. */
+static unsigned formats_of(const request *r)
+{
+    const unsigned tables = 1u << KITH_FORMAT_CSV | 1u << KITH_FORMAT_TSV;
+    bool decides = r->command->bit == IN_IDENTITIES && r->operand[0];
+    return r->command->formats & ~(decides ? tables : 0);
+}
+
+static bool refuse_format(const request *r, const char *said)
 {
     char known[128] = "";
     for (unsigned f = 0; f < KITH_FORMATS; f++) {
         size_t used = strlen(known);
-        if (c->formats & (1u << f))
+        if (formats_of(r) & (1u << f))
             snprintf(
                 known + used, sizeof known - used, "%s%s", used ? ", " : "",
                 kith_format_text((kith_format)f));
     }
-    kith_message("%s does not print %s, only %s", c->name, said, known);
+    kith_message(
+        "%s does not print %s, only %s", r->command->name, said, known);
     return false;
 }
 
@@ -110,11 +120,11 @@ static bool choose_format(const request *r, output *out)
     } else if (out->file && ending(out->file)) {
         said = ending(out->file);
         if (!kith_format_find(out->file, &out->format))
-            return refuse_format(c, said);
+            return refuse_format(r, said);
     }
-    if (c->formats & (1u << out->format))
+    if (formats_of(r) & (1u << out->format))
         return true;
-    return refuse_format(c, said);
+    return refuse_format(r, said);
 }
 
 /* ---- File

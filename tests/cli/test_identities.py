@@ -89,6 +89,11 @@ class Identities(VaultCase):
         self.assertIn("Also written Tobias Rener", told)
         self.assertIn(".kith.yaml:7", told)
 
+    def test_nothing_is_decided_that_cannot_be_told(self):
+        done = self.decide("accept", *PAIR, "-f", "csv", status=2)
+        self.assertIn("does not print csv", done.stderr)
+        self.assertEqual(self.file.read_text(), SETTINGS)
+
     @unittest.skipUnless(shutil.which("patch"), "needs patch")
     def test_dry_run_prints_a_difference_that_patch_takes(self):
         done = self.decide("accept", *PAIR, "--dry-run")
