@@ -81,3 +81,19 @@ size_t kith_line_of(const lines *l, size_t at)
     }
     return low;
 }
+
+size_t kith_quote_prefix(str line)
+{
+    size_t i = 0;
+    while (i < line.len && (str_is_blank(line.ptr[i]) || line.ptr[i] == '>'))
+        i++;
+    return i;
+}
+
+size_t kith_column_of(str line, size_t end)
+{
+    size_t column = 0;
+    for (size_t i = 0; i < end; i++)
+        column += line.ptr[i] == '\t' ? 4 - column % 4 : 1;
+    return column;
+}

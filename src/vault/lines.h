@@ -40,4 +40,11 @@ static inline str kith_line(str text, const lines *l, size_t i)
 /* The line that holds byte `at`. O(log lines). */
 size_t kith_line_of(const lines *l, size_t at);
 
+/* The bytes of blanks and '>' that a line opens with. */
+size_t kith_quote_prefix(str line);
+
+/* The column of byte `end` of a line, from 0: a tab goes up to the next of
+ * four. O(end). */
+size_t kith_column_of(str line, size_t end);
+
 #endif

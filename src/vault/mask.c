@@ -2,55 +2,18 @@
  * mask.c — one pass over the lines, which knows what each of them stands in.
  *
  * Whether a block closes is looked up ahead only until it is known that none
- * does. Of items no more are entered than blocks may nest, so that a line of
- * bullets costs its bytes.
+ * does.
  */
 #include "vault/mask.h"
 
-#include "base/limits.h"
-#include "vault/callout.h"
 #include "vault/destination.h"
 #include "vault/fence.h"
 #include "vault/flat.h"
 #include "vault/html_block.h"
+#include "vault/mask_place.h"
 #include "vault/table.h"
 #include "vault/task.h"
 #include "vault/twin.h"
-
-/* What a line stands in: so many quotations, items whose words begin in those
- * columns. */
-typedef struct containers {
-    size_t quotes, items;
-    size_t footnote; /* one past the first item that is one, or 0 */
-    size_t column[LIMIT_BLOCK_DEPTH];
-} containers;
-
-typedef struct masker {
-    str text;
-    const lines *lines;
-    mask *out;
-    bool boxes;     /* of tasks are cut out */
-    mask_mark open; /* the block at hand */
-    containers in;  /* of the line at hand; in fenced code, of the fence */
-    fence fence;
-    size_t defined;   /* lines before it define references, or say no more */
-    bool after_text;  /* the line before is one a paragraph goes on in */
-    bool after_tag;   /* ... which holds a line that may open HTML */
-    bool after_first; /* ... of which that line is the first */
-    bool in_table;    /* the line before is a row of a table or its header */
-    bool has_bars;    /* ... and its rows begin with bars */
-    bool dollars;     /* "$$" is open in it since the end of a line */
-    bool after_blank;
-    unsigned html; /* the kind of the HTML block at hand, or 0 */
-} masker;
-
-size_t kith_quote_prefix(str line)
-{
-    size_t i = 0;
-    while (i < line.len && (str_is_blank(line.ptr[i]) || line.ptr[i] == '>'))
-        i++;
-    return i;
-}
 
 size_t kith_footnote_length(str text)
 {
@@ -69,170 +32,6 @@ static void put(masker *m, str prefix, const char *words)
     kith_buffer_put(&m->out->text, prefix);
     kith_buffer_text(&m->out->text, words);
 }
-
-/* ---- Where a line stands ---------------------------------------------------
- */
-
-enum { CODE_INDENT = 4 }; /* columns: what stands in so far opens nothing */
-
-/* A line, and how far what it says stands in from what it stands in. */
-typedef struct indented {
-    str line;
-    size_t prefix; /* bytes of blanks and quotation marks */
-    size_t quotes; /* such marks */
-    size_t base;   /* bytes up to where the words of a quotation begin */
-    size_t indent; /* columns */
-    bool callout;  /* it is the title of one: no paragraph goes on behind it */
-    bool code;     /* it is behind a quotation, whose paragraph ends */
-    bool lazy;     /* a paragraph goes on in it that it does not stand in */
-} indented;
-
-size_t kith_column_of(str line, size_t end)
-{
-    size_t column = 0;
-    for (size_t i = 0; i < end; i++)
-        column += line.ptr[i] == '\t' ? 4 - column % 4 : 1;
-    return column;
-}
-
-/* Is a block open whose lines are not read? */
-static bool is_open(const masker *m)
-{
-    return m->open || m->fence.mark || m->html;
-}
-
-/* In such a block, marks beyond those before it are words. */
-static indented read_prefix(const masker *m, str line)
-{
-    indented found = {.line = line};
-    size_t most = is_open(m) ? m->in.quotes : SIZE_MAX, i = 0;
-    for (; i < line.len; i++) {
-        char c = line.ptr[i];
-        if (c == '>' && found.quotes < most) {
-            found.quotes++;
-            found.base = i + 1;
-            found.base += found.base < line.len && line.ptr[i + 1] == ' ';
-        } else if (!str_is_blank(c)) {
-            break;
-        }
-    }
-    found.prefix = i;
-    if (found.base > i)
-        found.base = i;
-    return found;
-}
-
-/* Is a line outside of what the line before it stands in, and with it what is
- * open there? A blank one is in all items. */
-static bool is_left(const masker *m, const indented *at)
-{
-    const containers *in = &m->in;
-    bool blank = at->prefix == at->line.len;
-    return at->quotes < in->quotes ||
-           (!blank && in->items &&
-            kith_column_of(at->line, at->prefix) < in->column[in->items - 1]);
-}
-
-/* Does a comment or math begin with these words? What else they hold of its
- * mark makes them words, and in a footnote's paragraph no comment begins. */
-static mask_mark twin_mark(const masker *m, str words)
-{
-    char c = words.len > 1 && words.ptr[0] == words.ptr[1] ? words.ptr[0] : 0;
-    size_t marks = 2;
-    if (c == '%')
-        return str_find(words, marks, c) == words.len &&
-                       !(m->after_text && m->in.footnote)
-                   ? MASK_COMMENT
-                   : MASK_NONE;
-    while (c == '$' && marks < words.len && words.ptr[marks] == c)
-        marks++;
-    bool has_more = (size_t)(words.ptr - m->text.ptr) + words.len < m->text.len;
-    return c == '$' && has_more && !(m->after_text && m->dollars) &&
-                   str_find(words, marks, c) == words.len
-               ? MASK_MATH
-               : MASK_NONE;
-}
-
-/* May a line of these words begin a block where a paragraph could go on? A
- * footnote may in another's. */
-static bool may_begin(const masker *m, str words)
-{
-    char c = words.ptr[0];
-    bool bare = words.len == 1 && (c == '-' || c == '+' || c == '*');
-    return c == '<' || bare || twin_mark(m, words) ||
-           kith_bullet_length(words) || kith_heading_level(words) ||
-           kith_fence_read(&(fence){0}, words) || kith_is_rule(words) ||
-           (m->in.footnote && kith_footnote_length(words));
-}
-
-/* Leaves what a line is not in, unless the paragraph goes on lazily in it. */
-static void leave(masker *m, indented *at)
-{
-    size_t column = kith_column_of(at->line, at->prefix);
-    containers *in = &m->in;
-    str words = str_slice(at->line, at->prefix, at->line.len);
-    bool stays = is_open(m) || words.len == 0;
-    size_t items = stays || at->quotes == in->quotes ? in->items : 0;
-    while (!stays && items && column < in->column[items - 1])
-        items--;
-    size_t base =
-        items ? in->column[items - 1] : kith_column_of(at->line, at->base);
-    at->indent = column > base ? column - base : 0;
-    bool goes_on = !stays && m->after_text && !m->after_tag &&
-                   at->quotes <= in->quotes &&
-                   (at->indent >= CODE_INDENT || !may_begin(m, words));
-    at->code = goes_on && at->quotes < in->quotes &&
-               kith_column_of(at->line, at->prefix) >= CODE_INDENT;
-    goes_on = goes_on && !at->code;
-    at->lazy = goes_on && (items < in->items || at->quotes < in->quotes);
-    if (stays || goes_on)
-        return;
-    at->callout =
-        at->quotes > in->quotes &&
-        kith_callout_length(str_slice(at->line, at->base, at->line.len));
-    if (items < in->items || at->quotes != in->quotes)
-        m->after_text = false;
-    in->quotes = at->quotes;
-    in->items = items;
-    if (in->footnote > items)
-        in->footnote = 0;
-}
-
-/* False if blocks do not nest so deep. */
-static bool enter_item(masker *m, size_t column)
-{
-    bool fits = m->in.items < LIMIT_BLOCK_DEPTH;
-    if (fits)
-        m->in.column[m->in.items++] = column;
-    return fits;
-}
-
-/* Enters the items that a line opens; what stands behind their markers. */
-static str enter_items(masker *m, const indented *at)
-{
-    str line = at->line;
-    size_t i = at->prefix, marker;
-    char mark = 0; /* "- - x" is no rule from the first on: nor from the next */
-    while ((marker = kith_bullet_length(str_slice(line, i, line.len))) > 0) {
-        if (line.ptr[i] != mark && kith_is_rule(str_slice(line, i, line.len)))
-            break;
-        mark = line.ptr[i];
-        size_t words = i + marker;
-        while (words < line.len && str_is_blank(line.ptr[words]))
-            words++;
-        size_t column = kith_column_of(line, words);
-        size_t least = kith_column_of(line, i + marker - 1) + 1;
-        if (column >= least + CODE_INDENT)
-            column = least; /* the item begins with indented code */
-        if (!enter_item(m, column))
-            break;
-        i = words;
-    }
-    return str_slice(line, i, line.len);
-}
-
-/* ---- Lines -----------------------------------------------------------------
- */
 
 /* Does what is open end with a line of these words? Math does with the marks
  * behind all else. */
@@ -295,7 +94,7 @@ static bool read_definition(masker *m, str rest, size_t line)
     found.at = (size_t)(rest.ptr - m->text.ptr);
     size_t below = line + 1 < lines_count(m->lines) ? line + 1 : line;
     str next = kith_line(m->text, m->lines, below);
-    if (read_prefix(m, next).quotes > m->in.quotes)
+    if (kith_mask_indent(m, next).quotes > m->in.quotes)
         below = line; /* a quotation begins */
     size_t stop = m->lines->start.at[below + 1];
     str text = str_slice(m->text, found.at, stop);
@@ -339,7 +138,7 @@ static str put_footnote(
     str words = str_slice(rest, kith_footnote_length(rest), rest.len);
     words = str_trim(words);
     size_t begin = words.len ? (size_t)(words.ptr - line.ptr) : line.len;
-    if (enter_item(m, kith_column_of(line, prefix) + MASK_FOOTNOTE_MARK) &&
+    if (kith_mask_enter(m, kith_column_of(line, prefix) + MASK_FOOTNOTE_MARK) &&
         !m->in.footnote)
         m->in.footnote = m->in.items;
     found->mark = MASK_FOOTNOTE;
@@ -371,7 +170,8 @@ static bool read_table(masker *m, str words, size_t line)
     if (m->after_text || line + 1 >= lines_count(m->lines) ||
         str_find(words, 0, '|') == words.len)
         return false;
-    indented below = read_prefix(m, kith_line(m->text, m->lines, line + 1));
+    indented below =
+        kith_mask_indent(m, kith_line(m->text, m->lines, line + 1));
     str row = str_slice(below.line, below.base, below.line.len);
     if (below.quotes == m->in.quotes && m->in.items)
         row = str_slice(below.line, below.prefix, below.line.len);
@@ -390,7 +190,8 @@ static bool begins_footnote(
         return false;
     if (line + 1 == lines_count(m->lines))
         return true;
-    indented below = read_prefix(m, kith_line(m->text, m->lines, line + 1));
+    indented below =
+        kith_mask_indent(m, kith_line(m->text, m->lines, line + 1));
     return below.prefix != prefix || below.quotes != m->in.quotes ||
            !is_underline(str_slice(below.line, below.prefix, below.line.len));
 }
@@ -412,7 +213,7 @@ static str read_item_words(
     uint32_t status;
     size_t words = (size_t)(rest.ptr - line.ptr);
     size_t box = m->boxes ? kith_task_box(rest, &status) : 0;
-    mask_mark mark = rest.len ? twin_mark(m, rest) : MASK_NONE;
+    mask_mark mark = rest.len ? kith_mask_twin(m, rest) : MASK_NONE;
     m->in_table = false;
     if (mark)
         begin(m, line, words, mark, found);
@@ -444,7 +245,7 @@ static void end_line(masker *m, const indented *at, str rest, bool goes_on)
     bool underline = goes_on && m->after_first && !at->lazy &&
                      at->indent == 0 && is_underline(rest);
     bool code = at->indent >= CODE_INDENT && !goes_on;
-    m->after_text = rest.len && !is_open(m) && !m->in_table && !bare &&
+    m->after_text = rest.len && !mask_is_open(m) && !m->in_table && !bare &&
                     !at->callout && !underline && !code &&
                     kith_heading_level(rest) == 0 && !kith_is_rule(rest);
     m->after_first = m->after_text && !goes_on;
@@ -458,13 +259,13 @@ static bool read_line(masker *m, size_t i, indented at, mask_line *found)
 {
     str line = at.line, words = str_slice(line, at.prefix, line.len);
     str rest = words;
-    bool was_open = is_open(m);
+    bool was_open = mask_is_open(m);
     bool code = was_open || at.code || at.indent >= CODE_INDENT;
     bool goes_on = m->after_text, done = true, html = false;
     bool label = !code && begins_footnote(m, words, at.prefix, i) &&
                  !(m->in_table && kith_is_table_row(words, m->has_bars));
     bool row = words.len && !code && !label && read_table(m, words, i);
-    mask_mark mark = code || row ? MASK_NONE : twin_mark(m, words);
+    mask_mark mark = code || row ? MASK_NONE : kith_mask_twin(m, words);
     if (label) {
         m->in_table = false;
         rest = put_footnote(m, line, at.prefix, at.prefix, found);
@@ -476,14 +277,14 @@ static bool read_line(masker *m, size_t i, indented at, mask_line *found)
         rest.len = 0;
     } else {
         if (!code)
-            rest = enter_items(m, &at);
+            rest = kith_mask_enter_all(m, &at);
         if (m->html || (!code && !m->fence.mark))
             html = read_html(m, rest);
         if (!html && at.indent < CODE_INDENT)
             kith_fence_read(&m->fence, rest);
         if (!code && !html && !m->fence.mark && rest.ptr != words.ptr)
             rest = read_item_words(m, line, rest, i, found);
-        done = code || is_open(m) || read_definition(m, rest, i);
+        done = code || mask_is_open(m) || read_definition(m, rest, i);
         if (found->mark == MASK_NONE)
             copy_line(m, line, at.prefix, found);
     }
@@ -492,23 +293,6 @@ static bool read_line(masker *m, size_t i, indented at, mask_line *found)
     end_line(m, &at, rest, goes_on && rest.ptr == words.ptr);
     return done;
 }
-
-/* Does what is open go on in a line outside of what it stands in? Code and math
- * do, as a paragraph does, up to a blank line or a block. */
-static bool runs_on(const masker *m, const indented *at)
-{
-    str words = str_slice(at->line, at->prefix, at->line.len);
-    if (m->after_blank || words.len == 0 || m->open == MASK_COMMENT ||
-        m->html || words.ptr[0] == '>')
-        return false;
-    if (at->quotes < m->in.quotes &&
-        kith_column_of(at->line, at->prefix) >= CODE_INDENT)
-        return false; /* code of its own */
-    bool ends = m->open == MASK_MATH && !m->in.footnote && m->in.quotes == 0 &&
-                twin_mark(m, words) == MASK_MATH;
-    return ends || !may_begin(m, words);
-}
-
 /* A line that what is open goes on in, as if it stood where that stands. */
 static void put_run_on(masker *m, const indented *at, mask_line *found)
 {
@@ -538,14 +322,14 @@ bool kith_mask_make(str text, const lines *l, bool boxes, mask *out)
     out->definitions.len = 0;
     for (size_t i = 0; i < lines_count(l) && done; i++) {
         mask_line found = {0};
-        indented at = read_prefix(&m, kith_line(text, l, i));
-        bool left = is_open(&m) && is_left(&m, &at);
-        bool run_on = left && runs_on(&m, &at);
+        indented at = kith_mask_indent(&m, kith_line(text, l, i));
+        bool left = mask_is_open(&m) && kith_mask_is_left(&m, &at);
+        bool run_on = left && kith_mask_runs_on(&m, &at);
         if (left && !run_on) {
             m.open = MASK_NONE;
             m.fence.mark = 0;
             m.html = 0;
-            at = read_prefix(&m, at.line);
+            at = kith_mask_indent(&m, at.line);
         }
         if (run_on) {
             put_run_on(&m, &at, &found);
@@ -554,7 +338,7 @@ bool kith_mask_make(str text, const lines *l, bool boxes, mask *out)
             found.mark = MASK_WITHIN;
             m.in_table = false;
         } else {
-            leave(&m, &at);
+            kith_mask_leave(&m, &at);
             done = read_line(&m, i, at, &found);
         }
         m.after_blank = at.prefix == at.line.len;

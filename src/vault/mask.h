@@ -69,13 +69,6 @@ static inline bool mask_is_footnote(const mask *m, size_t line, size_t column)
     return at->mark == MASK_FOOTNOTE && column + MASK_FOOTNOTE_MARK == at->at;
 }
 
-/* The bytes of blanks and '>' that a line opens with. */
-size_t kith_quote_prefix(str line);
-
-/* The column of byte `end` of a line, from 0: a tab goes up to the next of
- * four. O(end). */
-size_t kith_column_of(str line, size_t end);
-
 /* The bytes of "[^label]:" at the start of `text`, or 0. */
 size_t kith_footnote_length(str text);
 

@@ -8,73 +8,11 @@
 #include "vault/scan.h"
 
 #include "base/bytes.h"
-#include "base/utf8.h"
 #include "vault/angle.h"
-#include "vault/callout.h"
 #include "vault/destination.h"
-#include "vault/emphasis.h"
 #include "vault/link_order.h"
-#include "vault/mask.h"
-#include "vault/table.h"
-#include "vault/tag.h"
+#include "vault/scanner.h"
 #include "vault/wikilink.h"
-
-enum { MOST_TICKS = 80 }; /* longer runs of backticks are text, as in cmark */
-
-typedef struct scanner {
-    markdown *m;
-    str text; /* the note up to the end of the leaf */
-    size_t at;
-    size_t row_begin;
-    size_t row_end;                 /* of the table row, else of the leaf */
-    uint32_t ticks[MOST_TICKS + 1]; /* where a run of that length last stood */
-    bool ticks_begun;               /* `ticks` is of this row */
-    bool ticks_known;               /* ... and holds up to row_end */
-    bool no_math;
-    unsigned endless; /* kinds of HTML that open, but do not end */
-    bool in_table;
-    size_t begin;     /* of the leaf */
-    size_t cells_end; /* of the table's rows to Obsidian, or 0: not known */
-    size_t token_end; /* an escape or "[words]" ends here: a tag may open */
-    bool paired;      /* `marks` is of this row */
-    emphasis marks;
-    bool after_token;   /* something inline has just ended: a tag may open */
-    size_t links_below; /* open brackets below this one hold a link already */
-    size_t link_at;     /* where the link that was recorded last begins */
-    bool unordered;     /* ... before one that was recorded earlier */
-    url_word url;
-} scanner;
-
-static void fail(scanner *s)
-{
-    s->m->out->failed = true;
-}
-
-static void push_span(
-    scanner *s,
-    span_kind kind,
-    size_t begin,
-    size_t end,
-    uint32_t link,
-    str text)
-{
-    span found = {
-        .begin = (uint32_t)begin,
-        .end = (uint32_t)end,
-        .link = link,
-        .name = text,
-        .kind = (uint8_t)kind,
-    };
-    if (!VEC_PUSH(&s->m->spans, found))
-        fail(s);
-}
-
-static void skip_opaque(scanner *s, size_t end)
-{
-    push_span(s, SPAN_OPAQUE, s->at, end, NO_INDEX, (str){0});
-    s->at = end;
-    s->after_token = true;
-}
 
 static char peek(const scanner *s, size_t ahead)
 {
@@ -132,7 +70,7 @@ static uint32_t push_link(
     s->unordered |= begin < s->link_at;
     s->link_at = begin;
     if (!VEC_PUSH(&out->links, found))
-        fail(s);
+        scanner_fail(s);
     return out->failed ? NO_INDEX : (uint32_t)out->links.len - 1;
 }
 
@@ -158,7 +96,7 @@ static bool read_wikilink(scanner *s)
         s, begin, found.target, found.subpath, found.alias,
         embed ? LINK_EMBED : 0);
     str text = found.target.len ? str_stem(found.target) : found.alias;
-    push_span(
+    scanner_push(
         s, embed || link == NO_INDEX ? SPAN_OPAQUE : SPAN_LINK, begin,
         found.end, link, text);
     if (s->m->spans.len)
@@ -180,7 +118,7 @@ static void open_bracket(scanner *s)
         .image = image,
     };
     if (!VEC_PUSH(&s->m->brackets, open))
-        fail(s);
+        scanner_fail(s);
     s->at++;
 }
 
@@ -222,7 +160,7 @@ static void close_bracket(scanner *s)
     bool named = link != NO_INDEX && !url && !open.image && display.len;
     if (m->spans.len > open.spans)
         m->spans.len = open.spans; /* what stands in its text belongs to it */
-    push_span(s, named ? SPAN_LINK : SPAN_OPAQUE, begin, end, link, display);
+    scanner_push(s, named ? SPAN_LINK : SPAN_OPAQUE, begin, end, link, display);
     if (!open.image)
         s->links_below = m->brackets.len;
     s->at = end;
@@ -257,7 +195,7 @@ static void read_code(scanner *s)
             s->ticks[found] = (uint32_t)i;
         i += found;
         if (found == length) {
-            skip_opaque(s, i);
+            scanner_skip(s, i);
             return;
         }
     }
@@ -271,7 +209,7 @@ static void read_math(scanner *s)
     if (starts_with(s, block)) {
         size_t end = find_word(s->text, s->at + 2, block);
         if (end < s->text.len)
-            skip_opaque(s, end + 2);
+            scanner_skip(s, end + 2);
         else
             s->at++;
         return;
@@ -286,7 +224,7 @@ static void read_math(scanner *s)
         char after = i + 1 < s->text.len ? s->text.ptr[i + 1] : 0;
         if (s->text.ptr[i] == '$' && before != '\\' && before != ' ' &&
             before != '\t' && !(after >= '0' && after <= '9')) {
-            skip_opaque(s, i + 1);
+            scanner_skip(s, i + 1);
             return;
         }
     }
@@ -301,7 +239,7 @@ static void read_angle(scanner *s)
     if (!end)
         end = kith_angle_end(str_slice(s->text, 0, s->row_end), s->at);
     if (end)
-        skip_opaque(s, end);
+        scanner_skip(s, end);
     else
         s->at++;
 }
@@ -327,145 +265,7 @@ static void read_percent(scanner *s)
     if (s->m->in_comment ||
         find_word(s->text, s->at + 2, STR("%%")) < s->text.len)
         s->m->in_comment = !s->m->in_comment;
-    skip_opaque(s, s->at + 2);
-}
-
-/* ---- Tags ------------------------------------------------------------------
- */
-
-/* Is the place part of a bare URL, "https://example.com/a_#b"? */
-static bool is_in_url(scanner *s)
-{
-    size_t spans = s->m->spans.len;
-    size_t from = spans ? s->m->spans.at[spans - 1].end : 0;
-    return kith_url_holds(&s->url, s->text, from, s->at, s->in_table);
-}
-
-/* A line of the leaf from where it begins on, whatever stands in so far. */
-static str leaf_line(const scanner *s, size_t at, size_t column)
-{
-    if (at >= s->text.len)
-        return (str){0};
-    size_t end = str_find(s->text, at, '\n'), i = 0;
-    str line = str_slice(s->m->text, at, end);
-    while (i < line.len && i < column &&
-           (str_is_blank(line.ptr[i]) || line.ptr[i] == '>'))
-        i++;
-    return str_slice(line, i, line.len);
-}
-
-/* Is the place in a row of what Obsidian takes for a table? */
-static bool is_in_row(scanner *s)
-{
-    if (!s->in_table || s->cells_end)
-        return s->at < s->cells_end;
-    size_t at = s->begin, rows = 0;
-    while (at > 0 && str_is_blank(s->text.ptr[at - 1]))
-        at--;
-    if (at > 0 && s->text.ptr[at - 1] != '\n')
-        at = s->begin;
-    uint32_t column;
-    markdown_line(s->m, at, &column);
-    str row = leaf_line(s, at, 0);
-    if (kith_callout_length(row)) {
-        at += row.len + 1;
-        row = leaf_line(s, at, column - 1);
-    }
-    bool bars = row.len && row.ptr[0] == '|', goes_on = true;
-    while (at < s->text.len && goes_on && kith_is_table_row(row, bars)) {
-        goes_on = rows++ != 1 || kith_is_table_delimiter(row);
-        at = str_find(s->text, at, '\n') + 1;
-        row = leaf_line(s, at, column - 1);
-    }
-    s->cells_end = rows > 1 && goes_on ? at : 1;
-    return s->at < s->cells_end;
-}
-
-/* Is the '[' before the place that of "[words]", alone or a link's? */
-static bool is_in_brackets(const scanner *s)
-{
-    size_t open = s->at - 1;
-    if (open > s->begin && strchr("[]!", s->text.ptr[open - 1]))
-        return false;
-    for (size_t i = s->at; i < s->row_end; i++) {
-        char c = s->text.ptr[i];
-        if (c == '[' || c == ']')
-            return c == ']';
-        i += c == '\\';
-    }
-    return false;
-}
-
-/* Reads the emphasis up to the place. */
-static const emphasis *read_marks(scanner *s)
-{
-    if (!s->paired) {
-        size_t begin = s->in_table ? s->row_begin : s->begin;
-        kith_emphasis_begin(&s->marks, begin, s->row_end, s->in_table);
-    }
-    s->paired = true;
-    kith_emphasis_read(&s->marks, s->m, s->at);
-    return &s->marks;
-}
-
-static bool tag_may_open(scanner *s)
-{
-    if (s->after_token || s->at == s->begin)
-        return true;
-    if (s->token_end == s->at)
-        return !is_in_url(s);
-    const char *before = s->text.ptr + s->at;
-    if (strchr(" \t\n\r", before[-1]))
-        return true;
-    if (strchr("_*~=", before[-1]))
-        return !is_in_url(s) && emphasis_borders(read_marks(s), s->at);
-    if (before[-1] == '|')
-        return is_in_row(s);
-    if (before[-1] == '[')
-        return is_in_brackets(s);
-    if (before[-1] == '>') { /* the mark of a quotation */
-        size_t at = s->at;
-        while (at > s->begin && (before[-1] == '>' || str_is_blank(before[-1])))
-            at--, before--;
-        return at > s->begin && before[-1] == '\n';
-    }
-    size_t at = s->at;
-    while (at > 0 && ((unsigned char)s->text.ptr[at - 1] & 0xc0) == 0x80)
-        at--;
-    return at > 0 && at < s->at &&
-           kith_utf8_is_wide_space(kith_utf8_next(s->text, &(size_t){at - 1}));
-}
-
-/* Where the tag from `begin` to `end` ends: with the emphasis that it is in. */
-static size_t tag_end(scanner *s, size_t begin, size_t end)
-{
-    str words = str_slice(s->text, begin, end);
-    if (str_find(words, 0, '_') == words.len)
-        return end;
-    size_t limit = emphasis_limit(read_marks(s));
-    return limit < end ? kith_tag_end(str_slice(s->text, 0, limit), begin)
-                       : end;
-}
-
-static void read_tag(scanner *s)
-{
-    size_t begin = s->at + 1;
-    size_t end = begin;
-    if (begin < s->text.len && !str_is_blank(s->text.ptr[begin]) &&
-        tag_may_open(s))
-        end = tag_end(s, begin, kith_tag_end(s->text, begin));
-    if (end == begin) {
-        s->at = begin;
-        return;
-    }
-    sink *out = s->m->out;
-    tag found = {
-        .name = kith_sink_name(out, str_slice(s->text, begin, end)),
-    };
-    found.line = markdown_line(s->m, s->at, &found.column);
-    if (!VEC_PUSH(&out->tags, found))
-        fail(s);
-    skip_opaque(s, end);
+    scanner_skip(s, s->at + 2);
 }
 
 /* ---- The pass --------------------------------------------------------------
@@ -516,7 +316,7 @@ static void read_special(scanner *s, char c)
     case '#':
         s->after_token = was_after && s->m->spans.len &&
                          s->m->spans.at[s->m->spans.len - 1].end == s->at;
-        read_tag(s);
+        kith_scan_tag(s);
         break;
     case ']':
         close_bracket(s);

@@ -1,0 +1,147 @@
+/*
+ * mask_place.c — quotations by their marks, items by where their words begin.
+ *
+ * What a paragraph, code or math goes on in lazily is not left. Of items no
+ * more are entered than blocks may nest, so that a line of bullets costs its
+ * bytes.
+ */
+#include "vault/mask_place.h"
+
+#include "vault/callout.h"
+#include "vault/flat.h"
+
+indented kith_mask_indent(const masker *m, str line)
+{
+    indented found = {.line = line};
+    size_t most = mask_is_open(m) ? m->in.quotes : SIZE_MAX, i = 0;
+    for (; i < line.len; i++) {
+        char c = line.ptr[i];
+        if (c == '>' && found.quotes < most) {
+            found.quotes++;
+            found.base = i + 1;
+            found.base += found.base < line.len && line.ptr[i + 1] == ' ';
+        } else if (!str_is_blank(c)) {
+            break;
+        }
+    }
+    found.prefix = i;
+    if (found.base > i)
+        found.base = i;
+    return found;
+}
+
+bool kith_mask_is_left(const masker *m, const indented *at)
+{
+    const containers *in = &m->in;
+    bool blank = at->prefix == at->line.len;
+    return at->quotes < in->quotes ||
+           (!blank && in->items &&
+            kith_column_of(at->line, at->prefix) < in->column[in->items - 1]);
+}
+
+mask_mark kith_mask_twin(const masker *m, str words)
+{
+    char c = words.len > 1 && words.ptr[0] == words.ptr[1] ? words.ptr[0] : 0;
+    size_t marks = 2;
+    if (c == '%')
+        return str_find(words, marks, c) == words.len &&
+                       !(m->after_text && m->in.footnote)
+                   ? MASK_COMMENT
+                   : MASK_NONE;
+    while (c == '$' && marks < words.len && words.ptr[marks] == c)
+        marks++;
+    bool has_more = (size_t)(words.ptr - m->text.ptr) + words.len < m->text.len;
+    return c == '$' && has_more && !(m->after_text && m->dollars) &&
+                   str_find(words, marks, c) == words.len
+               ? MASK_MATH
+               : MASK_NONE;
+}
+
+/* May a line of these words begin a block where a paragraph could go on? A
+ * footnote may in another's. */
+static bool may_begin(const masker *m, str words)
+{
+    char c = words.ptr[0];
+    bool bare = words.len == 1 && (c == '-' || c == '+' || c == '*');
+    return c == '<' || bare || kith_mask_twin(m, words) ||
+           kith_bullet_length(words) || kith_heading_level(words) ||
+           kith_fence_read(&(fence){0}, words) || kith_is_rule(words) ||
+           (m->in.footnote && kith_footnote_length(words));
+}
+
+void kith_mask_leave(masker *m, indented *at)
+{
+    size_t column = kith_column_of(at->line, at->prefix);
+    containers *in = &m->in;
+    str words = str_slice(at->line, at->prefix, at->line.len);
+    bool stays = mask_is_open(m) || words.len == 0;
+    size_t items = stays || at->quotes == in->quotes ? in->items : 0;
+    while (!stays && items && column < in->column[items - 1])
+        items--;
+    size_t base =
+        items ? in->column[items - 1] : kith_column_of(at->line, at->base);
+    at->indent = column > base ? column - base : 0;
+    bool goes_on = !stays && m->after_text && !m->after_tag &&
+                   at->quotes <= in->quotes &&
+                   (at->indent >= CODE_INDENT || !may_begin(m, words));
+    at->code = goes_on && at->quotes < in->quotes &&
+               kith_column_of(at->line, at->prefix) >= CODE_INDENT;
+    goes_on = goes_on && !at->code;
+    at->lazy = goes_on && (items < in->items || at->quotes < in->quotes);
+    if (stays || goes_on)
+        return;
+    at->callout =
+        at->quotes > in->quotes &&
+        kith_callout_length(str_slice(at->line, at->base, at->line.len));
+    if (items < in->items || at->quotes != in->quotes)
+        m->after_text = false;
+    in->quotes = at->quotes;
+    in->items = items;
+    if (in->footnote > items)
+        in->footnote = 0;
+}
+
+bool kith_mask_runs_on(const masker *m, const indented *at)
+{
+    str words = str_slice(at->line, at->prefix, at->line.len);
+    if (m->after_blank || words.len == 0 || m->open == MASK_COMMENT ||
+        m->html || words.ptr[0] == '>')
+        return false;
+    if (at->quotes < m->in.quotes &&
+        kith_column_of(at->line, at->prefix) >= CODE_INDENT)
+        return false; /* code of its own */
+    bool ends = m->open == MASK_MATH && !m->in.footnote && m->in.quotes == 0 &&
+                kith_mask_twin(m, words) == MASK_MATH;
+    return ends || !may_begin(m, words);
+}
+
+bool kith_mask_enter(masker *m, size_t column)
+{
+    bool fits = m->in.items < LIMIT_BLOCK_DEPTH;
+    if (fits)
+        m->in.column[m->in.items++] = column;
+    return fits;
+}
+
+str kith_mask_enter_all(masker *m, const indented *at)
+{
+    str line = at->line;
+    size_t i = at->prefix, marker;
+    char mark = 0; /* "- - x" is no rule from the first on: nor from the next */
+    while ((marker = kith_bullet_length(str_slice(line, i, line.len))) > 0) {
+        if (line.ptr[i] != mark && kith_is_rule(str_slice(line, i, line.len)))
+            break;
+        mark = line.ptr[i];
+        size_t words = i + marker;
+        while (words < line.len && str_is_blank(line.ptr[words]))
+            words++;
+        size_t column = kith_column_of(line, words);
+        size_t least = kith_column_of(line, i + marker - 1) + 1;
+        if (column >= least + CODE_INDENT)
+            column = least; /* the item begins with indented code */
+        if (!kith_mask_enter(m, column))
+            break;
+        i = words;
+    }
+    return str_slice(line, i, line.len);
+}

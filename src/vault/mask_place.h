@@ -1,0 +1,88 @@
+/*
+ * mask_place.h — where a line of a note stands, and what the steps of masking
+ * share.
+ *
+ * mask_place.c tells the containers of a line and what may begin in it; mask.c
+ * reads the line there and writes it.
+ */
+#ifndef KITH_VAULT_MASK_PLACE_H
+#define KITH_VAULT_MASK_PLACE_H
+
+#include "base/limits.h"
+#include "vault/fence.h"
+#include "vault/mask.h"
+
+enum { CODE_INDENT = 4 }; /* columns: what stands in so far opens nothing */
+
+/* What a line stands in: so many quotations, items whose words begin in those
+ * columns. */
+typedef struct containers {
+    size_t quotes, items;
+    size_t footnote; /* one past the first item that is one, or 0 */
+    size_t column[LIMIT_BLOCK_DEPTH];
+} containers;
+
+typedef struct masker {
+    str text;
+    const lines *lines;
+    mask *out;
+    bool boxes;     /* of tasks are cut out */
+    mask_mark open; /* the block at hand */
+    containers in;  /* of the line at hand; in fenced code, of the fence */
+    fence fence;
+    size_t defined;   /* lines before it define references, or say no more */
+    bool after_text;  /* the line before is one a paragraph goes on in */
+    bool after_tag;   /* ... which holds a line that may open HTML */
+    bool after_first; /* ... of which that line is the first */
+    bool in_table;    /* the line before is a row of a table or its header */
+    bool has_bars;    /* ... and its rows begin with bars */
+    bool dollars;     /* "$$" is open in it since the end of a line */
+    bool after_blank;
+    unsigned html; /* the kind of the HTML block at hand, or 0 */
+} masker;
+
+/* A line, and how far what it says stands in from what it stands in. */
+typedef struct indented {
+    str line;
+    size_t prefix; /* bytes of blanks and quotation marks */
+    size_t quotes; /* such marks */
+    size_t base;   /* bytes up to where the words of a quotation begin */
+    size_t indent; /* columns */
+    bool callout;  /* it is the title of one: no paragraph goes on behind it */
+    bool code;     /* it is behind a quotation, whose paragraph ends */
+    bool lazy;     /* a paragraph goes on in it that it does not stand in */
+} indented;
+
+/* Is a block open whose lines are not read? */
+static inline bool mask_is_open(const masker *m)
+{
+    return m->open || m->fence.mark || m->html;
+}
+
+/* The line with its blanks and marks of quotations. In a block whose lines are
+ * not read, marks beyond those before it are words. */
+indented kith_mask_indent(const masker *m, str line);
+
+/* Is a line outside of what the line before it stands in, and with it what is
+ * open there? A blank one is in all items. */
+bool kith_mask_is_left(const masker *m, const indented *at);
+
+/* Does what is open go on in a line outside of what it stands in? Code and math
+ * do, as a paragraph does, up to a blank line or a block. */
+bool kith_mask_runs_on(const masker *m, const indented *at);
+
+/* Leaves what a line is not in, unless the paragraph goes on lazily in it. */
+void kith_mask_leave(masker *m, indented *at);
+
+/* Enters an item whose words begin in that column; false if blocks do not nest
+ * so deep. */
+bool kith_mask_enter(masker *m, size_t column);
+
+/* Enters the items that a line opens; what stands behind their markers. */
+str kith_mask_enter_all(masker *m, const indented *at);
+
+/* Does a comment or math begin with these words? What else they hold of its
+ * mark makes them words, and in a footnote's paragraph no comment begins. */
+mask_mark kith_mask_twin(const masker *m, str words);
+
+#endif

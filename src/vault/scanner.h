@@ -1,0 +1,75 @@
+/*
+ * scanner.h — what the steps of one pass over a leaf share.
+ *
+ * scan.c reads links and what hides text; scan_tag.c tells where a tag opens.
+ */
+#ifndef KITH_VAULT_SCANNER_H
+#define KITH_VAULT_SCANNER_H
+
+#include "vault/emphasis.h"
+#include "vault/markdown.h"
+#include "vault/tag.h"
+
+enum { MOST_TICKS = 80 }; /* longer runs of backticks are text, as in cmark */
+
+typedef struct scanner {
+    markdown *m;
+    str text; /* the note up to the end of the leaf */
+    size_t at;
+    size_t row_begin;
+    size_t row_end;                 /* of the table row, else of the leaf */
+    uint32_t ticks[MOST_TICKS + 1]; /* where a run of that length last stood */
+    bool ticks_begun;               /* `ticks` is of this row */
+    bool ticks_known;               /* ... and holds up to row_end */
+    bool no_math;
+    unsigned endless; /* kinds of HTML that open, but do not end */
+    bool in_table;
+    size_t begin;     /* of the leaf */
+    size_t cells_end; /* of the table's rows to Obsidian, or 0: not known */
+    size_t token_end; /* an escape or "[words]" ends here: a tag may open */
+    bool paired;      /* `marks` is of this row */
+    emphasis marks;
+    bool after_token;   /* something inline has just ended: a tag may open */
+    size_t links_below; /* open brackets below this one hold a link already */
+    size_t link_at;     /* where the link that was recorded last begins */
+    bool unordered;     /* ... before one that was recorded earlier */
+    url_word url;
+} scanner;
+
+static inline void scanner_fail(scanner *s)
+{
+    s->m->out->failed = true;
+}
+
+static inline void scanner_push(
+    scanner *s,
+    span_kind kind,
+    size_t begin,
+    size_t end,
+    uint32_t link,
+    str text)
+{
+    span found = {
+        .begin = (uint32_t)begin,
+        .end = (uint32_t)end,
+        .link = link,
+        .name = text,
+        .kind = (uint8_t)kind,
+    };
+    if (!VEC_PUSH(&s->m->spans, found))
+        scanner_fail(s);
+}
+
+/* From where we stand to `end` nothing else is read. */
+static inline void scanner_skip(scanner *s, size_t end)
+{
+    scanner_push(s, SPAN_OPAQUE, s->at, end, NO_INDEX, (str){0});
+    s->at = end;
+    s->after_token = true;
+}
+
+/* Reads a tag, if one opens with the '#' where we stand. O(tag), but for what
+ * is told of the leaf's tables and emphasis once. */
+void kith_scan_tag(scanner *s);
+
+#endif
