@@ -22,6 +22,12 @@ size_t kith_bullet_length(str text)
     return 0;
 }
 
+bool kith_bullet_is_late(str text)
+{
+    size_t length = kith_bullet_length(text);
+    return length > 2 && !(length == 3 && text.ptr[0] == '1');
+}
+
 uint8_t kith_heading_level(str text)
 {
     size_t level = 0;

@@ -25,6 +25,9 @@ flat_status kith_flat_read(str text, const lines *l, blocks *b);
 size_t kith_bullet_length(str text);
 uint8_t kith_heading_level(str text);
 
+/* Is its marker a number that no paragraph ends for: any but 1? */
+bool kith_bullet_is_late(str text);
+
 /* "***", "- - -": nothing but one mark of a rule, and blanks. */
 bool kith_is_rule(str line);
 

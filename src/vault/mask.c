@@ -105,12 +105,14 @@ static bool read_definition(masker *m, str rest, size_t line)
     return VEC_PUSH(&m->out->definitions, found);
 }
 
-/* Copies a line; of "- [ ] 1. x" without the box. */
-static void copy_line(masker *m, str line, size_t prefix, mask_line *found)
+/* Copies a line; of "- [ ] 1. x" without the box. With `words` it begins no
+ * block, though CommonMark might say so. */
+static void copy_line(
+    masker *m, str line, size_t prefix, bool words_only, mask_line *found)
 {
     uint32_t status;
     str rest = str_slice(line, prefix, line.len);
-    size_t marker = kith_bullet_length(rest);
+    size_t marker = words_only ? 0 : kith_bullet_length(rest);
     while (marker && marker < rest.len && str_is_blank(rest.ptr[marker]))
         marker++;
     str words = str_slice(rest, marker, rest.len);
@@ -121,7 +123,8 @@ static void copy_line(masker *m, str line, size_t prefix, mask_line *found)
         kith_buffer_put(&m->out->text, str_slice(line, 0, found->at));
         line = str_slice(line, found->at + box, line.len);
     }
-    bool is_label = rest.len > 1 && rest.ptr[0] == '[' && rest.ptr[1] == '^';
+    bool is_label = words_only ||
+                    (rest.len > 1 && rest.ptr[0] == '[' && rest.ptr[1] == '^');
     if (is_label) { /* of no footnote; nor does it define a reference */
         put(m, str_slice(line, 0, prefix), "x");
         line = str_slice(line, prefix + 1, line.len);
@@ -262,6 +265,7 @@ static bool read_line(masker *m, size_t i, indented at, mask_line *found)
     bool was_open = mask_is_open(m);
     bool code = was_open || at.code || at.indent >= CODE_INDENT;
     bool goes_on = m->after_text, done = true, html = false;
+    bool late = !code && goes_on && kith_bullet_is_late(words);
     bool label = !code && begins_footnote(m, words, at.prefix, i) &&
                  !(m->in_table && kith_is_table_row(words, m->has_bars));
     bool row = words.len && !code && !label && read_table(m, words, i);
@@ -276,7 +280,7 @@ static bool read_line(masker *m, size_t i, indented at, mask_line *found)
         found->mark = MASK_CODE;
         rest.len = 0;
     } else {
-        if (!code)
+        if (!code && !late)
             rest = kith_mask_enter_all(m, &at);
         if (m->html || (!code && !m->fence.mark))
             html = read_html(m, rest);
@@ -286,7 +290,7 @@ static bool read_line(masker *m, size_t i, indented at, mask_line *found)
             rest = read_item_words(m, line, rest, i, found);
         done = code || mask_is_open(m) || read_definition(m, rest, i);
         if (found->mark == MASK_NONE)
-            copy_line(m, line, at.prefix, found);
+            copy_line(m, line, at.prefix, late, found);
     }
     if (was_open || html || i < m->defined)
         rest.len = 0;

@@ -35,8 +35,10 @@ bool kith_mask_is_needed(str text, const lines *l)
         size_t at = kith_quote_prefix(line);
         size_t now = quotation_marks(line, at);
         bool leaves = at < line.len && now < marks;
+        str words = str_slice(line, at, line.len);
         if ((open && at < line.len && (at < open || leaves)) ||
-            (leaves && kith_column_of(line, at) >= 4))
+            (leaves &&
+             (kith_column_of(line, at) >= 4 || kith_bullet_is_late(words))))
             return true;
         size_t prefix = fence_prefix(line, at);
         marks = at == line.len ? 0 : now > marks ? now : marks;

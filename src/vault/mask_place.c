@@ -57,15 +57,24 @@ mask_mark kith_mask_twin(const masker *m, str words)
                : MASK_NONE;
 }
 
+/* Would a line that leaves so many items begin an item behind the last of them,
+ * whatever its number? Behind a footnote it would not. */
+static bool is_sibling(const containers *in, size_t items)
+{
+    return items < in->items && in->footnote != in->items;
+}
+
 /* May a line of these words begin a block where a paragraph could go on? A
  * footnote may in another's. */
-static bool may_begin(const masker *m, str words)
+static bool may_begin(const masker *m, str words, bool sibling)
 {
     char c = words.ptr[0];
     bool bare = words.len == 1 && (c == '-' || c == '+' || c == '*');
     return c == '<' || bare || kith_mask_twin(m, words) ||
-           kith_bullet_length(words) || kith_heading_level(words) ||
-           kith_fence_read(&(fence){0}, words) || kith_is_rule(words) ||
+           (kith_bullet_length(words) &&
+            (sibling || !kith_bullet_is_late(words))) ||
+           kith_heading_level(words) || kith_fence_read(&(fence){0}, words) ||
+           kith_is_rule(words) ||
            (m->in.footnote && kith_footnote_length(words));
 }
 
@@ -83,7 +92,8 @@ void kith_mask_leave(masker *m, indented *at)
     at->indent = column > base ? column - base : 0;
     bool goes_on = !stays && m->after_text && !m->after_tag &&
                    at->quotes <= in->quotes &&
-                   (at->indent >= CODE_INDENT || !may_begin(m, words));
+                   (at->indent >= CODE_INDENT ||
+                    !may_begin(m, words, is_sibling(in, items)));
     at->code = goes_on && at->quotes < in->quotes &&
                kith_column_of(at->line, at->prefix) >= CODE_INDENT;
     goes_on = goes_on && !at->code;
@@ -112,7 +122,7 @@ bool kith_mask_runs_on(const masker *m, const indented *at)
         return false; /* code of its own */
     bool ends = m->open == MASK_MATH && !m->in.footnote && m->in.quotes == 0 &&
                 kith_mask_twin(m, words) == MASK_MATH;
-    return ends || !may_begin(m, words);
+    return ends || !may_begin(m, words, true);
 }
 
 bool kith_mask_enter(masker *m, size_t column)

@@ -35,6 +35,7 @@ static const note_case links[] = {
     {"$$\n\n[[Ana]]\n\n- [[Bo]]\n\n$$ [[Cy]]\n\n[[Di]]", ""},
     {"> ```\n> a\n[[Ana]]\n\n[[Bo]]",      "5:1 Bo"},
     {"> a\n    [[Ana]]\n  [[Bo]]\n",        "3:3 Bo"},
+    {"> a\n2. [[Ana]] `b\n3. c` [[Bo]]",   "2:4 Ana, 3:7 Bo"},
     {"- ```\n  a\n[[Ana]]\n- [[Bo]]",      "4:3 Bo"},
     {"- ```\n[[Ana]]\n```\n[[Bo]]",        ""},
     {"> - ~~~\n[[Ana]]\n> [[Bo]]\n# [[Cy]]", "4:3 Cy"},
