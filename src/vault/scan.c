@@ -122,6 +122,17 @@ static void open_bracket(scanner *s)
     s->at++;
 }
 
+/* Behind "[words]" a '[' begins the label of a reference: it is not the first
+ * of a wikilink. */
+static bool begins_label(const scanner *s, const bracket *open, size_t close)
+{
+    if (open->inner || open->image || peek(s, 0) != '[')
+        return false;
+    str words = str_trim(markdown_slice(s->m, open->at + 1, close));
+    return words.len && words.ptr[0] != '^' &&
+           str_find(words, 0, '[') == words.len;
+}
+
 /* "](": closes a Markdown link if a destination follows. */
 static void close_bracket(scanner *s)
 {
@@ -140,6 +151,8 @@ static void close_bracket(scanner *s)
     if (s->links_below > m->brackets.len)
         s->links_below = m->brackets.len;
     str raw;
+    if (begins_label(s, &open, close))
+        s->label_at = s->at;
     if (spent || s->at >= s->text.len || s->text.ptr[s->at] != '(')
         return;
     size_t end = kith_destination_read(s->text, s->at, &raw);
@@ -322,7 +335,7 @@ static void read_special(scanner *s, char c)
         close_bracket(s);
         break;
     case '[':
-        if (peek(s, 1) != '[' || !read_wikilink(s))
+        if (peek(s, 1) != '[' || s->label_at == s->at || !read_wikilink(s))
             open_bracket(s);
         break;
     default: /* the end of a table row */
@@ -361,6 +374,7 @@ void kith_scan_leaf(markdown *m, const leaf *block, bool in_table)
     s.cells_end = s.token_end = 0;
     s.endless = 0;
     s.links_below = s.link_at = 0;
+    s.label_at = SIZE_MAX;
     s.url = (url_word){.at = block->begin};
     m->spans.len = 0;
     m->brackets.len = 0;

@@ -27,6 +27,7 @@ typedef struct scanner {
     size_t begin;     /* of the leaf */
     size_t cells_end; /* of the table's rows to Obsidian, or 0: not known */
     size_t token_end; /* an escape or "[words]" ends here: a tag may open */
+    size_t label_at;  /* the '[' there begins a label, no wikilink */
     bool paired;      /* `marks` is of this row */
     emphasis marks;
     bool after_token;   /* something inline has just ended: a tag may open */

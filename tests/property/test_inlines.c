@@ -244,14 +244,17 @@ static void same_links(str body)
     fail();
 }
 
-/* Whether a Markdown link, or a tag, begins or ends in what may be a wikilink.
- */
+/* Whether a Markdown link, or a tag, begins or ends in what may be a wikilink,
+ * or that stands behind a bracket and may be its label. */
 static bool is_entangled(str text)
 {
     bool open = false;
     for (size_t i = 0; i + 1 < text.len; i++) {
         const char *at = text.ptr + i;
-        if (at[0] == '[' && at[1] == '[')
+        bool begins = at[0] == '[' && at[1] == '[';
+        if (begins && i > 0 && at[-1] == ']' && !(i > 1 && at[-2] == ']'))
+            return true;
+        if (begins)
             open = true;
         else if (
             at[0] == '\n' || at[0] == '\r' || (at[0] == ']' && at[1] == ']'))
