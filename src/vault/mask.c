@@ -108,10 +108,19 @@ static bool read_definition(masker *m, str rest, size_t line)
 /* Copies a line; of "- [ ] 1. x" without the box. With `words` it begins no
  * block, though CommonMark might say so. */
 static void copy_line(
-    masker *m, str line, size_t prefix, bool words_only, mask_line *found)
+    masker *m, const indented *at, bool words_only, mask_line *found)
 {
     uint32_t status;
+    str line = at->line;
+    size_t prefix = at->prefix;
     str rest = str_slice(line, prefix, line.len);
+    if (at->bare) {
+        found->at = (uint32_t)at->base;
+        found->shift = (int32_t)(prefix - at->base);
+        kith_buffer_put(&m->out->text, str_slice(line, 0, at->base));
+        line = rest;
+        prefix = 0;
+    }
     size_t marker = words_only ? 0 : kith_bullet_length(rest);
     while (marker && marker < rest.len && str_is_blank(rest.ptr[marker]))
         marker++;
@@ -265,18 +274,20 @@ static bool read_line(masker *m, size_t i, indented at, mask_line *found)
     bool was_open = mask_is_open(m);
     bool code = was_open || at.code || at.indent >= CODE_INDENT;
     bool goes_on = m->after_text, done = true, html = false;
-    bool late = !code && goes_on && kith_bullet_is_late(words);
+    bool late = !code && (at.bare ? kith_bullet_length(words) > 0
+                                  : goes_on && kith_bullet_is_late(words));
+    size_t prefix = at.bare ? at.base : at.prefix; /* of the mask's line */
     bool label = !code && begins_footnote(m, words, at.prefix, i) &&
                  !(m->in_table && kith_is_table_row(words, m->has_bars));
     bool row = words.len && !code && !label && read_table(m, words, i);
     mask_mark mark = code || row ? MASK_NONE : kith_mask_twin(m, words);
     if (label) {
         m->in_table = false;
-        rest = put_footnote(m, line, at.prefix, at.prefix, found);
+        rest = put_footnote(m, line, prefix, at.prefix, found);
     } else if (mark) {
-        begin(m, line, at.prefix, mark, found);
+        begin(m, line, prefix, mark, found);
     } else if (at.code) {
-        kith_buffer_text(&m->out->text, "<!-- -->");
+        put(m, str_slice(line, 0, at.base), "<!-- -->");
         found->mark = MASK_CODE;
         rest.len = 0;
     } else {
@@ -290,7 +301,7 @@ static bool read_line(masker *m, size_t i, indented at, mask_line *found)
             rest = read_item_words(m, line, rest, i, found);
         done = code || mask_is_open(m) || read_definition(m, rest, i);
         if (found->mark == MASK_NONE)
-            copy_line(m, line, at.prefix, late, found);
+            copy_line(m, &at, late, found);
     }
     if (was_open || html || i < m->defined)
         rest.len = 0;

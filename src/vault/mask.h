@@ -19,7 +19,7 @@ typedef enum mask_mark {
     MASK_COMMENT,
     MASK_MATH,
     MASK_FOOTNOTE,
-    MASK_CODE,  /* indented code, where CommonMark has a paragraph go on */
+    MASK_CODE,  /* indented code, where CommonMark may have words */
     MASK_WITHIN /* a comment or math began in a line before */
 } mask_mark;
 
@@ -45,7 +45,8 @@ typedef struct mask {
 } mask;
 
 /* Whether a line may begin a block that CommonMark does not know, or one goes
- * on in what it does not stand in: of one note in some hundred. O(lines). */
+ * on in what it does not stand in, or a tab makes code to one of the two only:
+ * of one note in some hundred. O(lines). */
 bool kith_mask_is_needed(str text, const lines *l);
 
 /* Masks the lines `l` of `text`; the zero value is ready. With `boxes` those of

@@ -78,6 +78,19 @@ static bool may_begin(const masker *m, str words, bool sibling)
            (m->in.footnote && kith_footnote_length(words));
 }
 
+/* Outside of items four blanks make code, and so does a tab, but not one behind
+ * blanks. CommonMark counts columns, and "> " as two of them. */
+static void tell_code(indented *at)
+{
+    str blanks = str_slice(at->line, at->base, at->prefix);
+    size_t tab = str_find(blanks, 0, '\t');
+    bool code = tab >= CODE_INDENT || (tab == 0 && blanks.len > 0);
+    at->code = code && at->quotes;
+    at->bare = at->indent >= CODE_INDENT && !code;
+    if (at->bare)
+        at->indent = CODE_INDENT - 1;
+}
+
 void kith_mask_leave(masker *m, indented *at)
 {
     size_t column = kith_column_of(at->line, at->prefix);
@@ -105,6 +118,8 @@ void kith_mask_leave(masker *m, indented *at)
         kith_callout_length(str_slice(at->line, at->base, at->line.len));
     if (items < in->items || at->quotes != in->quotes)
         m->after_text = false;
+    if (!at->code && (in->items == 0 || at->quotes != in->quotes))
+        tell_code(at);
     in->quotes = at->quotes;
     in->items = items;
     if (in->footnote > items)

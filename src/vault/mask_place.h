@@ -49,7 +49,8 @@ typedef struct indented {
     size_t base;   /* bytes up to where the words of a quotation begin */
     size_t indent; /* columns */
     bool callout;  /* it is the title of one: no paragraph goes on behind it */
-    bool code;     /* it is behind a quotation, whose paragraph ends */
+    bool code;     /* it is code where CommonMark may have words */
+    bool bare;     /* it is words where CommonMark may have code */
     bool lazy;     /* a paragraph goes on in it that it does not stand in */
 } indented;
 

@@ -364,7 +364,7 @@ static void add_footnote(structure_reader *r, cmark_node *node)
     size_t line = first_line(node);
     str text = structure_text(r, line);
     size_t begin = r->mask.lines.at[line].at - MASK_FOOTNOTE_MARK;
-    text = str_slice(text, begin, text.len);
+    text = str_trim(str_slice(text, begin, text.len));
     size_t box = kith_task_box(text, &status);
     text = str_slice(text, box, text.len);
     note_label found = {
