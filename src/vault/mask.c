@@ -226,7 +226,6 @@ static str read_item_words(
     size_t words = (size_t)(rest.ptr - line.ptr);
     size_t box = m->boxes ? kith_task_box(rest, &status) : 0;
     mask_mark mark = rest.len ? kith_mask_twin(m, rest) : MASK_NONE;
-    m->in_table = false;
     if (mark)
         begin(m, line, words, mark, found);
     else if (kith_footnote_length(str_slice(rest, box, rest.len)))
@@ -291,8 +290,11 @@ static bool read_line(masker *m, size_t i, indented at, mask_line *found)
         found->mark = MASK_CODE;
         rest.len = 0;
     } else {
-        if (!code && !late)
+        if (!code && !late) {
             rest = kith_mask_enter_all(m, &at);
+            code = at.indent >= CODE_INDENT;
+            m->in_table = m->in_table && rest.ptr == words.ptr;
+        }
         if (m->html || (!code && !m->fence.mark))
             html = read_html(m, rest);
         if (!html && at.indent < CODE_INDENT)

@@ -17,7 +17,8 @@ indented kith_mask_indent(const masker *m, str line)
     for (; i < line.len; i++) {
         char c = line.ptr[i];
         if (c == '>' && found.quotes < most) {
-            found.quotes++;
+            if (found.quotes++ == 0)
+                found.mark = i;
             found.base = i + 1;
             found.base += found.base < line.len && line.ptr[i + 1] == ' ';
         } else if (!str_is_blank(c)) {
@@ -78,6 +79,14 @@ static bool may_begin(const masker *m, str words, bool sibling)
            (m->in.footnote && kith_footnote_length(words));
 }
 
+/* Does a line behind a quotation stand in so far that it is code? A quotation
+ * that stands in an item ends with that, not by blanks. */
+static bool is_code_behind(const containers *in, const indented *at)
+{
+    return at->quotes < in->quotes &&
+           kith_column_of(at->line, at->prefix) >= in->mark + CODE_INDENT;
+}
+
 /* Outside of items four blanks make code, and so does a tab, but not one behind
  * blanks. CommonMark counts columns, and "> " as two of them. */
 static void tell_code(indented *at)
@@ -107,8 +116,7 @@ void kith_mask_leave(masker *m, indented *at)
                    at->quotes <= in->quotes &&
                    (at->indent >= CODE_INDENT ||
                     !may_begin(m, words, is_sibling(in, items)));
-    at->code = goes_on && at->quotes < in->quotes &&
-               kith_column_of(at->line, at->prefix) >= CODE_INDENT;
+    at->code = goes_on && is_code_behind(in, at);
     goes_on = goes_on && !at->code;
     at->lazy = goes_on && (items < in->items || at->quotes < in->quotes);
     if (stays || goes_on)
@@ -121,6 +129,7 @@ void kith_mask_leave(masker *m, indented *at)
     if (!at->code && (in->items == 0 || at->quotes != in->quotes))
         tell_code(at);
     in->quotes = at->quotes;
+    in->mark = kith_column_of(at->line, at->mark);
     in->items = items;
     if (in->footnote > items)
         in->footnote = 0;
@@ -132,9 +141,8 @@ bool kith_mask_runs_on(const masker *m, const indented *at)
     if (m->after_blank || words.len == 0 || m->open == MASK_COMMENT ||
         m->html || words.ptr[0] == '>')
         return false;
-    if (at->quotes < m->in.quotes &&
-        kith_column_of(at->line, at->prefix) >= CODE_INDENT)
-        return false; /* code of its own */
+    if (is_code_behind(&m->in, at))
+        return false;
     bool ends = m->open == MASK_MATH && !m->in.footnote && m->in.quotes == 0 &&
                 kith_mask_twin(m, words) == MASK_MATH;
     return ends || !may_begin(m, words, true);
@@ -148,7 +156,7 @@ bool kith_mask_enter(masker *m, size_t column)
     return fits;
 }
 
-str kith_mask_enter_all(masker *m, const indented *at)
+str kith_mask_enter_all(masker *m, indented *at)
 {
     str line = at->line;
     size_t i = at->prefix, marker;
@@ -166,6 +174,7 @@ str kith_mask_enter_all(masker *m, const indented *at)
             column = least; /* the item begins with indented code */
         if (!kith_mask_enter(m, column))
             break;
+        at->indent = kith_column_of(line, words) - column;
         i = words;
     }
     return str_slice(line, i, line.len);

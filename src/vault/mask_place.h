@@ -18,6 +18,7 @@ enum { CODE_INDENT = 4 }; /* columns: what stands in so far opens nothing */
  * columns. */
 typedef struct containers {
     size_t quotes, items;
+    size_t mark;     /* the column of the first quotation's mark */
     size_t footnote; /* one past the first item that is one, or 0 */
     size_t column[LIMIT_BLOCK_DEPTH];
 } containers;
@@ -46,6 +47,7 @@ typedef struct indented {
     str line;
     size_t prefix; /* bytes of blanks and quotation marks */
     size_t quotes; /* such marks */
+    size_t mark;   /* the byte of the first of them */
     size_t base;   /* bytes up to where the words of a quotation begin */
     size_t indent; /* columns */
     bool callout;  /* it is the title of one: no paragraph goes on behind it */
@@ -79,8 +81,9 @@ void kith_mask_leave(masker *m, indented *at);
  * so deep. */
 bool kith_mask_enter(masker *m, size_t column);
 
-/* Enters the items that a line opens; what stands behind their markers. */
-str kith_mask_enter_all(masker *m, const indented *at);
+/* Enters the items that a line opens; what stands behind their markers, whose
+ * indent is told. */
+str kith_mask_enter_all(masker *m, indented *at);
 
 /* Does a comment or math begin with these words? What else they hold of its
  * mark makes them words, and in a footnote's paragraph no comment begins. */
