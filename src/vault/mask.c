@@ -105,6 +105,17 @@ static bool read_definition(masker *m, str rest, size_t line)
     return VEC_PUSH(&m->out->definitions, found);
 }
 
+/* Writes the number of an item as 1, at which CommonMark ends the paragraph
+ * that it has of a callout's title. What of the line is left. */
+static str put_number(masker *m, str line, size_t at)
+{
+    put(m, str_slice(line, 0, at), "");
+    for (; str_is_digit(line.ptr[at]); at++)
+        kith_buffer_char(
+            &m->out->text, str_is_digit(line.ptr[at + 1]) ? '0' : '1');
+    return str_slice(line, at, line.len);
+}
+
 /* Copies a line; of "- [ ] 1. x" without the box. With `words` it begins no
  * block, though CommonMark might say so. */
 static void copy_line(
@@ -138,6 +149,8 @@ static void copy_line(
         put(m, str_slice(line, 0, prefix), "x");
         line = str_slice(line, prefix + 1, line.len);
     }
+    if (m->after_title && !at->bare && kith_bullet_is_late(rest) && !found->at)
+        line = put_number(m, line, prefix);
     kith_buffer_put(&m->out->text, line);
 }
 
@@ -260,6 +273,7 @@ static void end_line(masker *m, const indented *at, str rest, bool goes_on)
                     !at->callout && !underline && !code &&
                     kith_heading_level(rest) == 0 && !kith_is_rule(rest);
     m->after_first = m->after_text && !goes_on;
+    m->after_title = at->callout;
     m->dollars = m->after_text && dollars_behind(rest, goes_on && m->dollars);
     m->after_tag =
         m->after_text && (rest.ptr[0] == '<' || (goes_on && m->after_tag));

@@ -73,6 +73,8 @@ bool kith_mask_is_needed(str text, const lines *l)
             (leaves &&
              (kith_column_of(line, at) >= 4 || kith_bullet_is_late(words))))
             return true;
+        if (over == ABOVE_TITLE && kith_bullet_is_late(words))
+            return true;
         if (at && at < line.len && (over != ABOVE_WORDS || now > before) &&
             is_tabbed(line, at, now, over))
             return true;

@@ -168,6 +168,8 @@ static void items_know_their_parent(void **state)
         {"```\n- [ ] a\n```\n<!--\n- [ ] b\n-->\n%%\n- [ ] c\n%%\n", ""},
         {"---\na: 1\n---\n- a\n", "4:1/-3"},
         {"[^1]: a\n    - b\n", "2:5/-1"},
+        {"> [!a] b\n> 12. [ ] c\n> 13. d\n", "2:3/-1[ ], 3:3/-1"},
+        {"> [!a]\n> b\n> 2. c\n", ""},
     };
     CHECK(rows, say_items);
     (void)state;
