@@ -14,7 +14,6 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -24,19 +23,7 @@
 #include "base/limits.h"
 #include "base/workers.h"
 #include "vault/file_name.h"
-
-typedef enum entry_kind {
-    ENTRY_NOTE,
-    ENTRY_OTHER,
-    ENTRY_FOLDER,
-    ENTRY_SYMLINK
-} entry_kind;
-
-typedef struct entry {
-    const char *name;
-    size_t len;
-    entry_kind kind;
-} entry;
+#include "vault/walk_order.h"
 
 /* A folder that is being walked. */
 typedef struct level {
@@ -194,23 +181,6 @@ static bool classify(walker *w, int folder, str name, entry_kind *kind)
     return S_ISREG(status.st_mode) && is_linkable(w, name);
 }
 
-static int compare_entries(const void *left, const void *right)
-{
-    const entry *a = left, *b = right;
-    size_t both = a->len < b->len ? a->len : b->len;
-    int order = memcmp(a->name, b->name, both);
-    if (order)
-        return order;
-    /* Names end in NUL, folders go on with '/'. */
-    unsigned char next_a = (unsigned char)a->name[both];
-    unsigned char next_b = (unsigned char)b->name[both];
-    if (!next_a && a->kind == ENTRY_FOLDER)
-        next_a = '/';
-    if (!next_b && b->kind == ENTRY_FOLDER)
-        next_b = '/';
-    return (next_a > next_b) - (next_a < next_b);
-}
-
 static void leave(walker *w)
 {
     level *l = &w->levels[--w->depth];
@@ -252,11 +222,8 @@ static bool read_entries(walker *w)
         if (w->found->failed)
             return false;
     }
-    if (l->entries.len)
-        qsort(
-            l->entries.at, l->entries.len, sizeof *l->entries.at,
-            compare_entries);
-    return true;
+    w->found->failed = !kith_walk_order(l->entries.at, l->entries.len);
+    return !w->found->failed;
 }
 
 /* Enters the open folder `fd`, whose path is in w->path. Takes `fd`. */
