@@ -282,6 +282,22 @@ static bool push_comment(blocks *b, const source *from, size_t first)
            push_words(b, from->text, last, end + 2, stop);
 }
 
+/* Fenced code that is the last block, and has no end. */
+static void look_for_end(blocks *b, const source *from, cmark_node *node)
+{
+    size_t first = first_line(node), count = lines_count(from->lines);
+    fence open = {0};
+    if ((size_t)cmark_node_get_end_line(node) < count)
+        return;
+    for (size_t i = first; i < count; i++) {
+        bool bullet;
+        str line = kith_line(from->text, from->lines, i);
+        kith_fence_read(&open, without_markers(line, &bullet));
+    }
+    if (open.mark)
+        b->unclosed = (unclosed){open.mark, first};
+}
+
 /* Pushes what of a node is a leaf; cmark's HTML blocks are the mask's too. */
 static bool push_node(blocks *b, const source *from, cmark_node *node)
 {
@@ -293,6 +309,9 @@ static bool push_node(blocks *b, const source *from, cmark_node *node)
         return push_leaf(b, from, node, LEAF_HEADING);
     case CMARK_NODE_HTML_BLOCK:
         return mark != MASK_COMMENT || push_comment(b, from, first_line(node));
+    case CMARK_NODE_CODE_BLOCK:
+        look_for_end(b, from, node);
+        return true;
     default:
         return true;
     }
@@ -358,8 +377,12 @@ blocks_status kith_blocks_by_cmark(str text, const lines *l, blocks *b)
     source from = {text, l, kith_mask_is_needed(text, l) ? &b->mask : NULL};
     cmark_node *document = NULL;
     b->leaves.len = 0;
+    b->unclosed = (unclosed){0};
     if (from.mask && !make_mask(text, l, b))
         return BLOCKS_NO_MEMORY;
+    if (from.mask && b->mask.open)
+        b->unclosed =
+            (unclosed){b->mask.open == MASK_MATH ? '$' : '%', b->mask.opened};
     blocks_status status =
         from.mask ? kith_blocks_tree(
                         buffer_str(&b->mask.text), &b->mask_lines, b, &document)
@@ -373,6 +396,7 @@ blocks_status kith_blocks_by_cmark(str text, const lines *l, blocks *b)
 blocks_status kith_blocks_read(str text, const lines *l, blocks *b)
 {
     b->leaves.len = 0;
+    b->unclosed = (unclosed){0};
     flat_status flat = kith_flat_read(text, l, b);
     if (flat != FLAT_NOT)
         return flat == FLAT_READ ? BLOCKS_READ : BLOCKS_NO_MEMORY;

@@ -82,6 +82,10 @@ static const diagnostic_row rows[] = {
     {K109_BAD_CANVAS, SEVERITY_ERROR, "bad-canvas",
      "The canvas is no valid JSON from the given place on. Its links up to "
      "there count; Obsidian shows no canvas at all."},
+    {K110_UNCLOSED, SEVERITY_WARNING, "unclosed",
+     "A comment (%%), math ($$) or fenced code begins that nothing ends, so the "
+     "rest of the note belongs to it, as it does in Obsidian: its tasks, names "
+     "and, but for a comment, its links are not read."},
     {K201_BROKEN_LINK, SEVERITY_NOTE, "broken-link",
      "No file answers to this link. That is usual for people and companies "
      "without a note of their own: they are counted under the link's name."},

@@ -36,6 +36,7 @@ typedef enum diagnostic_code {
     K107_LINK_LIMIT = 107,
     K108_TEMPLATE = 108,
     K109_BAD_CANVAS = 109,
+    K110_UNCLOSED = 110,
     K201_BROKEN_LINK = 201,
     K202_AMBIGUOUS_LINK = 202,
     K203_TRUNCATED_LINK = 203,

@@ -128,7 +128,8 @@ static bool is_words(str text)
 typedef struct reader {
     blocks *b;
     str text;
-    size_t line; /* the one at hand, in the note's lines */
+    size_t line;   /* the one at hand, in the note's lines */
+    size_t fenced; /* that in which the fence opened */
     fence fence;
     bool in_text; /* the line before is one that text goes on */
     bool after_blank;
@@ -147,6 +148,7 @@ static flat_status push(reader *r, str line, size_t skip, leaf found)
 static flat_status open_fence(reader *r, str line)
 {
     r->in_text = false;
+    r->fenced = r->line;
     return kith_fence_read(&r->fence, line) ? FLAT_READ : FLAT_NOT;
 }
 
@@ -232,5 +234,6 @@ flat_status kith_flat_read(str text, const lines *l, blocks *b)
         status = read_line(&r, line);
         r.after_blank = line.len == 0;
     }
+    b->unclosed = (unclosed){r.fence.mark, r.fenced};
     return status;
 }

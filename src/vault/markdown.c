@@ -12,6 +12,7 @@
 #include "vault/leaf.h"
 #include "vault/name.h"
 #include "vault/scan.h"
+#include "vault/space.h"
 #include "vault/table.h"
 
 static _Thread_local markdown *here; /* made when a thread first reads */
@@ -107,6 +108,27 @@ static void read_leaf(markdown *m, const leaf *block)
         kith_leaf_read(m, block, delimiter, first_link);
 }
 
+/* Says that the rest of a note is not read, if there is more of it. */
+static void find_unclosed(const markdown *m, const unclosed *from)
+{
+    size_t end = m->text.len;
+    if (from->mark)
+        end = m->lines.start.at[from->line + 1];
+    while (end < m->text.len && is_space(m->text.ptr[end]))
+        end++;
+    if (end >= m->text.len)
+        return;
+    bool comment = from->mark == '%';
+    kith_sink_find(
+        m->out, K110_UNCLOSED, m->first_line + (uint32_t)from->line, 1,
+        "close it, or write a \\ before the marks",
+        "%s begins here that nothing ends: of what follows %s",
+        comment             ? "a comment"
+        : from->mark == '$' ? "math"
+                            : "code",
+        comment ? "links and tags are read, nothing else" : "nothing is read");
+}
+
 void kith_markdown_read(str text, size_t body, uint32_t line, sink *s)
 {
     if (body >= text.len || s->failed)
@@ -131,6 +153,7 @@ void kith_markdown_read(str text, size_t body, uint32_t line, sink *s)
             "blocks nest deeper than %d or the note is too large; it is read "
             "line by line",
             LIMIT_BLOCK_DEPTH);
+    find_unclosed(m, &m->blocks.unclosed);
     for (size_t i = 0; i < m->blocks.leaves.len && !s->failed; i++)
         read_leaf(m, &m->blocks.leaves.at[i]);
     kith_scan_settle(m);

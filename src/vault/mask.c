@@ -228,6 +228,7 @@ static void begin(
     put(m, str_slice(line, 0, at), "<!--");
     found->mark = (uint8_t)mark;
     m->open = mark;
+    m->out->opened = m->out->lines.len;
 }
 
 /* Words behind the marks of items: what may begin there. What stands there
@@ -376,6 +377,7 @@ bool kith_mask_make(str text, const lines *l, bool boxes, mask *out)
         kith_buffer_char(&out->text, '\n');
         done = done && VEC_PUSH(&out->lines, found);
     }
+    out->open = m.open;
     return done && !out->text.failed;
 }
 

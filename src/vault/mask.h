@@ -42,6 +42,8 @@ typedef struct mask {
     buffer text;
     VEC(mask_line) lines;
     VEC(definition) definitions;
+    mask_mark open; /* a comment or math that nothing closes, */
+    size_t opened;  /* and the line it begins in */
 } mask;
 
 /* Whether a line may begin a block that CommonMark does not know, or one goes

@@ -34,6 +34,7 @@ CASES = {
     "K107": ({"a.md": "[[" + "b" * 5000 + "]]\n"}, "a.md:1"),
     "K108": ({"a.md": "---\ntype: person\n---\n# {{title}}\n"}, "a.md:0"),
     "K109": ({"a.canvas": "{"}, "a.canvas:1"),
+    "K110": ({"a.md": "x\n\n$$ a budget\n\n- [ ] a task\n"}, "a.md:3"),
     "K201": ({"a.md": "\n[[Nowhere]]\n"}, "a.md:2"),
     "K202": ({f"{LONG}.md": "", f"{LONG} II.md": "",
               "a.md": f"[[{LONG[:90]}]]\n"}, "a.md:1"),

@@ -168,6 +168,41 @@ static void deep_nesting_is_reported_and_read(void **state)
     read_note_close(&r);
 }
 
+static void a_block_without_an_end_is_found(void **state)
+{
+    static const struct {
+        const char *body;
+        uint32_t line; /* in which it begins, or 0 */
+    } rows[] = {
+        {"x\n\n$$ a budget\n\n[[a]]", 3},
+        {"%%\n[[a]]", 1},
+        {"x\n```\n[[a]]", 2},
+        {"- a\n  ~~~\n  b\n\n  [[c]]", 2},
+        {"1) a\n\n```\n[[b]]", 3},
+        /* that ends, if with what it stands in, or has nothing behind it */
+        {"$$\nx\n$$\n[[a]]", 0},
+        {"%%\nx\n%%\n[[a]]", 0},
+        {"```\nx\n```\n", 0},
+        {"> ```\n> x\n\n[[a]]", 0},
+        {"- a\n\n  $$ b\n\n[[a]]", 0},
+        {"a\n\n    b\n", 0},
+        {"x\n```\n\n", 0},
+    };
+    (void)state;
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        read_note r;
+        read_note_open(&r, rows[i].body);
+        size_t count = r.sink.findings.len;
+        if (count != (rows[i].line > 0))
+            fail_msg("%s: %zu findings", rows[i].body, count);
+        if (count) {
+            assert_int_equal(r.sink.findings.at[0].code, K110_UNCLOSED);
+            assert_int_equal(r.sink.findings.at[0].line, rows[i].line);
+        }
+        read_note_close(&r);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -179,6 +214,7 @@ int main(void)
         cmocka_unit_test(lines_count_from_the_front_matter),
         cmocka_unit_test(recent_context_is_evidence),
         cmocka_unit_test(deep_nesting_is_reported_and_read),
+        cmocka_unit_test(a_block_without_an_end_is_found),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
