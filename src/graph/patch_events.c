@@ -6,7 +6,6 @@
 
 #include <stdlib.h>
 
-/* Appends the people from `first` on, `count` of them; where they stand. */
 bool kith_patch_members(
     patch *p, const kith_vertex *from, uint32_t count, uint32_t *first)
 {
@@ -17,37 +16,35 @@ bool kith_patch_members(
     return true;
 }
 
-/* Puts what the draft keeps of events, each behind the other, in order of the
- * events. */
-static bool order_told(patch *p)
+/* What the draft keeps of its events, by their numbers in the upper half. */
+typedef struct told_list {
+    keyed *places; /* in draft.places */
+    size_t count;
+} told_list;
+
+/* False if memory is out. */
+static bool order_told(draft *d, told_list *all)
 {
-    draft *d = &p->d;
+    all->count = d->places.len;
+    all->places = malloc((all->count + 1) * sizeof *all->places);
+    for (uint32_t i = 0; i < all->count && all->places; i++)
+        all->places[i] = (keyed){(uint64_t)d->places.at[i].owner << 32, i};
     for (size_t i = 0; i < d->abouts.len; i++) {
         keyed *at = &d->abouts.at[i];
         at->key = at->key << 32 | at->index;
     }
-    keyed *key = malloc((d->places.len + 1) * sizeof *key);
-    draft_place *all = malloc((d->places.len + 1) * sizeof *all);
-    bool done = key && all && kith_sort_keyed(d->abouts.at, d->abouts.len);
     kith_draft_part_places(d);
-    for (uint32_t i = 0; i < d->places.len && done; i++)
-        key[i] = (keyed){d->places.at[i].owner, i};
-    done = done && kith_sort_keyed(key, d->places.len);
-    for (size_t i = 0; i < d->places.len && done; i++)
-        all[i] = d->places.at[key[i].index];
-    if (done && d->places.len)
-        memcpy(d->places.at, all, d->places.len * sizeof *all);
-    free(key);
-    free(all);
-    return done;
+    return all->places && kith_sort_keyed(all->places, all->count) &&
+           kith_sort_keyed(d->abouts.at, d->abouts.len);
 }
 
-static size_t first_place(const draft *d, uint32_t e)
+/* The first of the records of an event, or of one behind it. */
+static size_t first_of(const keyed *all, size_t count, uint32_t e)
 {
-    size_t low = 0, high = d->places.len;
+    size_t low = 0, high = count;
     while (low < high) {
         size_t middle = low + (high - low) / 2;
-        if (d->places.at[middle].owner < e)
+        if (all[middle].key >> 32 < e)
             low = middle + 1;
         else
             high = middle;
@@ -55,20 +52,6 @@ static size_t first_place(const draft *d, uint32_t e)
     return low;
 }
 
-static size_t first_about(const draft *d, uint32_t e)
-{
-    size_t low = 0, high = d->abouts.len;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        if (d->abouts.at[middle].key >> 32 < e)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low;
-}
-
-/* Appends places that came in any order; `*first` and how many they are. */
 uint32_t kith_patch_places(patch *p, size_t from, uint32_t *first)
 {
     uint32_t count = kith_places_settle(
@@ -82,7 +65,7 @@ uint32_t kith_patch_places(patch *p, size_t from, uint32_t *first)
 }
 
 /* Makes an event of the draft one of the graph. */
-static bool make_event(patch *p, uint32_t e, event *made)
+static bool make_event(patch *p, const told_list *all, uint32_t e, event *made)
 {
     const draft *d = &p->d;
     const event *is = &d->events.at[e].is;
@@ -92,7 +75,7 @@ static bool make_event(patch *p, uint32_t e, event *made)
             p, d->members.at + is->first_member, is->members,
             &made->first_member))
         return false;
-    for (size_t i = first_about(d, e);
+    for (size_t i = first_of(d->abouts.at, d->abouts.len, e);
          i < d->abouts.len && d->abouts.at[i].key >> 32 == e; i++) {
         kith_vertex about = (kith_vertex)d->abouts.at[i].key;
         uint32_t at;
@@ -104,9 +87,9 @@ static bool make_event(patch *p, uint32_t e, event *made)
         if (made->abouts++ == 0)
             made->first_about = at;
     }
-    for (size_t i = first_place(d, e);
-         i < d->places.len && d->places.at[i].owner == e; i++)
-        if (!VEC_PUSH(&p->places, d->places.at[i].where))
+    for (size_t i = first_of(all->places, all->count, e);
+         i < all->count && all->places[i].key >> 32 == e; i++)
+        if (!VEC_PUSH(&p->places, d->places.at[all->places[i].index].where))
             return false;
     made->places = kith_patch_places(p, from, &made->first_place);
     return true;
@@ -120,7 +103,8 @@ bool kith_patch_events(patch *p)
         gone += p->gone[e];
     event *all = NEW_ARRAY(
         &graph->memory, graph->event_count - gone + p->put.len + 1, event);
-    bool done = all && order_told(p);
+    told_list told = {0};
+    bool done = all && order_told(&p->d, &told);
     for (uint32_t e = 0; e <= graph->event_count && done; e++) {
         bool last = e == graph->event_count;
         if (!last && p->gone[e]) {
@@ -134,7 +118,7 @@ bool kith_patch_events(patch *p)
                              &p->d.events.at[next].is, p->d.members.at) < 0)
                 break;
             done = VEC_PUSH(&p->number, (uint32_t)used) &&
-                   make_event(p, next, &all[used++]);
+                   make_event(p, &told, next, &all[used++]);
         }
         if (last)
             break;
@@ -142,6 +126,7 @@ bool kith_patch_events(patch *p)
         all[used] = graph->event[e];
         all[used++].flags &= (uint16_t)~EVENT_FUTURE;
     }
+    free(told.places);
     graph->event = all;
     graph->event_count = used;
     return done;

@@ -11,8 +11,7 @@ static bool is_blank(char c)
 
 static bool is_word(char c)
 {
-    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') ||
-           (c >= 'A' && c <= 'Z') || c == '_';
+    return str_is_letter(c) || str_is_digit(c) || c == '_';
 }
 
 /* The mark that closes the '*' or '_' at `at`; 0 if none does, for the one at

@@ -1,8 +1,6 @@
 /*
  * mask.c — one pass over the lines, which knows what each of them stands in.
- *
- * Whether a block closes is looked up ahead only until it is known that none
- * does.
+ * No line is looked at but the one at hand and the one below.
  */
 #include "vault/mask.h"
 
@@ -325,6 +323,7 @@ static bool read_line(masker *m, size_t i, indented at, mask_line *found)
     end_line(m, &at, rest, goes_on && rest.ptr == words.ptr);
     return done;
 }
+
 /* A line that what is open goes on in, as if it stood where that stands. */
 static void put_run_on(masker *m, const indented *at, mask_line *found)
 {
