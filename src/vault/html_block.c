@@ -41,6 +41,43 @@ unsigned kith_html_block_kind(str words)
     return words.ptr[1] == '!' && letter >= 'a' && letter <= 'z' ? 4 : 0;
 }
 
+/* Kind 6: what a tag of these opens ends with a blank line. */
+static const char *const block_names[] = {
+    "address",  "article",    "aside",   "base",     "basefont", "blockquote",
+    "body",     "caption",    "center",  "col",      "colgroup", "dd",
+    "details",  "dialog",     "dir",     "div",      "dl",       "dt",
+    "fieldset", "figcaption", "figure",  "footer",   "form",     "frame",
+    "frameset", "h1",         "h2",      "h3",       "h4",       "h5",
+    "h6",       "head",       "header",  "hr",       "html",     "iframe",
+    "legend",   "li",         "link",    "main",     "menu",     "menuitem",
+    "nav",      "noframes",   "ol",      "optgroup", "option",   "p",
+    "param",    "search",     "section", "summary",  "table",    "tbody",
+    "td",       "tfoot",      "th",      "thead",    "title",    "tr",
+    "track",    "ul",
+};
+
+static bool names_block(str words)
+{
+    size_t begin = words.len > 1 && words.ptr[1] == '/' ? 2 : 1;
+    str name = str_slice(words, begin, words.len);
+    for (size_t i = 0; i < sizeof block_names / sizeof *block_names; i++) {
+        size_t len = strlen(block_names[i]);
+        if (!str_begins_any_case(name, (str){block_names[i], len}))
+            continue;
+        str rest = str_slice(name, len, name.len);
+        if (rest.len == 0 || strchr(" \t>", rest.ptr[0]) ||
+            str_begins(rest, STR("/>")))
+            return true;
+    }
+    return false;
+}
+
+bool kith_html_ends_paragraph(str words)
+{
+    return words.len && words.ptr[0] == '<' &&
+           (kith_html_block_kind(words) || names_block(words));
+}
+
 str kith_html_block_mark(unsigned kind)
 {
     static const str marks[] = {

@@ -12,6 +12,10 @@
 /* The kind of block, 1 to 5, that a line of these words opens, or 0. */
 unsigned kith_html_block_kind(str words);
 
+/* Does a line of these words open a block of kind 1 to 6? Those begin where a
+ * paragraph goes on, too; a tag of another name does not. */
+bool kith_html_ends_paragraph(str words);
+
 /* What a block of kind 2 to 5 ends with; inline, such HTML does, too. */
 str kith_html_block_mark(unsigned kind);
 

@@ -267,15 +267,17 @@ static void end_line(masker *m, const indented *at, str rest, bool goes_on)
     bool bare = rest.len == 1 && strchr("-+*", rest.ptr[0]) && !goes_on;
     bool underline = goes_on && m->after_first && !at->lazy &&
                      at->indent == 0 && is_underline(rest);
-    bool code = at->indent >= CODE_INDENT && !goes_on;
-    m->after_text = rest.len && !mask_is_open(m) && !m->in_table && !bare &&
-                    !at->callout && !underline && !code &&
-                    kith_heading_level(rest) == 0 && !kith_is_rule(rest);
+    bool deep = at->indent >= CODE_INDENT, code = deep && !goes_on;
+    m->after_text =
+        rest.len && !mask_is_open(m) && !m->in_table && !bare && !at->callout &&
+        !underline && !code &&
+        (deep || (kith_heading_level(rest) == 0 && !kith_is_rule(rest)));
     m->after_first = m->after_text && !goes_on;
     m->after_title = at->callout;
     m->dollars = m->after_text && dollars_behind(rest, goes_on && m->dollars);
-    m->after_tag =
-        m->after_text && (rest.ptr[0] == '<' || (goes_on && m->after_tag));
+    bool html = rest.len && rest.ptr[0] == '<' &&
+                (!goes_on || kith_html_ends_paragraph(rest));
+    m->after_tag = m->after_text && (html || (goes_on && m->after_tag));
 }
 
 /* A line of no comment or math, but perhaps of fenced code or HTML. */
@@ -316,7 +318,7 @@ static bool read_line(masker *m, size_t i, indented at, mask_line *found)
             rest = read_item_words(m, line, rest, i, found);
         done = code || mask_is_open(m) || read_definition(m, rest, i);
         if (found->mark == MASK_NONE)
-            copy_line(m, &at, late, found);
+            copy_line(m, &at, late || at.tabbed, found);
     }
     if (was_open || html || i < m->defined)
         rest.len = 0;

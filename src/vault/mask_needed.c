@@ -6,9 +6,16 @@
 #include "vault/flat.h"
 #include "vault/mask.h"
 
-/* The bytes of blanks, quotation marks and markers of items before a fence, or
- * 0: there is none, or nothing before it. */
-static size_t fence_prefix(str line, size_t at)
+/* Fenced code that stands in something. */
+typedef struct inner_fence {
+    fence fence;
+    size_t prefix; /* bytes that it stands in by, or 0: there is none */
+    size_t marks;  /* of quotations among them */
+} inner_fence;
+
+/* The bytes before what an item says, of whose markers the first may stand at
+ * byte `at`. */
+static size_t behind_markers(str line, size_t at)
 {
     size_t marker;
     while ((marker = kith_bullet_length(str_slice(line, at, line.len))) > 0) {
@@ -16,7 +23,20 @@ static size_t fence_prefix(str line, size_t at)
         while (at < line.len && str_is_blank(line.ptr[at]))
             at++;
     }
-    return kith_fence_length(str_slice(line, at, line.len)) ? at : 0;
+    return at;
+}
+
+/* Opens or closes fenced code with the words that stand in by `at` bytes, among
+ * them so many marks of quotations. */
+static void read_fence(inner_fence *open, str words, size_t at, size_t marks)
+{
+    if (at == 0 || kith_fence_length(words) == 0)
+        return;
+    kith_fence_read(&open->fence, words);
+    if (open->fence.mark == 0)
+        open->prefix = 0;
+    else if (open->prefix == 0)
+        *open = (inner_fence){open->fence, at, marks};
 }
 
 static size_t quotation_marks(str line, size_t end)
@@ -27,15 +47,8 @@ static size_t quotation_marks(str line, size_t end)
     return marks;
 }
 
-/* What a line tells of the one below. */
-typedef enum above {
-    ABOVE_WORDS, /* a paragraph may go on in it */
-    ABOVE_END,
-    ABOVE_TITLE /* of a callout */
-} above;
-
 /* May a line be code to one of Obsidian and CommonMark only? */
-static bool is_tabbed(str line, size_t at, size_t marks, above over)
+static bool is_tabbed(str line, size_t at, size_t marks, bool below_title)
 {
     size_t base = at;
     while (base > 0 && line.ptr[base - 1] != '>')
@@ -44,48 +57,42 @@ static bool is_tabbed(str line, size_t at, size_t marks, above over)
     str blanks = str_slice(line, base, at);
     size_t tab = str_find(blanks, 0, '\t');
     if (tab == blanks.len)
-        return over == ABOVE_TITLE && blanks.len >= 4;
+        return below_title && blanks.len >= 4;
     return marks || (tab > 0 && tab < 4);
-}
-
-static above tell_below(str line, size_t at)
-{
-    str words = str_slice(line, at, line.len);
-    if (words.len == 0 || words.ptr[0] == '#')
-        return ABOVE_END;
-    bool title = words.ptr[0] == '[' && kith_callout_length(words);
-    return title ? ABOVE_TITLE : ABOVE_WORDS;
 }
 
 bool kith_mask_is_needed(str text, const lines *l)
 {
-    size_t open = 0;  /* the bytes that what is open stands in by, or 0 */
-    size_t marks = 0; /* of quotations among them */
-    size_t before = 0;
-    above over = ABOVE_END;
+    inner_fence open = {0};
+    size_t marks = 0;         /* of quotations that a paragraph stands in */
+    bool below_title = false; /* of a callout */
     for (size_t i = 0; i < lines_count(l); i++) {
         str line = kith_line(text, l, i);
         size_t at = kith_quote_prefix(line);
         size_t now = quotation_marks(line, at);
         bool leaves = at < line.len && now < marks;
         str words = str_slice(line, at, line.len);
-        if ((open && at < line.len && (at < open || leaves)) ||
+        if ((open.prefix && at < line.len &&
+             (at < open.prefix || now != open.marks)) ||
             (leaves &&
              (kith_column_of(line, at) >= 4 || kith_bullet_is_late(words))))
             return true;
-        if (over == ABOVE_TITLE && kith_bullet_is_late(words))
+        if (below_title && kith_bullet_is_late(words))
             return true;
-        if (at && at < line.len && (over != ABOVE_WORDS || now > before) &&
-            is_tabbed(line, at, now, over))
+        if (at && at < line.len && is_tabbed(line, at, now, below_title))
             return true;
-        before = now;
-        over = tell_below(line, at);
-        size_t prefix = fence_prefix(line, at);
+        below_title =
+            words.len && words.ptr[0] == '[' && kith_callout_length(words);
+        if (at == line.len && now < open.marks)
+            open = (inner_fence){0};
         marks = at == line.len ? 0 : now > marks ? now : marks;
-        open = at == line.len || (open && prefix) ? 0 : open + prefix;
-        if (at + 1 >= line.len)
+        if (open.prefix == 0)
+            at = behind_markers(line, at);
+        words = str_slice(line, at, line.len);
+        read_fence(&open, words, at, now);
+        if (words.len < 2)
             continue;
-        char c = line.ptr[at], next = line.ptr[at + 1];
+        char c = words.ptr[0], next = words.ptr[1];
         if ((c == next && (c == '%' || c == '$')) || (c == '[' && next == '^'))
             return true;
     }

@@ -9,6 +9,7 @@
 
 #include "vault/callout.h"
 #include "vault/flat.h"
+#include "vault/html_block.h"
 
 indented kith_mask_indent(const masker *m, str line)
 {
@@ -71,7 +72,8 @@ static bool may_begin(const masker *m, str words, bool sibling)
 {
     char c = words.ptr[0];
     bool bare = words.len == 1 && (c == '-' || c == '+' || c == '*');
-    return c == '<' || bare || kith_mask_twin(m, words) ||
+    return kith_html_ends_paragraph(words) || bare ||
+           kith_mask_twin(m, words) ||
            (kith_bullet_length(words) &&
             (sibling || !kith_bullet_is_late(words))) ||
            kith_heading_level(words) || kith_fence_read(&(fence){0}, words) ||
@@ -87,8 +89,17 @@ static bool is_code_behind(const containers *in, const indented *at)
            kith_column_of(at->line, at->prefix) >= in->mark + CODE_INDENT;
 }
 
+/* Outside of items a paragraph goes on behind any tab. CommonMark counts
+ * columns, and "> " as two of them. */
+static bool is_tabbed(const containers *in, const indented *at)
+{
+    str blanks = str_slice(at->line, at->base, at->prefix);
+    return in->items == 0 && at->quotes == in->quotes && at->quotes &&
+           str_find(blanks, 0, '\t') < blanks.len;
+}
+
 /* Outside of items four blanks make code, and so does a tab, but not one behind
- * blanks. CommonMark counts columns, and "> " as two of them. */
+ * blanks. */
 static void tell_code(indented *at)
 {
     str blanks = str_slice(at->line, at->base, at->prefix);
@@ -112,6 +123,11 @@ void kith_mask_leave(masker *m, indented *at)
     size_t base =
         items ? in->column[items - 1] : kith_column_of(at->line, at->base);
     at->indent = column > base ? column - base : 0;
+    at->tabbed = !stays && m->after_text && is_tabbed(in, at);
+    if (at->tabbed) {
+        at->indent = CODE_INDENT;
+        return;
+    }
     bool goes_on = !stays && m->after_text && !m->after_tag &&
                    at->quotes <= in->quotes &&
                    (at->indent >= CODE_INDENT ||

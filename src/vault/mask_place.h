@@ -54,6 +54,7 @@ typedef struct indented {
     bool callout;  /* it is the title of one: no paragraph goes on behind it */
     bool code;     /* it is code where CommonMark may have words */
     bool bare;     /* it is words where CommonMark may have code */
+    bool tabbed;   /* a paragraph goes on in it, for a tab */
     bool lazy;     /* a paragraph goes on in it that it does not stand in */
 } indented;
 

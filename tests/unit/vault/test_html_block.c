@@ -41,6 +41,24 @@ static void a_block_opens_by_its_first_words(void **state)
                 "%s is no block of kind %u", cases[i].words, cases[i].kind);
 }
 
+static void what_ends_a_paragraph_is_no_tag_of_any_name(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *words;
+        bool ends;
+    } cases[] = {
+        {"<div>", true},     {"</DIV", true},     {"<h1/>", true},
+        {"<p\tclass", true}, {"<!-- a", true},    {"<pre>", true},
+        {"<b>", false},      {"</pre> a", false}, {"<divs>", false},
+        {"<p/", false},      {"<", false},        {"", false},
+        {"a <div>", false},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
+        if (kith_html_ends_paragraph(str_from(cases[i].words)) != cases[i].ends)
+            fail_msg("%s", cases[i].words);
+}
+
 static void a_block_ends_with_its_mark(void **state)
 {
     (void)state;
@@ -64,6 +82,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_block_opens_by_its_first_words),
+        cmocka_unit_test(what_ends_a_paragraph_is_no_tag_of_any_name),
         cmocka_unit_test(a_block_ends_with_its_mark),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -88,6 +88,7 @@ static void sections_have_types_and_lines(void **state)
         {"| a |\n-|-\n\n | a |\n |---|\n", "para 1-2, table 4-5"},
         {"- a\n\n^b\n\nc\n", "list 1-1, para 5-5"},
         {"> a\n    b\n    c\n\n    d\ne\n", "quote 1-1, code 2-5, para 6-6"},
+        {"> a\n>\t- b\n> \t> c\n>\t---\n", "quote 1-4"},
         {"> - a\n> b\n  c\n\td\n", "quote 1-3, code 4-4"},
         {"[^1]: a\n\n    > b\n    c\n\nd\n", "footnote 1-4, para 6-6"},
         {"-      a\n[^1]: b\n\nc\n", "list 1-1, footnote 2-2, para 4-4"},
