@@ -189,6 +189,13 @@ static size_t behind_masked(const source *from, size_t first, size_t last)
     return first;
 }
 
+/* Is the line the marker of an item whose words begin in the next one? */
+static bool names_nothing(const source *from, size_t line, size_t last)
+{
+    str text = without_marks(kith_line(from->text, from->lines, line));
+    return from->mask && line + 1 < last && kith_bullet_is_bare(text);
+}
+
 static bool push_leaf(
     blocks *b, const source *from, cmark_node *node, leaf_kind kind)
 {
@@ -209,6 +216,7 @@ static bool push_leaf(
         last -= below == UNDERLINED_RULE;
     }
     size_t read = from->mask ? behind_masked(from, first, last) : first;
+    read += opens_item(from, node) && names_nothing(from, read, last);
     if (read >= last)
         return true;
     if (read > first)

@@ -22,6 +22,16 @@ size_t kith_bullet_length(str text)
     return 0;
 }
 
+bool kith_bullet_is_bare(str text)
+{
+    size_t i = 0;
+    while (i < text.len && i < 9 && text.ptr[i] >= '0' && text.ptr[i] <= '9')
+        i++;
+    const char *marks = i ? ".)" : "-*+";
+    return i < text.len && text.ptr[i] && strchr(marks, text.ptr[i]) &&
+           str_trim(str_slice(text, i + 1, text.len)).len == 0;
+}
+
 bool kith_bullet_is_late(str text)
 {
     size_t length = kith_bullet_length(text);

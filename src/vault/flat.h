@@ -25,6 +25,10 @@ flat_status kith_flat_read(str text, const lines *l, blocks *b);
 size_t kith_bullet_length(str text);
 uint8_t kith_heading_level(str text);
 
+/* Is it a list marker and nothing else? Obsidian has such an item end a
+ * paragraph, and what follows stand in it. */
+bool kith_bullet_is_bare(str text);
+
 /* Is its marker a number that no paragraph ends for: any but 1? */
 bool kith_bullet_is_late(str text);
 

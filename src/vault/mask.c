@@ -103,6 +103,16 @@ static bool read_definition(masker *m, str rest, size_t line)
     return VEC_PUSH(&m->out->definitions, found);
 }
 
+/* "===" or "---", and nothing else: not a blank. */
+static bool is_underline(str text)
+{
+    size_t same = 0;
+    while (same < text.len && text.ptr[same] == text.ptr[0])
+        same++;
+    return text.len && same == text.len &&
+           (text.ptr[0] == '=' || text.ptr[0] == '-');
+}
+
 /* Writes the number of an item as 1, at which CommonMark ends the paragraph
  * that it has of a callout's title. What of the line is left. */
 static str put_number(masker *m, str line, size_t at)
@@ -172,16 +182,6 @@ static str put_footnote(
     return words;
 }
 
-/* "===" or "---", and nothing else: not a blank. */
-static bool is_underline(str text)
-{
-    size_t same = 0;
-    while (same < text.len && text.ptr[same] == text.ptr[0])
-        same++;
-    return text.len && same == text.len &&
-           (text.ptr[0] == '=' || text.ptr[0] == '-');
-}
-
 /* Begins, goes on with or ends a table in a line of these words; is the line in
  * one? */
 static bool read_table(masker *m, str words, size_t line)
@@ -209,7 +209,7 @@ static bool read_table(masker *m, str words, size_t line)
 static bool begins_footnote(
     const masker *m, str words, size_t prefix, size_t line)
 {
-    if (m->after_text || !kith_footnote_length(words))
+    if ((m->after_text && !m->after_empty) || !kith_footnote_length(words))
         return false;
     if (line + 1 == lines_count(m->lines))
         return true;
@@ -260,16 +260,33 @@ static bool dollars_behind(str words, bool open)
                             words.ptr[words.len - 2] == '$'));
 }
 
+/* Does a line, in which a paragraph goes on, make that a heading? In an item it
+ * may stand in by a tab. */
+static bool makes_heading(const masker *m, const indented *at, str words)
+{
+    bool tab =
+        m->in.items && at->prefix && at->line.ptr[at->prefix - 1] == '\t';
+    return m->after_first && !at->lazy && (at->indent == 0 || tab) &&
+           is_underline(words);
+}
+
+/* Writes the line of an item of nothing with a word: to CommonMark it would
+ * neither end a paragraph nor hold what stands below a blank line. */
+static void put_empty_item(masker *m, const indented *at, mask_line *found)
+{
+    size_t end = at->line.len;
+    copy_line(m, at, false, found);
+    put(m, (str){0}, str_is_blank(at->line.ptr[end - 1]) ? "x" : " x");
+}
+
 /* What a line of these words leaves behind: may a paragraph go on in the next
  * one? `goes_on`: it does in this one. */
 static void end_line(masker *m, const indented *at, str rest, bool goes_on)
 {
-    bool bare = rest.len == 1 && strchr("-+*", rest.ptr[0]) && !goes_on;
-    bool underline = goes_on && m->after_first && !at->lazy &&
-                     at->indent == 0 && is_underline(rest);
+    bool underline = goes_on && makes_heading(m, at, rest);
     bool deep = at->indent >= CODE_INDENT, code = deep && !goes_on;
     m->after_text =
-        rest.len && !mask_is_open(m) && !m->in_table && !bare && !at->callout &&
+        rest.len && !mask_is_open(m) && !m->in_table && !at->callout &&
         !underline && !code &&
         (deep || (kith_heading_level(rest) == 0 && !kith_is_rule(rest)));
     m->after_first = m->after_text && !goes_on;
@@ -290,6 +307,8 @@ static bool read_line(masker *m, size_t i, indented at, mask_line *found)
     bool goes_on = m->after_text, done = true, html = false;
     bool late = !code && (at.bare ? kith_bullet_length(words) > 0
                                   : goes_on && kith_bullet_is_late(words));
+    bool empty = !code && !late && kith_bullet_is_bare(words) &&
+                 !(goes_on && makes_heading(m, &at, words));
     size_t prefix = at.bare ? at.base : at.prefix; /* of the mask's line */
     bool label = !code && begins_footnote(m, words, at.prefix, i) &&
                  !(m->in_table && kith_is_table_row(words, m->has_bars));
@@ -308,6 +327,8 @@ static bool read_line(masker *m, size_t i, indented at, mask_line *found)
         if (!code && !late) {
             rest = kith_mask_enter_all(m, &at);
             code = at.indent >= CODE_INDENT;
+            if (empty && rest.len)
+                kith_mask_enter(m, kith_column_of(line, line.len) + 1);
             m->in_table = m->in_table && rest.ptr == words.ptr;
         }
         if (m->html || (!code && !m->fence.mark))
@@ -317,12 +338,18 @@ static bool read_line(masker *m, size_t i, indented at, mask_line *found)
         if (!code && !html && !m->fence.mark && rest.ptr != words.ptr)
             rest = read_item_words(m, line, rest, i, found);
         done = code || mask_is_open(m) || read_definition(m, rest, i);
-        if (found->mark == MASK_NONE)
+        if (empty) {
+            put_empty_item(m, &at, found);
+            rest = STR("x");
+        } else if (found->mark == MASK_NONE) {
             copy_line(m, &at, late || at.tabbed, found);
+        }
     }
     if (was_open || html || i < m->defined)
         rest.len = 0;
     end_line(m, &at, rest, goes_on && rest.ptr == words.ptr);
+    m->after_empty = empty;
+    m->after_first = m->after_first && !empty;
     return done;
 }
 

@@ -61,6 +61,14 @@ static bool is_tabbed(str line, size_t at, size_t marks, bool below_title)
     return marks || (tab > 0 && tab < 4);
 }
 
+/* Is a line an item of nothing, which says `words` behind its markers? */
+static bool is_empty_item(str line, str words)
+{
+    enum { LONGEST_MARKER = 10 };
+    return words.len <= LONGEST_MARKER && line.len > 0 &&
+           (words.len == 0 || kith_bullet_is_bare(words));
+}
+
 bool kith_mask_is_needed(str text, const lines *l)
 {
     inner_fence open = {0};
@@ -88,6 +96,8 @@ bool kith_mask_is_needed(str text, const lines *l)
         marks = at == line.len ? 0 : now > marks ? now : marks;
         if (open.prefix == 0)
             at = behind_markers(line, at);
+        if (is_empty_item(words, str_slice(line, at, line.len)))
+            return true;
         words = str_slice(line, at, line.len);
         read_fence(&open, words, at, now);
         if (words.len < 2)

@@ -70,8 +70,9 @@ static bool is_sibling(const containers *in, size_t items)
  * footnote may in another's. */
 static bool may_begin(const masker *m, str words, bool sibling)
 {
-    char c = words.ptr[0];
-    bool bare = words.len == 1 && (c == '-' || c == '+' || c == '*');
+    bool bare = kith_bullet_is_bare(words) &&
+                (!str_is_digit(words.ptr[0]) || str_begins(words, STR("1.")) ||
+                 str_begins(words, STR("1)")));
     return kith_html_ends_paragraph(words) || bare ||
            kith_mask_twin(m, words) ||
            (kith_bullet_length(words) &&

@@ -38,6 +38,7 @@ typedef struct masker {
     bool in_table;    /* the line before is a row of a table or its header */
     bool has_bars;    /* ... and its rows begin with bars */
     bool dollars;     /* "$$" is open in it since the end of a line */
+    bool after_empty; /* the line before is an item of nothing */
     bool after_title; /* the line before is a callout's title */
     bool after_blank;
     unsigned html; /* the kind of the HTML block at hand, or 0 */

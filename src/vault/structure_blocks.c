@@ -288,6 +288,8 @@ static size_t words_column(const structure_reader *r, cmark_node *item_node)
     size_t begin = start_column(r, item_node);
     size_t least = begin + kith_bullet_length(str_slice(line, begin, line.len));
     size_t words = least;
+    if (least == begin) /* a marker alone */
+        return kith_column_of(line, line.len);
     while (words < line.len && str_is_blank(line.ptr[words]))
         words++;
     size_t column = kith_column_of(line, words);

@@ -49,6 +49,7 @@ static const note_case links[] = {
     {"> a\n- ```\n\n  b\nc\n  [[Ana]]\n", ""},
     {"- ```\n> ```\n[[Ana]]\n",            ""},
     {"- ````\n  - ```\n  ```\n[[Ana]]\n",  ""},
+    {"a\n- \n  [[Ana]] `b\n  c` [[Bo]]",  "3:3 Ana, 4:6 Bo"},
     {"- $$\n  a\n\n  [[Ana]]\n  $$\n  [[Bo]]", "6:3 Bo"},
     {"> a `b\n</c> d\n>     - e` [[Ana]]", "3:12 Ana"},
     {"> a\n2. [[Ana]] `b\n3. c` [[Bo]]",   "2:4 Ana, 3:7 Bo"},

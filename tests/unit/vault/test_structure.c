@@ -86,6 +86,10 @@ static void sections_have_types_and_lines(void **state)
         {"| a |\n|---|---|\n| b |\nc\n", "table 1-3, para 4-4"},
         {"a | b\n-|-\nc|d\n| e |\n", "table 1-3, para 4-4"},
         {"| a |\n-|-\n\n | a |\n |---|\n", "para 1-2, table 4-5"},
+        {"a\n- \nb\n", "para 1-1, list 2-3"},
+        {"-\n[^1]: a\n", "list 1-1, footnote 2-2"},
+        {"a\n-\n\na\nb\n-\n", "heading 1-2, para 4-5, list 6-6"},
+        {"-\n\n  a\n\n> a\n> 1) \n", "list 1-3, quote 5-6"},
         {"- a\n\n^b\n\nc\n", "list 1-1, para 5-5"},
         {"> a\n    b\n    c\n\n    d\ne\n", "quote 1-1, code 2-5, para 6-6"},
         {"> a\n>\t- b\n> \t> c\n>\t---\n", "quote 1-4"},
@@ -171,6 +175,10 @@ static void items_know_their_parent(void **state)
         {"[^1]: a\n    - b\n", "2:5/-1"},
         {"> [!a] b\n> 12. [ ] c\n> 13. d\n", "2:3/-1[ ], 3:3/-1"},
         {"> [!a]\n> b\n> 2. c\n", ""},
+        {"a:\n- \n\nb\n1.\n2. \n", "2:1/-1, 5:1/-4, 6:1/-4"},
+        {"- a\n\t- \n- [ ] b\n", "1:1/-1, 2:2/0, 3:1/-1[ ]"},
+        {"a\n- \n\t-\n\n* b\n  -\n2. \n", "2:1/-1, 3:2/1, 5:1/-4, 7:1/-6"},
+        {"-\n\t- a\n\nb\n2. \n3.\n> c\n> +\n", "1:1/-1, 2:2/0, 8:3/-7"},
     };
     CHECK(rows, say_items);
     (void)state;
