@@ -56,7 +56,7 @@ static bool has_words_behind(const indented *at)
 
 /* A line inside a comment or math: may end it. A blank one stands in as far as
  * the item that it is in. */
-static void go_on(masker *m, const indented *at)
+static bool go_on(masker *m, const indented *at, mask_line *found)
 {
     const containers *in = &m->in;
     bool ends =
@@ -69,8 +69,11 @@ static void go_on(masker *m, const indented *at)
     kith_buffer_text(&m->out->text, ends ? "-->" : "x");
     m->after_text = ends && has_words_behind(at);
     m->after_first = m->after_text;
+    m->in_table = false;
+    found->mark = MASK_WITHIN;
     if (ends)
         m->open = MASK_NONE;
+    return true;
 }
 
 /* Begins or ends a block of HTML with a line; false if it is in none. */
@@ -300,6 +303,7 @@ static void end_line(masker *m, const indented *at, str rest, bool goes_on)
 /* A line of no comment or math, but perhaps of fenced code or HTML. */
 static bool read_line(masker *m, size_t i, indented at, mask_line *found)
 {
+    kith_mask_leave(m, &at);
     str line = at.line, words = str_slice(line, at.prefix, line.len);
     str rest = words;
     bool was_open = mask_is_open(m);
@@ -358,7 +362,10 @@ static void put_run_on(masker *m, const indented *at, mask_line *found)
 {
     const containers *in = &m->in;
     str words = str_slice(at->line, at->prefix, at->line.len);
-    size_t column = 2 * in->quotes;
+    size_t outer = in->quotes ? m->tail : 0; /* of the item around those */
+    size_t column = outer + 2 * in->quotes;
+    for (size_t i = 0; i < outer; i++)
+        kith_buffer_char(&m->out->text, ' ');
     for (size_t i = 0; i < in->quotes; i++)
         kith_buffer_text(&m->out->text, "> ");
     for (; in->items && column < in->column[in->items - 1]; column++)
@@ -373,6 +380,15 @@ static void put_run_on(masker *m, const indented *at, mask_line *found)
     }
 }
 
+/* Writes what a line lacks to stand in what takes it in. */
+static void put_lead(masker *m, const indented *at)
+{
+    for (size_t i = 0; i < at->blanks; i++)
+        kith_buffer_char(&m->out->text, ' ');
+    for (size_t i = 0; i < at->marks; i++)
+        kith_buffer_text(&m->out->text, "> ");
+}
+
 bool kith_mask_make(str text, const lines *l, bool boxes, mask *out)
 {
     masker m = {.text = text, .lines = l, .out = out, .boxes = boxes};
@@ -383,25 +399,28 @@ bool kith_mask_make(str text, const lines *l, bool boxes, mask *out)
     for (size_t i = 0; i < lines_count(l) && done; i++) {
         mask_line found = {0};
         indented at = kith_mask_indent(&m, kith_line(text, l, i));
-        bool left = mask_is_open(&m) && kith_mask_is_left(&m, &at);
+        kith_mask_take_in(&m, &at);
+        bool left =
+            mask_is_open(&m) && !at.blanks && kith_mask_is_left(&m, &at);
         bool run_on = left && kith_mask_runs_on(&m, &at);
         if (left && !run_on) {
             m.open = MASK_NONE;
             m.fence.mark = 0;
             m.html = 0;
             at = kith_mask_indent(&m, at.line);
+            kith_mask_take_in(&m, &at);
         }
         if (run_on) {
             put_run_on(&m, &at, &found);
-        } else if (m.open) {
-            go_on(&m, &at);
-            found.mark = MASK_WITHIN;
-            m.in_table = false;
         } else {
-            kith_mask_leave(&m, &at);
-            done = read_line(&m, i, at, &found);
+            put_lead(&m, &at);
+            done =
+                m.open ? go_on(&m, &at, &found) : read_line(&m, i, at, &found);
+            found.lead = (uint32_t)(at.blanks + 2 * at.marks);
+            found.at += found.lead;
+            found.shift -= (int32_t)found.lead;
         }
-        m.after_blank = at.prefix == at.line.len;
+        kith_mask_end_line(&m, &at);
         kith_buffer_char(&out->text, '\n');
         done = done && VEC_PUSH(&out->lines, found);
     }

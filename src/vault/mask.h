@@ -27,6 +27,7 @@ enum { MASK_FOOTNOTE_MARK = 4 }; /* bytes of "+   ", a footnote's label */
 
 typedef struct mask_line {
     uint8_t mark;  /* mask_mark */
+    uint32_t lead; /* so many bytes the masked line has before the note's */
     uint32_t at;   /* from this byte of the masked line on ... */
     int32_t shift; /* ... so many are to be added for the note's own */
 } mask_line;
@@ -61,7 +62,9 @@ void kith_mask_free(mask *m);
 static inline size_t mask_column(const mask *m, size_t line, size_t column)
 {
     const mask_line *at = &m->lines.at[line];
-    return column < at->at ? column : (size_t)((int64_t)column + at->shift);
+    if (column >= at->at)
+        return (size_t)((int64_t)column + at->shift);
+    return column > at->lead ? column - at->lead : 0;
 }
 
 /* Is the item of the mask that begins there a footnote? An item may begin

@@ -18,6 +18,9 @@ typedef struct inner_fence {
 static size_t behind_markers(str line, size_t at)
 {
     size_t marker;
+    char c = at < line.len ? line.ptr[at] : 0;
+    if (c != '-' && c != '*' && c != '+' && !str_is_digit(c))
+        return at; /* as most lines */
     while ((marker = kith_bullet_length(str_slice(line, at, line.len))) > 0) {
         at += marker;
         while (at < line.len && str_is_blank(line.ptr[at]))
@@ -69,41 +72,81 @@ static bool is_empty_item(str line, str words)
            (words.len == 0 || kith_bullet_is_bare(words));
 }
 
+/* What the lines read so far tell of the one at hand. */
+typedef struct above {
+    inner_fence open;
+    size_t marks;     /* of quotations that a paragraph stands in */
+    size_t before;    /* such marks of the line above */
+    size_t tail;      /* bytes before what the last item says */
+    bool html;        /* may go on in it */
+    bool after_blank; /* it goes on if this line stands in as far */
+    bool below_title; /* of a callout */
+} above;
+
+/* May a line of so many marks before byte `at` stand in what it has no blanks
+ * or marks for? */
+static bool is_taken_in(above *a, str line, size_t at, size_t marks)
+{
+    bool blank = at == line.len;
+    size_t begin = marks ? str_find(line, 0, '>') : at;
+    if (a->after_blank && !blank && begin < a->tail)
+        a->tail = begin; /* it may stand in an item around that */
+    bool html = !blank && (a->html || line.ptr[at] == '<');
+    return (!blank && marks < a->before) ||
+           ((marks || html) && begin < a->tail);
+}
+
+/* Does a line leave what goes on, or go on in what it does not stand in? */
+static bool is_out_of_place(above *a, str line, size_t at, size_t marks)
+{
+    str words = str_slice(line, at, line.len);
+    if (words.len == 0)
+        return is_taken_in(a, line, at, marks);
+    bool left =
+        a->open.prefix && (at < a->open.prefix || marks != a->open.marks);
+    bool behind = marks < a->marks &&
+                  (kith_column_of(line, at) >= 4 || kith_bullet_is_late(words));
+    return left || behind || (a->below_title && kith_bullet_is_late(words)) ||
+           is_taken_in(a, line, at, marks) ||
+           (at && is_tabbed(line, at, marks, a->below_title));
+}
+
+/* Reads what a line says; does that need a mask? */
+static bool read_words(above *a, str line, size_t at, size_t marks)
+{
+    size_t begin = at;
+    str words = str_slice(line, at, line.len);
+    a->below_title =
+        words.len && words.ptr[0] == '[' && kith_callout_length(words);
+    if (words.len == 0 && marks < a->open.marks)
+        a->open = (inner_fence){0};
+    a->marks = words.len == 0 ? 0 : marks > a->marks ? marks : a->marks;
+    a->before = marks;
+    a->after_blank = words.len == 0 && marks == 0;
+    if (a->open.prefix == 0)
+        at = behind_markers(line, at);
+    if (at > begin && marks == 0)
+        a->tail = at;
+    if (is_empty_item(words, str_slice(line, at, line.len)))
+        return true;
+    words = str_slice(line, at, line.len);
+    char c = words.len ? words.ptr[0] : 0,
+         next = words.len > 1 ? words.ptr[1] : 0;
+    a->html = a->tail && !a->after_blank && (a->html || c == '<');
+    if (c == '`' || c == '~')
+        read_fence(&a->open, words, at, marks);
+    return (c == next && (c == '%' || c == '$')) || (c == '[' && next == '^');
+}
+
 bool kith_mask_is_needed(str text, const lines *l)
 {
-    inner_fence open = {0};
-    size_t marks = 0;         /* of quotations that a paragraph stands in */
-    bool below_title = false; /* of a callout */
+    above a = {.marks = 0};
     for (size_t i = 0; i < lines_count(l); i++) {
         str line = kith_line(text, l, i);
         size_t at = kith_quote_prefix(line);
-        size_t now = quotation_marks(line, at);
-        bool leaves = at < line.len && now < marks;
-        str words = str_slice(line, at, line.len);
-        if ((open.prefix && at < line.len &&
-             (at < open.prefix || now != open.marks)) ||
-            (leaves &&
-             (kith_column_of(line, at) >= 4 || kith_bullet_is_late(words))))
-            return true;
-        if (below_title && kith_bullet_is_late(words))
-            return true;
-        if (at && at < line.len && is_tabbed(line, at, now, below_title))
-            return true;
-        below_title =
-            words.len && words.ptr[0] == '[' && kith_callout_length(words);
-        if (at == line.len && now < open.marks)
-            open = (inner_fence){0};
-        marks = at == line.len ? 0 : now > marks ? now : marks;
-        if (open.prefix == 0)
-            at = behind_markers(line, at);
-        if (is_empty_item(words, str_slice(line, at, line.len)))
-            return true;
-        words = str_slice(line, at, line.len);
-        read_fence(&open, words, at, now);
-        if (words.len < 2)
-            continue;
-        char c = words.ptr[0], next = words.ptr[1];
-        if ((c == next && (c == '%' || c == '$')) || (c == '[' && next == '^'))
+        size_t marks = quotation_marks(line, at);
+        if (is_out_of_place(&a, line, at, marks) ||
+            read_words(&a, line, at, marks))
             return true;
     }
     return false;

@@ -112,17 +112,59 @@ static void tell_code(indented *at)
         at->indent = CODE_INDENT - 1;
 }
 
+/* Does a line of these words end a list, in whose item it does not stand? */
+static bool ends_list(const masker *m, str words)
+{
+    return kith_bullet_length(words) || kith_bullet_is_bare(words) ||
+           kith_heading_level(words) || kith_fence_read(&(fence){0}, words) ||
+           kith_is_rule(words) || kith_mask_twin(m, words);
+}
+
+void kith_mask_take_in(const masker *m, indented *at)
+{
+    str words = str_slice(at->line, at->prefix, at->line.len);
+    size_t begin = at->quotes ? at->mark : at->prefix;
+    size_t column = kith_column_of(at->line, begin);
+    bool html = words.len && (words.ptr[0] == '<' || m->html || m->after_tag);
+    bool goes_on =
+        m->open ? m->open == MASK_COMMENT && words.len : html && !m->fence.mark;
+    if (column < m->tail && (at->quotes || (goes_on && !ends_list(m, words))))
+        at->blanks = m->tail - column;
+    if (at->quotes >= m->level || m->after_text || m->in.items ||
+        words.len == 0 || mask_is_open(m) || is_code_behind(&m->in, at) ||
+        may_begin(m, words, false))
+        return;
+    at->marks = m->level - at->quotes;
+    if (at->quotes == 0)
+        at->blanks = m->tail;
+    at->quotes = m->level;
+    at->base = at->prefix;
+}
+
+void kith_mask_end_line(masker *m, const indented *at)
+{
+    const containers *in = &m->in;
+    bool blank = at->prefix == at->line.len;
+    m->after_blank = blank;
+    m->level = blank ? at->quotes : in->quotes;
+    if (blank && at->quotes == 0)
+        m->tail = 0;
+    else if (in->quotes == 0 && !at->blanks)
+        m->tail = in->items && !in->footnote ? in->column[in->items - 1] : 0;
+}
+
 void kith_mask_leave(masker *m, indented *at)
 {
-    size_t column = kith_column_of(at->line, at->prefix);
+    size_t lead = at->quotes ? 0 : at->blanks;
+    size_t column = kith_column_of(at->line, at->prefix) + lead;
     containers *in = &m->in;
     str words = str_slice(at->line, at->prefix, at->line.len);
     bool stays = mask_is_open(m) || words.len == 0;
     size_t items = stays || at->quotes == in->quotes ? in->items : 0;
     while (!stays && items && column < in->column[items - 1])
         items--;
-    size_t base =
-        items ? in->column[items - 1] : kith_column_of(at->line, at->base);
+    size_t base = items ? in->column[items - 1]
+                        : kith_column_of(at->line, at->base) + lead;
     at->indent = column > base ? column - base : 0;
     at->tabbed = !stays && m->after_text && is_tabbed(in, at);
     if (at->tabbed) {
@@ -146,7 +188,8 @@ void kith_mask_leave(masker *m, indented *at)
     if (!at->code && (in->items == 0 || at->quotes != in->quotes))
         tell_code(at);
     in->quotes = at->quotes;
-    in->mark = kith_column_of(at->line, at->mark);
+    if (!at->marks)
+        in->mark = kith_column_of(at->line, at->mark) + at->blanks;
     in->items = items;
     if (in->footnote > items)
         in->footnote = 0;
@@ -156,7 +199,7 @@ bool kith_mask_runs_on(const masker *m, const indented *at)
 {
     str words = str_slice(at->line, at->prefix, at->line.len);
     if (m->after_blank || words.len == 0 || m->open == MASK_COMMENT ||
-        m->html || words.ptr[0] == '>')
+        m->html || (words.ptr[0] == '>' && !m->tail))
         return false;
     if (is_code_behind(&m->in, at))
         return false;

@@ -41,6 +41,9 @@ typedef struct masker {
     bool after_empty; /* the line before is an item of nothing */
     bool after_title; /* the line before is a callout's title */
     bool after_blank;
+    size_t tail;  /* the column of what the last item says, in which the line */
+                  /* may stand; 0 below a blank one and in quotations */
+    size_t level; /* quotations that the line stands in, or 0 below a blank */
     unsigned html; /* the kind of the HTML block at hand, or 0 */
 } masker;
 
@@ -52,6 +55,8 @@ typedef struct indented {
     size_t mark;   /* the byte of the first of them */
     size_t base;   /* bytes up to where the words of a quotation begin */
     size_t indent; /* columns */
+    size_t blanks; /* that it lacks to stand in the item that takes it in, */
+    size_t marks;  /* and marks of quotations behind them */
     bool callout;  /* it is the title of one: no paragraph goes on behind it */
     bool code;     /* it is code where CommonMark may have words */
     bool bare;     /* it is words where CommonMark may have code */
@@ -68,6 +73,14 @@ static inline bool mask_is_open(const masker *m)
 /* The line with its blanks and marks of quotations. In a block whose lines are
  * not read, marks beyond those before it are words. */
 indented kith_mask_indent(const masker *m, str line);
+
+/* Tells what a line lacks to stand in what takes it in. To Obsidian a list goes
+ * on up to a blank line, a heading, a rule, fenced code, and a quotation up to
+ * what ends a paragraph; to CommonMark only a paragraph in them does. */
+void kith_mask_take_in(const masker *m, indented *at);
+
+/* Notes what the line below may stand in. */
+void kith_mask_end_line(masker *m, const indented *at);
 
 /* Is a line outside of what the line before it stands in, and with it what is
  * open there? A blank one is in all items. */

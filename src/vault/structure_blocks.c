@@ -13,11 +13,12 @@
 #include "vault/scan.h"
 #include "vault/table.h"
 
-/* Does nothing stand in a line of a block? Of a quotation its marks do. */
-static bool is_blank(str line, bool quotation)
+/* Does nothing stand in a line of a block? Of a quotation its marks do, and of
+ * a list those of one in it. */
+static bool is_blank(str line, bool marks)
 {
-    return quotation ? str_trim(line).len == 0
-                     : kith_quote_prefix(line) == line.len;
+    return marks ? str_trim(line).len == 0
+                 : kith_quote_prefix(line) == line.len;
 }
 
 static size_t first_line(cmark_node *node)
@@ -41,8 +42,9 @@ static size_t end_line(const structure_reader *r, cmark_node *node)
         !is_blank(structure_text(r, end), false) &&
         !(next && first_line(next) == end))
         end++;
-    bool quotation = cmark_node_get_type(node) == CMARK_NODE_BLOCK_QUOTE;
-    while (end > first + 1 && is_blank(structure_text(r, end - 1), quotation))
+    bool marks = cmark_node_get_type(node) == CMARK_NODE_BLOCK_QUOTE ||
+                 cmark_node_get_type(node) == CMARK_NODE_LIST;
+    while (end > first + 1 && is_blank(structure_text(r, end - 1), marks))
         end--;
     return end;
 }
@@ -323,9 +325,12 @@ static size_t item_column(const structure_reader *r, cmark_node *node)
             at++;
         return at;
     }
-    for (cmark_node *up = above; up; up = cmark_node_parent(up))
-        if (cmark_node_get_type(up) == CMARK_NODE_BLOCK_QUOTE)
-            at = str_find(line, at, '>') + 1;
+    for (cmark_node *up = above; up; up = cmark_node_parent(up)) {
+        if (cmark_node_get_type(up) != CMARK_NODE_BLOCK_QUOTE)
+            continue;
+        size_t mark = str_find(line, at, '>');
+        at = mark < marker ? mark + 1 : at; /* a quotation may go on without */
+    }
     at += at > 0 && at < marker && line.ptr[at] == ' ';
     return at < marker ? at : marker;
 }
@@ -365,7 +370,8 @@ static void add_footnote(structure_reader *r, cmark_node *node)
     uint32_t status;
     size_t line = first_line(node);
     str text = structure_text(r, line);
-    size_t begin = r->mask.lines.at[line].at - MASK_FOOTNOTE_MARK;
+    const mask_line *masked = &r->mask.lines.at[line];
+    size_t begin = masked->at - masked->lead - MASK_FOOTNOTE_MARK;
     text = str_trim(str_slice(text, begin, text.len));
     size_t box = kith_task_box(text, &status);
     text = str_slice(text, box, text.len);

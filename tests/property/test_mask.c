@@ -33,17 +33,22 @@ typedef struct told {
     char at[MOST_LINES + 1];
 } told;
 
-static void tell_mask(str text, told *t)
+/* False if a list or quotation takes a line in, as none of cmark's does. */
+static bool tell_mask(str text, told *t)
 {
     lines l = {0};
     mask m = {0};
+    bool same = true;
     assert_true(kith_lines_read(text, 0, &l));
     assert_true(kith_mask_make(text, &l, false, &m));
-    for (size_t i = 0; i < m.lines.len; i++)
+    for (size_t i = 0; i < m.lines.len; i++) {
+        same = same && m.lines.at[i].lead == 0;
         if (m.lines.at[i].mark == MASK_COMMENT)
             t->at[i] = '1';
+    }
     kith_mask_free(&m);
     VEC_FREE(&l.start);
+    return same;
 }
 
 /* Puts the text into `room` with HTML for its comments, whose marks come by
@@ -92,7 +97,8 @@ static void comments_begin_where_html_would(void **state)
         memset(wanted.at, '0', MOST_LINES);
         memset(got.at, '0', MOST_LINES);
         tell_tree(text, &wanted);
-        tell_mask(text, &got);
+        if (!tell_mask(text, &got))
+            continue;
         comments += strchr(wanted.at, '1') != NULL;
         if (strcmp(wanted.at, got.at) != 0)
             fail_msg(
