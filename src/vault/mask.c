@@ -25,9 +25,34 @@ size_t kith_footnote_length(str text)
     return ends ? i + 2 : 0;
 }
 
+/* The columns of the blanks before what is quoted, of which CommonMark takes
+ * one to its mark. */
+static size_t blank_columns(const indented *at)
+{
+    bool bare = at->line.ptr[at->base - 1] == '>';
+    return kith_mask_column(at, at->prefix) - 2 * at->quotes + bare;
+}
+
+/* Writes bytes of the line at hand. Blanks of what is quoted are as many as
+ * their columns, if a tab is among them. */
+static void put_bytes(masker *m, str bytes)
+{
+    const indented *at = m->at;
+    str blanks = str_slice(at->line, at->base, at->prefix);
+    bool holds = bytes.ptr == at->line.ptr && bytes.len >= at->prefix;
+    if (!holds || !at->quotes || str_find(blanks, 0, '\t') == blanks.len) {
+        kith_buffer_put(&m->out->text, bytes);
+        return;
+    }
+    kith_buffer_put(&m->out->text, str_slice(bytes, 0, at->base));
+    kith_buffer_repeat(&m->out->text, ' ', blank_columns(at));
+    kith_buffer_put(&m->out->text, str_slice(bytes, at->prefix, bytes.len));
+    m->widened = true;
+}
+
 static void put(masker *m, str prefix, const char *words)
 {
-    kith_buffer_put(&m->out->text, prefix);
+    put_bytes(m, prefix);
     kith_buffer_text(&m->out->text, words);
 }
 
@@ -62,8 +87,8 @@ static bool go_on(masker *m, const indented *at, mask_line *found)
     bool ends =
         twin_ends(m->open, str_slice(at->line, at->prefix, at->line.len));
     size_t least = in->items ? in->column[in->items - 1] : 0;
-    size_t column = kith_column_of(at->line, at->prefix);
-    kith_buffer_put(&m->out->text, str_slice(at->line, 0, at->prefix));
+    size_t column = kith_mask_column(at, at->prefix);
+    put_bytes(m, str_slice(at->line, 0, at->prefix));
     for (; column < least; column++)
         kith_buffer_char(&m->out->text, ' ');
     kith_buffer_text(&m->out->text, ends ? "-->" : "x");
@@ -139,7 +164,7 @@ static void copy_line(
     if (at->bare) {
         found->at = (uint32_t)at->base;
         found->shift = (int32_t)(prefix - at->base);
-        kith_buffer_put(&m->out->text, str_slice(line, 0, at->base));
+        put_bytes(m, str_slice(line, 0, at->base));
         line = rest;
         prefix = 0;
     }
@@ -151,7 +176,7 @@ static void copy_line(
     if (box && kith_bullet_length(str_slice(words, box, words.len))) {
         found->at = (uint32_t)(prefix + marker);
         found->shift = (int32_t)box;
-        kith_buffer_put(&m->out->text, str_slice(line, 0, found->at));
+        put_bytes(m, str_slice(line, 0, found->at));
         line = str_slice(line, found->at + box, line.len);
     }
     bool is_label = words_only ||
@@ -162,7 +187,7 @@ static void copy_line(
     }
     if (m->after_title && !at->bare && kith_bullet_is_late(rest) && !found->at)
         line = put_number(m, line, prefix);
-    kith_buffer_put(&m->out->text, line);
+    put_bytes(m, line);
 }
 
 /* "[^1]: words", where the label begins at byte `label`, as "+   words" from
@@ -174,7 +199,8 @@ static str put_footnote(
     str words = str_slice(rest, kith_footnote_length(rest), rest.len);
     words = str_trim(words);
     size_t begin = words.len ? (size_t)(words.ptr - line.ptr) : line.len;
-    if (kith_mask_enter(m, kith_column_of(line, prefix) + MASK_FOOTNOTE_MARK) &&
+    if (kith_mask_enter(
+            m, kith_mask_column(m->at, prefix) + MASK_FOOTNOTE_MARK) &&
         !m->in.footnote)
         m->in.footnote = m->in.items;
     found->mark = MASK_FOOTNOTE;
@@ -332,7 +358,7 @@ static bool read_line(masker *m, size_t i, indented at, mask_line *found)
             rest = kith_mask_enter_all(m, &at);
             code = at.indent >= CODE_INDENT;
             if (empty && rest.len)
-                kith_mask_enter(m, kith_column_of(line, line.len) + 1);
+                kith_mask_enter(m, kith_mask_column(&at, line.len) + 1);
             m->in_table = m->in_table && rest.ptr == words.ptr;
         }
         if (m->html || (!code && !m->fence.mark))
@@ -346,7 +372,7 @@ static bool read_line(masker *m, size_t i, indented at, mask_line *found)
             put_empty_item(m, &at, found);
             rest = STR("x");
         } else if (found->mark == MASK_NONE) {
-            copy_line(m, &at, late || at.tabbed, found);
+            copy_line(m, &at, late, found);
         }
     }
     if (was_open || html || i < m->defined)
@@ -389,6 +415,21 @@ static void put_lead(masker *m, const indented *at)
         kith_buffer_text(&m->out->text, "> ");
 }
 
+/* Where the bytes of a line that was written stand in the note's. */
+static void place(const masker *m, const indented *at, mask_line *found)
+{
+    int32_t wider = 0;
+    if (m->widened) {
+        size_t columns = blank_columns(at);
+        wider = (int32_t)columns - (int32_t)(at->prefix - at->base);
+        found->at = found->at > at->base ? found->at + (uint32_t)wider
+                                         : (uint32_t)(at->base + columns);
+    }
+    found->lead = (uint32_t)(at->blanks + 2 * at->marks);
+    found->at += found->lead;
+    found->shift -= (int32_t)found->lead + wider;
+}
+
 bool kith_mask_make(str text, const lines *l, bool boxes, mask *out)
 {
     masker m = {.text = text, .lines = l, .out = out, .boxes = boxes};
@@ -413,12 +454,12 @@ bool kith_mask_make(str text, const lines *l, bool boxes, mask *out)
         if (run_on) {
             put_run_on(&m, &at, &found);
         } else {
+            m.at = &at;
+            m.widened = false;
             put_lead(&m, &at);
             done =
                 m.open ? go_on(&m, &at, &found) : read_line(&m, i, at, &found);
-            found.lead = (uint32_t)(at.blanks + 2 * at.marks);
-            found.at += found.lead;
-            found.shift -= (int32_t)found.lead;
+            place(&m, &at, &found);
         }
         kith_mask_end_line(&m, &at);
         kith_buffer_char(&out->text, '\n');

@@ -32,13 +32,19 @@ indented kith_mask_indent(const masker *m, str line)
     return found;
 }
 
+size_t kith_mask_column(const indented *at, size_t end)
+{
+    str quoted = str_slice(at->line, at->base, at->line.len);
+    return 2 * at->quotes + kith_column_of(quoted, end - at->base);
+}
+
 bool kith_mask_is_left(const masker *m, const indented *at)
 {
     const containers *in = &m->in;
     bool blank = at->prefix == at->line.len;
     return at->quotes < in->quotes ||
            (!blank && in->items &&
-            kith_column_of(at->line, at->prefix) < in->column[in->items - 1]);
+            kith_mask_column(at, at->prefix) < in->column[in->items - 1]);
 }
 
 mask_mark kith_mask_twin(const masker *m, str words)
@@ -88,15 +94,6 @@ static bool is_code_behind(const containers *in, const indented *at)
 {
     return at->quotes < in->quotes &&
            kith_column_of(at->line, at->prefix) >= in->mark + CODE_INDENT;
-}
-
-/* Outside of items a paragraph goes on behind any tab. CommonMark counts
- * columns, and "> " as two of them. */
-static bool is_tabbed(const containers *in, const indented *at)
-{
-    str blanks = str_slice(at->line, at->base, at->prefix);
-    return in->items == 0 && at->quotes == in->quotes && at->quotes &&
-           str_find(blanks, 0, '\t') < blanks.len;
 }
 
 /* Outside of items four blanks make code, and so does a tab, but not one behind
@@ -156,21 +153,15 @@ void kith_mask_end_line(masker *m, const indented *at)
 void kith_mask_leave(masker *m, indented *at)
 {
     size_t lead = at->quotes ? 0 : at->blanks;
-    size_t column = kith_column_of(at->line, at->prefix) + lead;
+    size_t column = kith_mask_column(at, at->prefix) + lead;
     containers *in = &m->in;
     str words = str_slice(at->line, at->prefix, at->line.len);
     bool stays = mask_is_open(m) || words.len == 0;
     size_t items = stays || at->quotes == in->quotes ? in->items : 0;
     while (!stays && items && column < in->column[items - 1])
         items--;
-    size_t base = items ? in->column[items - 1]
-                        : kith_column_of(at->line, at->base) + lead;
+    size_t base = items ? in->column[items - 1] : 2 * at->quotes + lead;
     at->indent = column > base ? column - base : 0;
-    at->tabbed = !stays && m->after_text && is_tabbed(in, at);
-    if (at->tabbed) {
-        at->indent = CODE_INDENT;
-        return;
-    }
     bool goes_on = !stays && m->after_text && !m->after_tag &&
                    at->quotes <= in->quotes &&
                    (at->indent >= CODE_INDENT ||
@@ -228,13 +219,13 @@ str kith_mask_enter_all(masker *m, indented *at)
         size_t words = i + marker;
         while (words < line.len && str_is_blank(line.ptr[words]))
             words++;
-        size_t column = kith_column_of(line, words);
-        size_t least = kith_column_of(line, i + marker - 1) + 1;
+        size_t column = kith_mask_column(at, words);
+        size_t least = kith_mask_column(at, i + marker - 1) + 1;
         if (column >= least + CODE_INDENT)
             column = least; /* the item begins with indented code */
         if (!kith_mask_enter(m, column))
             break;
-        at->indent = kith_column_of(line, words) - column;
+        at->indent = kith_mask_column(at, words) - column;
         i = words;
     }
     return str_slice(line, i, line.len);

@@ -23,13 +23,31 @@ typedef struct containers {
     size_t column[LIMIT_BLOCK_DEPTH];
 } containers;
 
+/* A line, and how far what it says stands in from what it stands in. */
+typedef struct indented {
+    str line;
+    size_t prefix; /* bytes of blanks and quotation marks */
+    size_t quotes; /* such marks */
+    size_t mark;   /* the byte of the first of them */
+    size_t base;   /* bytes up to where the words of a quotation begin */
+    size_t indent; /* columns */
+    size_t blanks; /* that it lacks to stand in the item that takes it in, */
+    size_t marks;  /* and marks of quotations behind them */
+    bool callout;  /* it is the title of one: no paragraph goes on behind it */
+    bool code;     /* it is code where CommonMark may have words */
+    bool bare;     /* it is words where CommonMark may have code */
+    bool lazy;     /* a paragraph goes on in it that it does not stand in */
+} indented;
+
 typedef struct masker {
     str text;
     const lines *lines;
     mask *out;
-    bool boxes;     /* of tasks are cut out */
-    mask_mark open; /* the block at hand */
-    containers in;  /* of the line at hand; in fenced code, of the fence */
+    bool boxes;         /* of tasks are cut out */
+    const indented *at; /* the line at hand */
+    bool widened;       /* its tabs are written as blanks */
+    mask_mark open;     /* the block at hand */
+    containers in;      /* of the line at hand; in fenced code, of the fence */
     fence fence;
     size_t defined;   /* lines before it define references, or say no more */
     bool after_text;  /* the line before is one a paragraph goes on in */
@@ -47,23 +65,6 @@ typedef struct masker {
     unsigned html; /* the kind of the HTML block at hand, or 0 */
 } masker;
 
-/* A line, and how far what it says stands in from what it stands in. */
-typedef struct indented {
-    str line;
-    size_t prefix; /* bytes of blanks and quotation marks */
-    size_t quotes; /* such marks */
-    size_t mark;   /* the byte of the first of them */
-    size_t base;   /* bytes up to where the words of a quotation begin */
-    size_t indent; /* columns */
-    size_t blanks; /* that it lacks to stand in the item that takes it in, */
-    size_t marks;  /* and marks of quotations behind them */
-    bool callout;  /* it is the title of one: no paragraph goes on behind it */
-    bool code;     /* it is code where CommonMark may have words */
-    bool bare;     /* it is words where CommonMark may have code */
-    bool tabbed;   /* a paragraph goes on in it, for a tab */
-    bool lazy;     /* a paragraph goes on in it that it does not stand in */
-} indented;
-
 /* Is a block open whose lines are not read? */
 static inline bool mask_is_open(const masker *m)
 {
@@ -73,6 +74,10 @@ static inline bool mask_is_open(const masker *m)
 /* The line with its blanks and marks of quotations. In a block whose lines are
  * not read, marks beyond those before it are words. */
 indented kith_mask_indent(const masker *m, str line);
+
+/* The column of byte `end` of a line, which is not before its base. In a
+ * quotation Obsidian counts from what is quoted on: a tab there is four. */
+size_t kith_mask_column(const indented *at, size_t end);
 
 /* Tells what a line lacks to stand in what takes it in. To Obsidian a list goes
  * on up to a blank line, a heading, a rule, fenced code, and a quotation up to

@@ -281,13 +281,33 @@ static cmark_node *item_above(const structure_reader *r, cmark_node *node)
     return node;
 }
 
+/* The byte of an item's line behind the marks of the quotations it stands in,
+ * which may go on without. */
+static size_t quoted_from(const structure_reader *r, cmark_node *item_node)
+{
+    str line = structure_text(r, first_line(item_node));
+    size_t marker = start_column(r, item_node), at = 0;
+    cmark_node *up = cmark_node_parent(item_node);
+    for (; up; up = cmark_node_parent(up)) {
+        if (cmark_node_get_type(up) != CMARK_NODE_BLOCK_QUOTE)
+            continue;
+        size_t mark = str_find(line, at, '>');
+        at = mark < marker ? mark + 1 : at;
+    }
+    at += at > 0 && at < marker && line.ptr[at] == ' ';
+    return at < marker ? at : marker;
+}
+
 /* The column in which the words of an item begin; behind a marker alone, or
- * more than four blanks, the one after the first blank. */
+ * more than four blanks, the one after the first blank. Tabs count from what is
+ * quoted on. */
 static size_t words_column(const structure_reader *r, cmark_node *item_node)
 {
     enum { MOST_BLANKS = 4 };
+    size_t base = quoted_from(r, item_node);
+    size_t begin = start_column(r, item_node) - base;
     str line = structure_text(r, first_line(item_node));
-    size_t begin = start_column(r, item_node);
+    line = str_slice(line, base, line.len);
     size_t least = begin + kith_bullet_length(str_slice(line, begin, line.len));
     size_t words = least;
     if (least == begin) /* a marker alone */
@@ -315,24 +335,17 @@ static size_t number_pad(const structure_reader *r, cmark_node *node)
 static size_t item_column(const structure_reader *r, cmark_node *node)
 {
     cmark_node *above = cmark_node_parent(cmark_node_parent(node));
+    size_t marker = start_column(r, node), base = quoted_from(r, node), at = 0;
+    if (cmark_node_get_type(above) != CMARK_NODE_ITEM)
+        return base;
+    if (is_footnote(r, above) || first_line(above) == first_line(node))
+        return marker;
+    size_t column = words_column(r, above) + number_pad(r, above);
     str line = structure_text(r, first_line(node));
-    size_t marker = start_column(r, node), at = 0;
-    if (cmark_node_get_type(above) == CMARK_NODE_ITEM) {
-        if (is_footnote(r, above) || first_line(above) == first_line(node))
-            return marker;
-        size_t column = words_column(r, above) + number_pad(r, above);
-        while (at < marker && kith_column_of(line, at) < column)
-            at++;
-        return at;
-    }
-    for (cmark_node *up = above; up; up = cmark_node_parent(up)) {
-        if (cmark_node_get_type(up) != CMARK_NODE_BLOCK_QUOTE)
-            continue;
-        size_t mark = str_find(line, at, '>');
-        at = mark < marker ? mark + 1 : at; /* a quotation may go on without */
-    }
-    at += at > 0 && at < marker && line.ptr[at] == ' ';
-    return at < marker ? at : marker;
+    str quoted = str_slice(line, base, line.len);
+    while (base + at < marker && kith_column_of(quoted, at) < column)
+        at++;
+    return base + at;
 }
 
 static void add_item(structure_reader *r, cmark_node *node)

@@ -55,6 +55,8 @@ static const note_case links[] = {
     {"- a\n  <!--\n[[Ana]]\n- [[Bo]]\n-->", "4:3 Bo"},
     {"a\n- \n  [[Ana]] `b\n  c` [[Bo]]",  "3:3 Ana, 4:6 Bo"},
     {"- $$\n  a\n\n  [[Ana]]\n  $$\n  [[Bo]]", "6:3 Bo"},
+    {"> 1. a\n> \t- [[Ana]] `b\n> \t  c` [[Bo]]\n> \n> \t  [[Cy]]",
+     "2:6 Ana, 3:9 Bo, 5:6 Cy"},
     {"> a `b\n</c> d\n>     - e` [[Ana]]", "3:12 Ana"},
     {"> a\n2. [[Ana]] `b\n3. c` [[Bo]]",   "2:4 Ana, 3:7 Bo"},
     {"- ```\n  a\n[[Ana]]\n- [[Bo]]",      "4:3 Bo"},
