@@ -71,6 +71,45 @@ static size_t start_column(const structure_reader *r, cmark_node *node)
     return column < length ? column : length;
 }
 
+/* The byte of an item's line behind the marks of the quotations it stands in,
+ * which may go on without. */
+static size_t quoted_from(const structure_reader *r, cmark_node *item_node)
+{
+    str line = structure_text(r, first_line(item_node));
+    size_t marker = start_column(r, item_node), at = 0;
+    cmark_node *up = cmark_node_parent(item_node);
+    for (; up; up = cmark_node_parent(up)) {
+        if (cmark_node_get_type(up) != CMARK_NODE_BLOCK_QUOTE)
+            continue;
+        size_t mark = str_find(line, at, '>');
+        at = mark < marker ? mark + 1 : at;
+    }
+    at += at > 0 && at < marker && line.ptr[at] == ' ';
+    return at < marker ? at : marker;
+}
+
+/* The column in which the words of an item begin; behind a marker alone, or
+ * more than four blanks, the one after the first blank. Tabs count from what is
+ * quoted on. */
+static size_t words_column(const structure_reader *r, cmark_node *item_node)
+{
+    enum { MOST_BLANKS = 4 };
+    size_t base = quoted_from(r, item_node);
+    size_t begin = start_column(r, item_node) - base;
+    str line = structure_text(r, first_line(item_node));
+    line = str_slice(line, base, line.len);
+    size_t least = begin + kith_bullet_length(str_slice(line, begin, line.len));
+    size_t words = least;
+    if (least == begin) /* a marker alone */
+        return kith_column_of(line, line.len);
+    while (words < line.len && str_is_blank(line.ptr[words]))
+        words++;
+    size_t column = kith_column_of(line, words);
+    bool far = words == line.len ||
+               column >= kith_column_of(line, least) + MOST_BLANKS;
+    return far ? kith_column_of(line, least) : column;
+}
+
 /* What is a heading to cmark to Obsidian. */
 static underlined heading_kind(const structure_reader *r, cmark_node *node)
 {
@@ -133,10 +172,27 @@ static size_t table_lines(const structure_reader *r, size_t line, size_t end)
                : 0;
 }
 
+/* Does a link's other half begin in the line? */
+static bool is_definition(const structure_reader *r, size_t line)
+{
+    size_t low = 0, high = r->mask.definitions.len;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (r->mask.definitions.at[middle].line < line)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low < r->mask.definitions.len &&
+           r->mask.definitions.at[low].line == line;
+}
+
 /* Lines that are a paragraph to cmark: what is left behind a table begins a
- * block of its own. */
+ * block of its own, and definitions before it are none. */
 static void add_paragraph(structure_reader *r, size_t line, size_t end)
 {
+    while (line < end && is_definition(r, line))
+        line++;
     for (size_t rows; line < end; line += rows) {
         rows = table_lines(r, line, end);
         if (rows) {
@@ -204,6 +260,21 @@ static void add_code(structure_reader *r, size_t line, size_t end)
         add_section(r, PART_CODE, line, end);
 }
 
+/* One past the last line of a list, of which blanks are one that stand in as
+ * far as its last item says something. */
+static size_t list_end(const structure_reader *r, cmark_node *list, size_t end)
+{
+    size_t column = words_column(r, cmark_node_last_child(list)), last = end;
+    for (; end < lines_count(&r->m.lines); end++) {
+        str line = structure_text(r, end);
+        if (str_trim(line).len)
+            break;
+        if (kith_column_of(line, line.len) >= column)
+            last = end + 1;
+    }
+    return last;
+}
+
 static void add_top_level(structure_reader *r, cmark_node *node)
 {
     note_callout callout = {0};
@@ -217,7 +288,7 @@ static void add_top_level(structure_reader *r, cmark_node *node)
         if (mark == MASK_FOOTNOTE)
             add_footnote_sections(r, node);
         else
-            add_section(r, PART_LIST, line, end);
+            add_section(r, PART_LIST, line, list_end(r, node, end));
         break;
     case CMARK_NODE_BLOCK_QUOTE:
         add_section(
@@ -279,45 +350,6 @@ static cmark_node *item_above(const structure_reader *r, cmark_node *node)
                     is_footnote(r, node)))
         node = cmark_node_parent(node);
     return node;
-}
-
-/* The byte of an item's line behind the marks of the quotations it stands in,
- * which may go on without. */
-static size_t quoted_from(const structure_reader *r, cmark_node *item_node)
-{
-    str line = structure_text(r, first_line(item_node));
-    size_t marker = start_column(r, item_node), at = 0;
-    cmark_node *up = cmark_node_parent(item_node);
-    for (; up; up = cmark_node_parent(up)) {
-        if (cmark_node_get_type(up) != CMARK_NODE_BLOCK_QUOTE)
-            continue;
-        size_t mark = str_find(line, at, '>');
-        at = mark < marker ? mark + 1 : at;
-    }
-    at += at > 0 && at < marker && line.ptr[at] == ' ';
-    return at < marker ? at : marker;
-}
-
-/* The column in which the words of an item begin; behind a marker alone, or
- * more than four blanks, the one after the first blank. Tabs count from what is
- * quoted on. */
-static size_t words_column(const structure_reader *r, cmark_node *item_node)
-{
-    enum { MOST_BLANKS = 4 };
-    size_t base = quoted_from(r, item_node);
-    size_t begin = start_column(r, item_node) - base;
-    str line = structure_text(r, first_line(item_node));
-    line = str_slice(line, base, line.len);
-    size_t least = begin + kith_bullet_length(str_slice(line, begin, line.len));
-    size_t words = least;
-    if (least == begin) /* a marker alone */
-        return kith_column_of(line, line.len);
-    while (words < line.len && str_is_blank(line.ptr[words]))
-        words++;
-    size_t column = kith_column_of(line, words);
-    bool far = words == line.len ||
-               column >= kith_column_of(line, least) + MOST_BLANKS;
-    return far ? kith_column_of(line, least) : column;
 }
 
 /* How many columns further Obsidian cuts blanks below "1. " than up to its
