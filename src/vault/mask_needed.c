@@ -78,10 +78,18 @@ typedef struct above {
     size_t marks;     /* of quotations that a paragraph stands in */
     size_t before;    /* such marks of the line above */
     size_t tail;      /* bytes before what the last item says */
-    bool html;        /* may go on in it */
     bool after_blank; /* it goes on if this line stands in as far */
     bool below_title; /* of a callout */
 } above;
+
+/* Does a line of these words surely end an item that it does not stand in? */
+static bool ends_item(str words)
+{
+    char c = words.len ? words.ptr[0] : 0;
+    bool mark = c == '-' || c == '*' || c == '+';
+    return c == '#' || (mark && words.len > 1 && str_is_blank(words.ptr[1])) ||
+           (str_is_digit(c) && kith_bullet_length(words));
+}
 
 /* May a line of so many marks before byte `at` stand in what it has no blanks
  * or marks for? */
@@ -91,9 +99,9 @@ static bool is_taken_in(above *a, str line, size_t at, size_t marks)
     size_t begin = marks ? str_find(line, 0, '>') : at;
     if (a->after_blank && !blank && begin < a->tail)
         a->tail = begin; /* it may stand in an item around that */
-    bool html = !blank && (a->html || line.ptr[at] == '<');
-    return (!blank && marks < a->before) ||
-           ((marks || html) && begin < a->tail);
+    if (begin < a->tail && (marks || (!blank && !a->after_blank)))
+        return marks || !ends_item(str_slice(line, at, line.len));
+    return !blank && marks < a->before;
 }
 
 /* Does a line leave what goes on, or go on in what it does not stand in? */
@@ -132,7 +140,6 @@ static bool read_words(above *a, str line, size_t at, size_t marks)
     words = str_slice(line, at, line.len);
     char c = words.len ? words.ptr[0] : 0,
          next = words.len > 1 ? words.ptr[1] : 0;
-    a->html = a->tail && !a->after_blank && (a->html || c == '<');
     if (c == '`' || c == '~')
         read_fence(&a->open, words, at, marks);
     return (c == next && (c == '%' || c == '$')) || (c == '[' && next == '^');

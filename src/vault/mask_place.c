@@ -122,9 +122,11 @@ void kith_mask_take_in(const masker *m, indented *at)
     str words = str_slice(at->line, at->prefix, at->line.len);
     size_t begin = at->quotes ? at->mark : at->prefix;
     size_t column = kith_column_of(at->line, begin);
-    bool html = words.len && (words.ptr[0] == '<' || m->html || m->after_tag);
-    bool goes_on =
-        m->open ? m->open == MASK_COMMENT && words.len : html && !m->fence.mark;
+    bool in_words = m->after_text && !m->after_tag &&
+                    !(m->after_empty && kith_footnote_length(words));
+    bool block = words.len && (words.ptr[0] == '<' || m->html || !in_words);
+    bool goes_on = m->open ? m->open == MASK_COMMENT && words.len
+                           : block && !m->fence.mark;
     if (column < m->tail && (at->quotes || (goes_on && !ends_list(m, words))))
         at->blanks = m->tail - column;
     if (at->quotes >= m->level || m->after_text || m->in.items ||
@@ -162,10 +164,11 @@ void kith_mask_leave(masker *m, indented *at)
         items--;
     size_t base = items ? in->column[items - 1] : 2 * at->quotes + lead;
     at->indent = column > base ? column - base : 0;
+    bool sibling =
+        is_sibling(in, items) || (in->quotes > at->quotes && column < m->tail);
     bool goes_on = !stays && m->after_text && !m->after_tag &&
                    at->quotes <= in->quotes &&
-                   (at->indent >= CODE_INDENT ||
-                    !may_begin(m, words, is_sibling(in, items)));
+                   (at->indent >= CODE_INDENT || !may_begin(m, words, sibling));
     at->code = goes_on && is_code_behind(in, at);
     goes_on = goes_on && !at->code;
     at->lazy = goes_on && (items < in->items || at->quotes < in->quotes);
