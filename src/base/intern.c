@@ -54,9 +54,34 @@ static bool grow(intern *names)
     return true;
 }
 
+/* Copies the entries and slots of a lent interner; the texts stay where they
+ * are. False, and nothing changed, if memory is out. */
+static bool own(intern *names)
+{
+    size_t count = names->entries.len, room = count + count / 8 + FIRST_SLOTS;
+    interned *entries = malloc(room * sizeof *entries);
+    uint32_t *slots = malloc((names->slot_count + 1) * sizeof *slots);
+    if (!entries || !slots) {
+        free(entries);
+        free(slots);
+        return false;
+    }
+    if (count)
+        memcpy(entries, names->entries.at, count * sizeof *entries);
+    if (names->slot_count)
+        memcpy(slots, names->slots, names->slot_count * sizeof *slots);
+    *names = (intern){
+        .entries = {entries, count, room},
+        .slots = slots,
+        .slot_count = names->slot_count};
+    return true;
+}
+
 /* Adds a text that is not known yet: one call in nine. */
 static name_id add(intern *names, str text, uint64_t hash)
 {
+    if (names->is_lent && !own(names))
+        return NAME_FAILED;
     if (names->entries.len * 2 >= names->slot_count && !grow(names))
         return NAME_FAILED;
     if (names->entries.len >= NAME_FAILED - 1 || !VEC_ROOM(&names->entries))
@@ -162,27 +187,6 @@ bool kith_intern_lend(
         .slots = slots,
         .slot_count = slot_count,
         .is_lent = true};
-    return true;
-}
-
-bool kith_intern_own(intern *names)
-{
-    size_t count = names->entries.len, room = count + count / 8 + FIRST_SLOTS;
-    interned *entries = malloc(room * sizeof *entries);
-    uint32_t *slots = malloc((names->slot_count + 1) * sizeof *slots);
-    if (!entries || !slots) {
-        free(entries);
-        free(slots);
-        return false;
-    }
-    if (count)
-        memcpy(entries, names->entries.at, count * sizeof *entries);
-    if (names->slot_count)
-        memcpy(slots, names->slots, names->slot_count * sizeof *slots);
-    *names = (intern){
-        .entries = {entries, count, room},
-        .slots = slots,
-        .slot_count = names->slot_count};
     return true;
 }
 

@@ -55,18 +55,14 @@ bool kith_intern_all(intern *names, asked_name *asked, size_t count);
 name_id kith_intern_find(const intern *names, str text);
 
 /* Makes `names` of the entries and slots of another interner, which stay where
- * they are; nothing is to be added. False if they are none. O(slots). */
+ * they are, until a name is added: then they are copied. False if they are
+ * none. O(slots). */
 bool kith_intern_lend(
     intern *names,
     interned *entries,
     size_t count,
     uint32_t *slots,
     size_t slot_count);
-
-/* Copies the entries and slots of a lent interner, so that names can be added;
- * the texts stay where they are. False, and nothing changed, if memory is out.
- */
-bool kith_intern_own(intern *names);
 
 /* The text of an id; the empty string for NO_NAME. */
 static inline str intern_text(const intern *names, name_id id)

@@ -1,18 +1,42 @@
 /* sort.c — see sort.h. */
 #include "base/sort.h"
 
+#include <stdalign.h>
 #include <stdlib.h>
 #include <string.h>
 
+enum { FEW = 16, SMALL = 64 };
+
+/* Puts record i among those before it, which are in order, behind its equals.
+ */
+static void insert(char *records, size_t i, size_t size, sort_compare *compare)
+{
+    alignas(max_align_t) char record[SMALL];
+    size_t low = 0, high = i;
+    memcpy(record, records + i * size, size);
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (compare(records + middle * size, record) <= 0)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    memmove(records + (low + 1) * size, records + low * size, (i - low) * size);
+    memcpy(records + low * size, record, size);
+}
+
 void kith_sort(void *at, size_t count, size_t size, sort_compare *compare)
 {
-    const char *records = at;
+    char *records = at;
     size_t i = 1;
     while (i < count &&
            compare(records + (i - 1) * size, records + i * size) <= 0)
         i++;
-    if (i < count)
+    if (i < count && (count - i > FEW || size > SMALL))
         qsort(at, count, size, compare);
+    else
+        for (; i < count; i++)
+            insert(records, i, size, compare);
 }
 
 /* Counts the keys by each of their bytes; true if all came in order. */

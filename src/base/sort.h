@@ -11,7 +11,7 @@ typedef int sort_compare(const void *a, const void *b);
 
 /* Sorts like qsort; `at` may be NULL if `count` is 0. What is in order already
  * costs count - 1 comparisons and no memory: the notes are walked in order, so
- * most of what they say is. */
+ * most of what they say is. A few records behind those are put among them. */
 void kith_sort(void *at, size_t count, size_t size, sort_compare *compare);
 
 /* A record to be put in order: its place in that order, and which it is. */

@@ -213,6 +213,7 @@ void kith_graph_keep(
         size_t count[PART_KEYS];
         snapshot_part part[PARTS];
         uint64_t content = 0;
+        graph->is_counted = kith_graph_count_findings(graph, &graph->findings);
         *itself = *graph;
         count_parts(graph, count);
         for (unsigned i = PART_VERTEX; i < PART_KEYS; i++)

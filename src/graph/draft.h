@@ -518,6 +518,10 @@ bool kith_graph_decide(kith_graph *graph, const kith_settings *settings);
 /* Makes the ties of a finished graph's events; false if memory is out. */
 bool kith_graph_tie_up(kith_graph *graph);
 
+/* The days of the events as text, which the public interface hands out; events
+ * are in order, newest first. False if memory is out. */
+bool kith_graph_write_days(kith_graph *graph);
+
 /* Pairs of people, the lower number in the upper half of the key, each with an
  * event that ties them. */
 typedef VEC(keyed) pair_list;

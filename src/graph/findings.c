@@ -214,38 +214,48 @@ static void report_people(findings *f)
     }
 }
 
+static bool is_overdue(const kith_graph *graph, const stated_task *is)
+{
+    return is->status == ' ' && is->due != NO_DATE &&
+           is->due < graph->model.as_of;
+}
+
+static bool is_unowned(const stated_task *is)
+{
+    return is->status == ' ' && is->owner == KITH_NO_VERTEX && !is->owned;
+}
+
 static void report_task(findings *f, const statement *s)
 {
-    const kith_graph *graph = f->graph;
-    const stated_task *is = &graph->task[s->task];
-    bool overdue = is->due != NO_DATE && is->due < graph->model.as_of;
-    bool unowned = is->owner == KITH_NO_VERTEX && !is->owned;
-    char due[11] = "";
-    place where = {0};
-    if (is->status != ' ' || !(overdue || unowned))
+    const stated_task *is = &f->graph->task[s->task];
+    bool overdue = is_overdue(f->graph, is);
+    char due[11];
+    if (!overdue && !is_unowned(is))
         return;
-    if (f->all) { /* to find out costs more than all else */
-        where = kith_statement_place(graph, s);
-        kith_date_format(is->due, due);
-    }
+    place where = kith_statement_place(f->graph, s);
     if (overdue)
         report(
             f, K601_OVERDUE, where, "do it, or give it a new date",
-            "the task was due on %s", due);
-    if (unowned)
+            "the task was due on %s", kith_date_format(is->due, due));
+    if (is_unowned(is))
         report(f, K602_NO_OWNER, where, "add @Name", "the task has no owner");
 }
 
 static void report_tasks(findings *f)
 {
     const kith_graph *graph = f->graph;
-    for (size_t i = 0; i < graph->statement_count; i++)
+    for (size_t i = 0; i < graph->task_count && !f->all; i++)
+        f->count += is_overdue(graph, &graph->task[i]) +
+                    (size_t)is_unowned(&graph->task[i]);
+    for (size_t i = 0; i < graph->statement_count && f->all; i++)
         if (graph->statement[i].kind == STATEMENT_TASK)
             report_task(f, &graph->statement[i]);
     for (size_t e = 0; e < graph->event_count; e++) {
         const event *at = &graph->event[e];
         char day[11];
-        if (at->flags & EVENT_FUTURE && at->kind == EVENT_MET && at->places)
+        if (!(at->flags & EVENT_FUTURE)) /* the newest come first */
+            break;
+        if (at->kind == EVENT_MET && at->places)
             report(
                 f, K504_FUTURE, graph->place[at->first_place], "",
                 "the meeting of %s is after the as-of date: not counted",
@@ -292,29 +302,36 @@ static void report_single_threads(findings *f)
     free(who);
 }
 
-/* Accounts that nobody met about, or from, for long. */
-static void report_cold_accounts(findings *f)
+/* The newest day on which somebody met about an account, or from one, by
+ * vertex; NO_DATE if nobody did. False if memory is out. */
+static bool find_last_days(const kith_graph *graph, date *last)
 {
-    const kith_graph *graph = f->graph;
-    date *last = malloc((graph->order + 1) * sizeof *last);
-    if (!last) {
-        f->failed = true;
-        return;
-    }
-    for (kith_vertex v = 0; v < graph->order; v++)
+    kith_vertex *from = malloc((graph->order + 1) * sizeof *from);
+    for (kith_vertex v = 0; v < graph->order && from; v++) {
+        from[v] = graph->vertex[v].organization;
         last[v] = NO_DATE;
-    for (size_t i = 0; i < graph->event_count; i++) {
+    }
+    for (size_t i = 0; i < graph->event_count && from; i++) {
         const event *e = &graph->event[i];
         if (e->kind != EVENT_MET || e->flags & EVENT_FUTURE)
             continue;
         for (uint32_t k = 0; k < e->abouts; k++)
             meet(last, graph->member[e->first_about + k], e->day);
         for (uint32_t k = 0; k < e->members; k++)
-            meet(
-                last,
-                graph->vertex[graph->member[e->first_member + k]].organization,
-                e->day);
+            meet(last, from[graph->member[e->first_member + k]], e->day);
     }
+    bool done = from != NULL;
+    free(from);
+    return done;
+}
+
+/* Accounts that nobody met about, or from, for long. */
+static void report_cold_accounts(findings *f)
+{
+    const kith_graph *graph = f->graph;
+    date *last = malloc((graph->order + 1) * sizeof *last);
+    if (!last || !find_last_days(graph, last))
+        f->failed = true;
     for (kith_vertex v = 0; v < graph->order && !f->failed; v++) {
         const vertex *at = &graph->vertex[v];
         bool account =
@@ -391,8 +408,9 @@ bool kith_graph_findings(
 
 bool kith_graph_count_findings(const kith_graph *graph, size_t *count)
 {
-    findings f = {.graph = graph};
-    tell(&f);
+    findings f = {.graph = graph, .count = graph->findings};
+    if (!graph->is_counted)
+        tell(&f);
     *count = f.count;
     return !f.failed;
 }
@@ -435,12 +453,10 @@ bool kith_graph_keep_findings(kith_graph *graph, const kith_vault *vault)
     return keep(&f, graph);
 }
 
-static bool is_of_changed(
-    const kith_graph *graph, const kith_vault *vault, str path)
+static bool is_of_changed(const kith_vault *vault, str path)
 {
-    uint32_t n = kith_graph_note(graph, path);
-    for (size_t i = 0; i < vault->changes.len && n != NO_INDEX; i++)
-        if (vault->changes.at[i].at == n)
+    for (size_t i = 0; i < vault->changes.len; i++)
+        if (str_equal(vault->notes[vault->changes.at[i].at].path, path))
             return true;
     return false;
 }
@@ -449,11 +465,13 @@ bool kith_graph_renew_findings(kith_graph *graph, const kith_vault *vault)
 {
     diagnostic_list all = {0};
     findings f = {.graph = graph, .memory = &graph->memory, .all = &all};
+    graph->findings = 0;
+    graph->is_counted = false;
     for (size_t i = 0; i < graph->diagnostic_count && !f.failed; i++)
-        f.failed = !is_of_changed(graph, vault, graph->diagnostic[i].path) &&
+        f.failed = !is_of_changed(vault, graph->diagnostic[i].path) &&
                    !VEC_PUSH(&all, graph->diagnostic[i]);
     for (size_t i = 0; i < vault->diagnostic_count && !f.failed; i++)
-        if (is_of_changed(graph, vault, vault->diagnostics[i].path))
+        if (is_of_changed(vault, vault->diagnostics[i].path))
             copy_diagnostic(&f, vault->diagnostics[i]);
     for (size_t i = 0; i < vault->changes.len && !f.failed; i++)
         report_title(&f, vault, vault->changes.at[i].at);

@@ -126,9 +126,8 @@ static void set_as_of(kith_graph *graph)
 {
     date newest = graph->as_of_given ? graph->model.as_of : NO_DATE;
     if (!graph->as_of_given) {
-        for (size_t e = 0; e < graph->event_count; e++)
-            if (graph->event[e].day > newest)
-                newest = graph->event[e].day;
+        if (graph->event_count) /* the newest is the first */
+            newest = graph->event[0].day;
         for (size_t n = 0; n < graph->note_count && newest == NO_DATE; n++)
             if (graph->notes[n].day > newest)
                 newest = graph->notes[n].day;

@@ -140,7 +140,7 @@ typedef struct stated_task {
     kith_vertex owner;
     date day; /* as of a statement */
     date due, done;
-    unsigned status : 24; /* ' ', 'x', ...: a code point */
+    unsigned status : 24; /* ' ', 'x', ...: a code point; 0: of no statement */
     unsigned priority : 7;
     bool owned : 1; /* it names an owner, known or not */
 } stated_task;
@@ -266,6 +266,8 @@ struct kith_graph {
     size_t decision_count;
     diagnostic *diagnostic; /* the vault's: see kith_graph_findings() */
     size_t diagnostic_count;
+    size_t findings; /* how many there are, if they are counted */
+    bool is_counted;
     kith_vault_stats stats; /* the vault's */
     double seconds;         /* that building took */
     snapshot kept;          /* what all the arrays lie in, if it was cached */

@@ -11,8 +11,9 @@
 
 typedef struct mover {
     const move_list *moves;
-    bool *has_moved; /* by note */
-    bool back;       /* to where it was */
+    bool *has_moved;     /* by note */
+    VEC(uint32_t) notes; /* that have */
+    bool back;           /* to where it was */
     bool only_ask;
 } mover;
 
@@ -74,12 +75,22 @@ static bool move_statements(const mover *m, kith_graph *graph, uint32_t n)
     return done;
 }
 
+/* The moved note of that path, or NO_INDEX. They are few, and no path is looked
+ * up among all. */
+static uint32_t moved_note(const mover *m, const kith_graph *graph, str path)
+{
+    for (size_t i = 0; i < m->notes.len; i++)
+        if (str_equal(graph->notes[m->notes.at[i]].path, path))
+            return m->notes.at[i];
+    return NO_INDEX;
+}
+
 static bool move_diagnostic(
     const mover *m, const kith_graph *graph, diagnostic *d)
 {
-    uint32_t n = d->line ? kith_graph_note(graph, d->path) : NO_INDEX;
+    uint32_t n = d->line ? moved_note(m, graph, d->path) : NO_INDEX;
     spot where = {d->line, 0, 0, (uint16_t)d->column};
-    if (n == NO_INDEX || !m->has_moved[n])
+    if (n == NO_INDEX)
         return true;
     if (d->column >= UINT16_MAX || !find(m, n, &where))
         return false;
@@ -119,11 +130,17 @@ bool kith_graph_move(kith_graph *graph, const kith_vault *vault, bool back)
     m.has_moved = calloc(vault->note_count, sizeof *m.has_moved);
     if (!m.has_moved)
         return false;
-    for (size_t i = 0; i < vault->moves.len; i++)
-        m.has_moved[vault->moves.at[i].note] = true;
-    bool done = move_all(&m, graph);
+    bool done = true;
+    for (size_t i = 0; i < vault->moves.len && done; i++) {
+        uint32_t n = vault->moves.at[i].note;
+        if (!m.has_moved[n])
+            done = VEC_PUSH(&m.notes, n);
+        m.has_moved[n] = true;
+    }
+    done = done && move_all(&m, graph);
     m.only_ask = false;
     done = done && move_all(&m, graph);
     free(m.has_moved);
+    VEC_FREE(&m.notes);
     return done;
 }

@@ -33,7 +33,7 @@ static bool begin(patch *p)
         const changed_note *c = &vault->changes.at[i];
         if (!kith_patch_names_same(&p->d, &c->was, &vault->notes[c->at]))
             return false;
-        p->is[c->at] = HEARD | CHANGED;
+        p->is[c->at] |= HEARD | CHANGED;
     }
     return true;
 }
@@ -81,6 +81,18 @@ static bool join(patch *p)
     return true;
 }
 
+/* Whether the text of each day of the events that are put in is there. A day of
+ * which nothing is left may stay. */
+static bool has_days(const patch *p)
+{
+    for (size_t i = 0; i < p->number.len; i++) {
+        date day = p->graph->event[p->number.at[i]].day;
+        if (day != NO_DATE && !*kith_graph_day(p->graph, day))
+            return false;
+    }
+    return true;
+}
+
 /* Makes the ties of the people anew whom an event ties that is put in, or is
  * gone: `pairs` has those. */
 static bool tie_anew(patch *p, pair_list *pairs)
@@ -100,7 +112,8 @@ static bool tie_anew(patch *p, pair_list *pairs)
     for (size_t i = 0; i < pairs->len && done; i++) /* behind them in a pair */
         done = VEC_PUSH(&all, pairs->at[i]);
     done = done && (all.len == 0 || kith_sort_keyed(all.at, all.len)) &&
-           kith_graph_retie(graph, &all);
+           kith_graph_retie(graph, &all) &&
+           (has_days(p) || kith_graph_write_days(graph));
     VEC_FREE(&all);
     return done;
 }
@@ -125,7 +138,6 @@ static bool put_in(patch *p, pair_list *gone)
     kith_choose_organizations(graph);
     if (!kith_draft_count(&p->d, p->counted, &error))
         return false;
-    graph->day_count = 0;
     if (graph->model.as_of == as_of) {
         done = tie_anew(p, gone);
     } else {

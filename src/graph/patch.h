@@ -9,13 +9,13 @@
 
 #include "graph/draft.h"
 
-enum { HEARD = 1, CHANGED = 2 }; /* of a note */
+enum { HEARD = 1, CHANGED = 2, OF_MEETING = 4 }; /* of a note */
 
 typedef struct patch {
     const kith_vault *vault;
     kith_graph *graph;
     draft d;           /* of the notes that are heard */
-    unsigned char *is; /* of a note: HEARD, CHANGED */
+    unsigned char *is; /* of a note: HEARD, CHANGED, OF_MEETING */
     VEC(uint32_t) heard;
     uint32_t *event_of; /* of a note: the meeting of which it tells itself, or
                            NO_INDEX */
@@ -29,6 +29,11 @@ typedef struct patch {
     unsigned char *said_of;   /* of a vertex: what patch_statements.c asks */
     bool *counted;            /* of a vertex: its events are others */
 } patch;
+
+static inline bool patch_hears(const patch *p, uint32_t n)
+{
+    return p->is[n] & HEARD;
+}
 
 static inline bool patch_changes(const patch *p, uint32_t n)
 {

@@ -19,7 +19,7 @@ static bool remarks_alone(const patch *p)
     }
     for (size_t i = 0; i < graph->remark_count; i++) {
         const remark *r = &graph->remark[i];
-        if ((r->kind == REMARK_ONE_MEETING && p->is[r->where.note]) ||
+        if ((r->kind == REMARK_ONE_MEETING && patch_hears(p, r->where.note)) ||
             (r->kind == REMARK_UNIT && patch_changes(p, r->where.note)))
             return false;
     }

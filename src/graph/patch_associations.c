@@ -24,6 +24,15 @@ static bool list_associations(const patch *p, keyed **list, size_t *count)
     return *list && kith_sort_keyed(*list, *count);
 }
 
+static bool was_told(const patch *p, const association *a)
+{
+    const place *at = &p->graph->place[a->first_place];
+    for (uint32_t k = 0; k < a->places; k++)
+        if (patch_changes(p, at[k].note))
+            return true;
+    return false;
+}
+
 /* Takes the places of an association that changed notes tell out, and puts in
  * those of list[from..end). */
 static bool renew_association(
@@ -34,10 +43,6 @@ static bool renew_association(
     for (uint32_t k = 0; k < a->places && done; k++) {
         place at = p->graph->place[a->first_place + k];
         done = patch_changes(p, at.note) || VEC_PUSH(&p->places, at);
-    }
-    if (p->places.len - begin == a->places && from == end) {
-        p->places.len = begin; /* it is as it was */
-        return done;
     }
     for (; from < end && done; from++)
         done =
@@ -87,7 +92,8 @@ bool kith_patch_associations(patch *p)
         }
         while (end < count && list[end].key == key)
             end++;
-        done = renew_association(p, &all[used], list, k, end);
+        if (k < end || was_told(p, &all[used]))
+            done = renew_association(p, &all[used], list, k, end);
         if (all[used].places)
             used++;
         else

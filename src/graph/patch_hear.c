@@ -24,23 +24,34 @@ static bool take_out(patch *p, uint32_t e)
         p->counted[p->graph->member[is->first_member + i]] = true;
     for (uint32_t k = 0; k < is->places; k++) {
         uint32_t n = p->graph->place[is->first_place + k].note;
-        is_new |= !p->is[n];
+        is_new |= !patch_hears(p, n);
         p->is[n] |= HEARD;
     }
     return is_new;
 }
 
-static void take_out_told(patch *p)
+/* Whoever the changed notes told of is taken out; finds the event of each
+ * meeting's note that tells of one itself. */
+static void go_through_events(patch *p)
 {
     const kith_graph *graph = p->graph;
+    for (uint32_t n = 0; n < graph->note_count; n++) {
+        bool meets = p->vault->notes[n].kind == KITH_KIND_MEETING;
+        p->is[n] |= meets ? OF_MEETING : 0;
+        p->event_of[n] = NO_INDEX;
+    }
     for (uint32_t e = 0; e < graph->event_count; e++) {
         const event *is = &graph->event[e];
         const place *at = &graph->place[is->first_place];
-        for (uint32_t k = 0; k < is->places; k++)
-            if (patch_changes(p, at[k].note)) {
-                take_out(p, e);
-                break;
-            }
+        bool told = false, first = is->kind == EVENT_MET;
+        for (uint32_t k = 0; k < is->places; k++) {
+            told |= patch_changes(p, at[k].note);
+            first = first && p->is[at[k].note] & OF_MEETING;
+            if (first) /* theirs come before all others */
+                p->event_of[at[k].note] = e;
+        }
+        if (told)
+            take_out(p, e);
     }
 }
 
@@ -48,7 +59,7 @@ static bool list_heard(patch *p)
 {
     p->heard.len = 0;
     for (uint32_t n = 0; n < p->vault->note_count; n++)
-        if (p->is[n] && !VEC_PUSH(&p->heard, n))
+        if (patch_hears(p, n) && !VEC_PUSH(&p->heard, n))
             return false;
     return p->heard.len <= MOST_HEARD;
 }
@@ -114,23 +125,6 @@ bool kith_patch_open(patch *p)
     return true;
 }
 
-/* Finds the event of each meeting's note that tells of one itself. */
-static void find_meetings(patch *p)
-{
-    const kith_graph *graph = p->graph;
-    for (uint32_t n = 0; n < graph->note_count; n++)
-        p->event_of[n] = NO_INDEX;
-    for (uint32_t e = 0; e < graph->event_count; e++) {
-        const event *is = &graph->event[e];
-        for (uint32_t k = 0; is->kind == EVENT_MET && k < is->places; k++) {
-            uint32_t n = graph->place[is->first_place + k].note;
-            if (p->vault->notes[n].kind != KITH_KIND_MEETING)
-                break; /* theirs come first */
-            p->event_of[n] = e;
-        }
-    }
-}
-
 static bool names_present(const note *from, const item *at)
 {
     for (uint32_t m = 0; m < at->mentions; m++)
@@ -151,7 +145,7 @@ static bool know_meeting(
     if (p->event_of[m] == NO_INDEX)
         return !graph->notes[m].is_told &&
                !(patch_changes(p, n) && names_present(&p->vault->notes[n], at));
-    if (!p->is[m])
+    if (!patch_hears(p, m))
         kith_draft_recall(
             &p->d, meeting, &graph->event[p->event_of[m]], graph->member);
     return true;
@@ -252,8 +246,7 @@ static bool choose(patch *p, bool *more)
 bool kith_patch_hear(patch *p)
 {
     bool more = true;
-    find_meetings(p);
-    take_out_told(p);
+    go_through_events(p);
     for (int round = 0; more; round++) {
         more = false;
         if (round == MOST_ROUNDS || (round && !kith_patch_open(p)) ||

@@ -23,6 +23,15 @@ static bool make_statement(patch *p, statement *s)
     return kith_patch_members(p, from, count, &s->first_about);
 }
 
+/* The tasks of statements that are gone count as none: they are of no status.
+ */
+static void drop_tasks(kith_graph *graph, const statement *s, size_t count)
+{
+    for (const statement *end = s + count; s < end; s++)
+        if (s->kind == STATEMENT_TASK)
+            graph->task[s->task].status = 0;
+}
+
 /* Notes what is said of people of whom others may say it, too. */
 static void note_said(patch *p, const statement *s, size_t count)
 {
@@ -46,6 +55,7 @@ static bool replace_statements_of(patch *p, size_t i)
     size_t behind = at->first_statement + at->statements;
     size_t left = graph->statement_count - behind;
     note_said(p, graph->statement + at->first_statement, at->statements);
+    drop_tasks(graph, graph->statement + at->first_statement, at->statements);
     if (!kith_graph_make_room(
             graph, &graph->statement, graph->statement_count,
             &graph->statement_room,

@@ -240,11 +240,10 @@ static bool adjoin(kith_graph *graph)
     return true;
 }
 
-/* The days of the events as text, which the public interface hands out; events
- * are in order, newest first. */
-static bool write_days(kith_graph *graph)
+bool kith_graph_write_days(kith_graph *graph)
 {
     size_t days = 0;
+    graph->day_count = 0;
     for (size_t e = 0; e < graph->event_count; e++)
         days += e == 0 || graph->event[e].day != graph->event[e - 1].day;
     graph->day = NEW_ARRAY(&graph->memory, days + 1, date);
@@ -300,7 +299,7 @@ bool kith_graph_tie_up(kith_graph *graph)
     }
     graph->tie_event_count = all.len;
     VEC_FREE(&all);
-    return done && adjoin(graph) && write_days(graph);
+    return done && adjoin(graph) && kith_graph_write_days(graph);
 }
 
 /* ---- Making some of them anew
@@ -407,7 +406,7 @@ bool kith_graph_retie(kith_graph *graph, const pair_list *changed)
         graph->tie[tie_at(graph, pair_of_tie(&renewed[i]))] = renewed[i];
     done = done && (same_pairs || put_ties(graph, renewed, ties));
     free(renewed);
-    return done && write_days(graph);
+    return done;
 }
 
 const tie *kith_graph_between(

@@ -89,12 +89,13 @@ void kith_cache_find(
 
 void kith_cache_free(cache *c)
 {
+    if (c->stamp_of != c->kept_stamps)
+        free(c->stamp_of);
     kith_snapshot_close(&c->notes);
     kith_snapshot_close(&c->stamps);
     free(c->path);
     free(c->part);
     free(c->files);
-    free(c->stamp_of);
     *c = (cache){0};
 }
 
@@ -155,36 +156,31 @@ recalling kith_cache_parts(const cache *c)
         .bytes = part[PART_RECORDS].count};
 }
 
-bool kith_cache_next(recalling *r, note *n, reading *left, file_stamp *stamp)
+bool kith_cache_file(
+    const recalling *r, size_t f, size_t at, note *n, reading *left)
 {
-    const kept_file *file = r->files++;
-    const kept_stamp *kept = r->stamps++;
+    const kept_file *file = &r->files[f];
     *left = (reading){
         .status = (uint8_t)file->status,
         .reason = file->reason,
         .is_known = true,
-        .text = kept->text};
+        .text = r->stamps[f].text};
     *n = (note){.path = file->path};
-    *stamp = kept->is;
-    r->file_count--;
     if (file->status != FILE_OK)
         return file->status < FILE_NO_MEMORY;
-    if (r->note_count == 0)
+    if (at >= r->note_count)
         return false;
-    *n = *r->notes++;
-    left->findings = r->readings->findings;
-    left->vias = r->readings->vias;
-    left->records = r->records;
-    r->readings++;
-    r->note_count--;
-    size_t bytes = kith_worker_bytes(n, left);
-    if (bytes > r->bytes)
+    const kept_reading *kept = &r->readings[at];
+    *n = r->notes[at];
+    left->findings = kept->findings;
+    left->vias = kept->vias;
+    if (kept->begin > r->bytes ||
+        kith_worker_bytes(n, left) > r->bytes - kept->begin)
         return false;
-    r->bytes -= bytes;
-    r->records += bytes;
+    left->records = r->records + kept->begin;
     n->path = file->path;
-    n->size = kept->is.size;
-    n->mtime_ns = kept->is.mtime_ns;
+    n->size = r->stamps[f].is.size;
+    n->mtime_ns = r->stamps[f].is.mtime_ns;
     kith_worker_attach(n, left);
     return true;
 }
@@ -194,25 +190,24 @@ static bool recall_all(const cache *c, work *w)
 {
     const kith_vault *vault = w->vault;
     recalling r = kith_cache_parts(c);
-    size_t i = 0;
-    while (r.file_count) {
-        note n;
-        reading left;
-        file_stamp stamp;
-        if (!kith_cache_next(&r, &n, &left, &stamp))
-            return false;
+    size_t i = 0, notes = 0;
+    for (size_t f = 0; f < r.file_count; f++) {
+        size_t at = notes;
+        notes += r.files[f].status == FILE_OK;
         while (i < vault->note_count &&
-               str_compare(vault->notes[i].path, n.path) < 0)
+               str_compare(vault->notes[i].path, r.files[f].path) < 0)
             i++;
-        if (i == vault->note_count || !str_equal(vault->notes[i].path, n.path))
+        if (i == vault->note_count ||
+            !str_equal(vault->notes[i].path, r.files[f].path))
             continue;
-        n.path = vault->notes[i].path;
-        left.source = (uint16_t)w->threads;
-        vault->notes[i] = n;
-        w->readings[i] = left;
-        w->stamps[i] = stamp;
+        str path = vault->notes[i].path;
+        if (!kith_cache_file(&r, f, at, &vault->notes[i], &w->readings[i]))
+            return false;
+        vault->notes[i].path = path;
+        w->readings[i].source = (uint16_t)w->threads;
+        w->stamps[i] = r.stamps[f].is;
     }
-    return r.note_count == 0 && r.bytes == 0;
+    return notes == r.note_count;
 }
 
 void kith_cache_recall(cache *c, work *w)
@@ -275,11 +270,13 @@ static void drop_unread(work *w)
     vault->note_count = kept;
 }
 
-void kith_cache_take_over(const cache *c, work *w)
+void kith_cache_take_over(cache *c, work *w)
 {
     kith_vault *vault = w->vault;
     const kept_state *state = c->part[PART_STATE].at;
     double seconds = vault->stats.walk_seconds;
+    if (c->is_stale)
+        kith_cache_restamp(c, w);
     drop_unread(w);
     vault->names = w->names[w->threads];
     w->names[w->threads] = (intern){0};
@@ -314,12 +311,12 @@ bool kith_cache_adopt(cache *c, work *w, const diagnostic_list *walked)
     }
     c->is_adopted = has_files && known == vault->note_count;
     c->is_stale = c->is_stale || !c->is_adopted;
-    if (c->is_stale && !kith_cache_keep(c, w))
-        c->is_stale = false; /* memory is out: then so be it */
     if (c->is_adopted)
         kith_cache_take_over(c, w);
     else if (has_files)
         kith_cache_patch(c, w, walked);
+    if (!c->is_adopted && !c->failed && !kith_cache_keep(c, w))
+        c->is_stale = false; /* memory is out: then so be it */
     vault->stats.recalled = recalled;
     return c->is_adopted;
 }

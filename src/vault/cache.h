@@ -26,16 +26,16 @@ typedef struct cache {
     uint64_t walked; /* hash of what the walk found beside notes */
     bool is_anew;    /* take nothing back */
 
-    snapshot notes, stamps;        /* as found */
-    snapshot_part *part;           /* of `notes` */
-    const kept_stamp *kept_stamps; /* of files, then of canvases */
+    snapshot notes, stamps;  /* as found */
+    snapshot_part *part;     /* of `notes` */
+    kept_stamp *kept_stamps; /* of files, then of canvases */
 
     bool is_adopted;         /* the vault is made of what is remembered */
     bool is_stale;           /* the snapshots are not: something is to save */
     bool failed;             /* memory is out, and the vault is no vault */
     uint64_t content;        /* of the vault, as the snapshot's if it is that */
     struct kept_file *files; /* what is to be saved; NULL: nothing can be */
-    kept_stamp *stamp_of;    /* of each, then of the canvases */
+    kept_stamp *stamp_of;    /* of each, then of the canvases; or kept_stamps */
     size_t file_count, canvas_count;
 } cache;
 

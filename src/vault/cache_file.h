@@ -24,7 +24,8 @@ struct kept_stamp {
 /* What the reading of a note left, but its records. */
 typedef struct kept_reading {
     uint32_t findings, vias;
-    uint64_t told; /* hash of the text if a graph reads it again, else 0 */
+    uint64_t told;  /* hash of the text if a graph reads it again, else 0 */
+    uint64_t begin; /* of its records in PART_RECORDS */
 } kept_reading;
 
 typedef struct kept_state {
@@ -51,7 +52,7 @@ enum {
 extern const part_layout kith_cache_layout[PARTS];
 extern const part_layout kith_cache_stamp_layout;
 
-/* What is left of the parts while they are gone through, file by file. */
+/* The parts of a cache that was recalled. */
 typedef struct recalling {
     const kept_file *files;
     const kept_stamp *stamps;
@@ -61,14 +62,15 @@ typedef struct recalling {
     size_t file_count, note_count, bytes;
 } recalling;
 
-/* All of the parts of a cache that was recalled. */
 recalling kith_cache_parts(const cache *c);
 
-/* Takes the next file off the parts; false if they do not fit together. */
-bool kith_cache_next(recalling *r, note *n, reading *left, file_stamp *stamp);
+/* What file `f` was, of which `at` were notes before it; false if the parts do
+ * not fit together. */
+bool kith_cache_file(
+    const recalling *r, size_t f, size_t at, note *n, reading *left);
 
 /* Makes the vault of `w` what is remembered, but for the notes themselves. */
-void kith_cache_take_over(const cache *c, work *w);
+void kith_cache_take_over(cache *c, work *w);
 
 /*
  * Makes the vault of `w` what is remembered but for a few notes that have
@@ -109,5 +111,9 @@ bool kith_cache_is_canvas(const kith_vault *vault, size_t i);
 /* Keeps what every file was, before those that are no notes drop out and the
  * canvases are read. */
 bool kith_cache_keep(cache *c, const work *w);
+
+/* The same if the files are those that are remembered: few differ, whose stamps
+ * are put in the place of the old ones. */
+void kith_cache_restamp(cache *c, const work *w);
 
 #endif

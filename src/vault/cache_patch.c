@@ -77,20 +77,18 @@ static bool list_changes(patch *p)
 {
     const work *w = p->work;
     recalling r = kith_cache_parts(p->cache);
-    size_t opened = 0, kept = 0;
+    size_t opened = 0, notes = 0;
     for (size_t i = 0; i < w->vault->note_count; i++) {
-        change c = {.at = (uint32_t)kept};
+        change c = {.at = (uint32_t)notes};
         const reading *now = &w->readings[i];
-        file_stamp stamp;
-        if (!kith_cache_next(&r, &c.was, &c.left, &stamp))
-            return false;
-        kept += c.left.status == FILE_OK;
+        notes += r.files[i].status == FILE_OK;
         opened += !now->is_known || now->is_restamped;
         if (opened > MOST_CHANGES)
             return false;
         if (now->is_known)
             continue;
-        if (c.left.status != FILE_OK || now->status != FILE_OK ||
+        if (!kith_cache_file(&r, i, c.at, &c.was, &c.left) ||
+            c.left.status != FILE_OK || now->status != FILE_OK ||
             !str_equal(c.was.path, w->vault->notes[i].path) ||
             !has_same_names(w, &c.was, i))
             return false;
@@ -201,8 +199,7 @@ static bool gather(const patch *p, const diagnostic_list *walked)
     diagnostic_list said = {0};
     for (size_t i = 0; i < p->count; i++)
         at[i] = p->changes[i].at;
-    bool done = kith_intern_own(&w->vault->names) &&
-                kith_resolution_copy(
+    bool done = kith_resolution_lend(
                     &w->known, part[PART_ANSWERS].at, part[PART_ANSWERS].count,
                     part[PART_WORDINGS].at, part[PART_WORDINGS].count) &&
                 list_walked(p, walked, &said) &&

@@ -110,6 +110,25 @@ static void keep_canvases(cache *c, const work *w)
     }
 }
 
+static kept_stamp stamp_of(const cache *c, const work *w, size_t i)
+{
+    const reading *left = &w->readings[i];
+    kept_stamp s = {w->stamps[i], left->text};
+    if (is_racy(c, &s.is) || may_pass(left))
+        s.is.inode = 0;
+    return s;
+}
+
+void kith_cache_restamp(cache *c, const work *w)
+{
+    c->stamp_of = c->kept_stamps;
+    c->file_count = c->part[PART_FILES].count;
+    c->canvas_count = c->part[PART_CANVASES].count;
+    for (size_t i = 0; i < c->file_count; i++)
+        if (!w->readings[i].is_known || w->readings[i].is_restamped)
+            c->stamp_of[i] = stamp_of(c, w, i);
+}
+
 bool kith_cache_keep(cache *c, const work *w)
 {
     size_t count = w->vault->note_count;
@@ -120,14 +139,9 @@ bool kith_cache_keep(cache *c, const work *w)
         return false;
     for (size_t i = 0; i < count; i++) {
         const reading *left = &w->readings[i];
-        kept_stamp *s = &c->stamp_of[i];
-        c->files[i].path = w->vault->notes[i].path;
-        c->files[i].status = left->status;
-        c->files[i].reason = left->reason;
-        s->is = w->stamps[i];
-        s->text = left->text;
-        if (is_racy(c, &s->is) || may_pass(left))
-            s->is.inode = 0;
+        c->files[i] =
+            (kept_file){w->vault->notes[i].path, left->status, left->reason};
+        c->stamp_of[i] = stamp_of(c, w, i);
     }
     c->file_count = count;
     keep_canvases(c, w);
@@ -151,13 +165,14 @@ uint64_t kith_cache_told(const note *n, const reading *left)
 /* The readings of the notes, and where the records of each lie. */
 static void list_readings(const work *w, kept_reading *kept, str *records)
 {
+    uint64_t begin = 0;
     for (size_t i = 0; i < w->vault->note_count; i++) {
         const reading *left = &w->readings[i];
         const note *n = &w->vault->notes[i];
-        kept[i].findings = left->findings;
-        kept[i].vias = left->vias;
-        kept[i].told = kith_cache_told(n, left);
+        kept[i] = (kept_reading){
+            left->findings, left->vias, kith_cache_told(n, left), begin};
         records[i] = (str){left->records, kith_worker_bytes(n, left)};
+        begin += records[i].len;
     }
 }
 

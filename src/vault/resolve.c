@@ -321,9 +321,15 @@ static void resolve_one(resolver *r, uint32_t source, note_link *link)
 /* Room for an answer about each name that there is now. */
 static bool make_room(resolution *known, size_t names)
 {
-    answer *answers = realloc(known->answers, (names + 1) * sizeof *answers);
+    answer *own = known->is_lent ? NULL : known->answers;
+    if (known->count == names + 1)
+        return true;
+    answer *answers = realloc(own, (names + 1) * sizeof *answers);
     if (!answers)
         return false;
+    if (known->is_lent)
+        memcpy(answers, known->answers, known->count * sizeof *answers);
+    known->is_lent = false;
     memset(
         answers + known->count, 0,
         (names + 1 - known->count) * sizeof *answers);
@@ -430,16 +436,15 @@ bool kith_resolve(
     return !r.failed;
 }
 
-bool kith_resolution_copy(
+bool kith_resolution_lend(
     resolution *known,
-    const answer *answers,
+    answer *answers,
     size_t count,
     const wording *words,
     size_t word_count)
 {
-    bool done = count > 0 && make_room(known, count - 1);
-    if (done)
-        memcpy(known->answers, answers, count * sizeof *answers);
+    bool done = true;
+    *known = (resolution){answers, count, {0}, true};
     for (size_t i = 0; i < word_count && done; i++)
         done = VEC_PUSH(&known->words, words[i]);
     return done;
@@ -448,6 +453,7 @@ bool kith_resolution_copy(
 void kith_resolution_free(resolution *known)
 {
     VEC_FREE(&known->words);
-    free(known->answers);
+    if (!known->is_lent)
+        free(known->answers);
     *known = (resolution){0};
 }

@@ -29,6 +29,7 @@ typedef struct resolution {
     answer *answers; /* by name_id */
     size_t count;
     VEC(wording) words;
+    bool is_lent; /* the answers belong to someone else */
 } resolution;
 
 /*
@@ -48,10 +49,11 @@ bool kith_resolve(
     diagnostic_list *list);
 
 /* Makes a `known` that knows nothing know what another did: `count` answers,
- * one more than there are names. False if memory is out. */
-bool kith_resolution_copy(
+ * one more than there are names, which stay where they are until there are more
+ * names. False if memory is out. */
+bool kith_resolution_lend(
     resolution *known,
-    const answer *answers,
+    answer *answers,
     size_t count,
     const wording *words,
     size_t word_count);

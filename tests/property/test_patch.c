@@ -548,6 +548,19 @@ typedef struct done_to {
     bool moved, patched;
 } done_to;
 
+/* What is only counted is as many as are told. */
+static void check_count(const kith_graph *graph)
+{
+    arena memory = {0};
+    diagnostic_list all = {0};
+    size_t count = 0;
+    assert_true(kith_graph_count_findings(graph, &count));
+    assert_true(kith_graph_findings(graph, &memory, &all));
+    assert_int_equal(count, all.len);
+    VEC_FREE(&all);
+    kith_arena_free(&memory);
+}
+
 /* Puts what the graph tells; what was done to it. */
 static done_to put_graph(FILE *out, const kith_vault *vault)
 {
@@ -561,6 +574,7 @@ static done_to put_graph(FILE *out, const kith_vault *vault)
     kith_render(all, KITH_FORMAT_NDJSON, NULL, out, &error);
     kith_render(wrong, KITH_FORMAT_JSON, NULL, out, &error);
     assert_int_equal(error.code, 0);
+    check_count(graph);
     kith_report_free(all);
     kith_report_free(wrong);
     kith_graph_free(graph);

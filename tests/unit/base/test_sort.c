@@ -40,6 +40,41 @@ static void what_is_not_is_sorted(void **state)
         assert_true(numbers[i - 1] <= numbers[i]);
 }
 
+typedef struct small {
+    int number, place;
+} small;
+
+typedef struct large {
+    int number, place;
+    char room[96];
+} large;
+
+static void a_few_behind_are_put_among_the_others(void **state)
+{
+    (void)state;
+    enum { COUNT = 400 };
+    small all[COUNT];
+    large wide[COUNT];
+    for (int few = 1; few < 40; few++) { /* below and above the limit */
+        for (int i = 0; i < COUNT; i++) {
+            int number = i + few < COUNT ? i / 3 : i * 37 % 131;
+            all[i] = (small){number, i};
+            wide[i] = (large){.number = number, .place = i};
+        }
+        comparisons = 0;
+        kith_sort(all, COUNT, sizeof *all, compare_numbers);
+        if (few <= 16)
+            assert_true(comparisons <= COUNT + (unsigned)few * 9);
+        kith_sort(wide, COUNT, sizeof *wide, compare_numbers);
+        for (int i = 1; i < COUNT; i++) {
+            assert_true(all[i - 1].number <= all[i].number);
+            if (all[i - 1].number == all[i].number)
+                assert_true(all[i - 1].place < all[i].place);
+            assert_true(wide[i - 1].number <= wide[i].number);
+        }
+    }
+}
+
 /* Against what comparing gives, with keys that differ in any byte. */
 static void keys_are_ordered_and_equal_ones_stay(void **state)
 {
@@ -76,6 +111,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(what_is_in_order_is_only_looked_at),
         cmocka_unit_test(what_is_not_is_sorted),
+        cmocka_unit_test(a_few_behind_are_put_among_the_others),
         cmocka_unit_test(keys_are_ordered_and_equal_ones_stay),
         cmocka_unit_test(nothing_is_nothing),
     };
