@@ -498,9 +498,10 @@ static inline uint64_t association_key(
     return (uint64_t)from << 32 | (uint64_t)kind << 30 | to;
 }
 
-/* Gives people the organization that most places name; of equals the first by
- * name. */
-void kith_choose_organizations(kith_graph *graph);
+/* Gives whom association `first` and those behind it are of the organization
+ * that most places name, of equals the first by name. Returns the first of the
+ * next. */
+size_t kith_choose_organization(kith_graph *graph, size_t first);
 
 /* The order of statements of one note, and of remarks. */
 int kith_statement_compare(const void *a, const void *b);
@@ -535,6 +536,10 @@ bool kith_pairs_add(
  * the events they have but for NO_INDEX, and of those given, if that is not
  * NO_INDEX. All others keep their events. False if memory is out. */
 bool kith_graph_retie(kith_graph *graph, const pair_list *changed);
+
+/* Makes the strengths of all ties those of the model's day, which was another.
+ * False if memory is out. O(events of ties). */
+bool kith_graph_reweigh(kith_graph *graph, date was);
 
 /* ---- findings.c ------------------------------------------------------------
  */

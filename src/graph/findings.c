@@ -12,22 +12,9 @@
 
 #include "base/fold.h"
 #include "base/sort.h"
-#include "graph/draft.h"
+#include "graph/findings.h"
 
-typedef struct findings {
-    const kith_graph *graph;
-    arena *memory;        /* of the messages */
-    diagnostic_list *all; /* NULL: they are only counted */
-    size_t count;
-    intern units; /* told already */
-    bool failed;
-} findings;
-
-#if defined(__GNUC__)
-__attribute__((format(printf, 5, 6)))
-#endif
-static void
-report(
+void kith_finding_report(
     findings *f,
     unsigned code,
     place where,
@@ -60,16 +47,6 @@ report(
         f->failed = true;
 }
 
-static str name_of(const kith_graph *graph, kith_vertex v)
-{
-    return v == KITH_NO_VERTEX ? STR("nobody") : graph->vertex[v].name;
-}
-
-static place note_place(uint32_t n)
-{
-    return (place){.note = n};
-}
-
 /* ---- Names and claims
  * --------------------------------------------------------- */
 
@@ -78,7 +55,8 @@ static void report_ambiguous(findings *f, const remark *r)
     char names[300];
     size_t used = 0;
     for (uint32_t i = 0; i < r->candidates && i < 4; i++) {
-        str name = name_of(f->graph, f->graph->member[r->first_candidate + i]);
+        str name =
+            finding_name(f->graph, f->graph->member[r->first_candidate + i]);
         int put = snprintf(
             names + used, sizeof names - used, "%s%.*s", i ? ", " : "",
             (int)(name.len < 60 ? name.len : 60), name.ptr);
@@ -86,7 +64,7 @@ static void report_ambiguous(findings *f, const remark *r)
         used = used < sizeof names ? used : sizeof names - 1;
     }
     names[used] = '\0';
-    report(
+    kith_finding_report(
         f, K402_AMBIGUOUS_NAME, r->where, "write the full name, or a link",
         "'%.*s' could be %s: not counted", STR_ARG(r->name), names);
 }
@@ -98,11 +76,11 @@ static void report_unit(findings *f, const remark *r)
     if (kith_intern(&f->units, r->name) == NAME_FAILED)
         f->failed = true;
     else if (f->units.entries.len > known)
-        report(
+        kith_finding_report(
             f, K405_UNIT, r->where,
             "make a note for it, or an alias of the other's note",
             "'%.*s' looks like a unit of %.*s", STR_ARG(r->name),
-            STR_ARG(name_of(f->graph, r->subject)));
+            STR_ARG(finding_name(f->graph, r->subject)));
 }
 
 static void report_remark(findings *f, const remark *r)
@@ -110,7 +88,7 @@ static void report_remark(findings *f, const remark *r)
     const kith_graph *graph = f->graph;
     switch ((remark_kind)r->kind) {
     case REMARK_UNKNOWN:
-        report(
+        kith_finding_report(
             f, K403_UNKNOWN_NAME, r->where,
             "write the full name, or make a note for them",
             "nobody in the notes is known as '%.*s'", STR_ARG(r->name));
@@ -119,38 +97,38 @@ static void report_remark(findings *f, const remark *r)
         report_ambiguous(f, r);
         break;
     case REMARK_NICKNAME:
-        report(
+        kith_finding_report(
             f, K401_MISSING_ALIAS, r->where, "add it to `aliases:` of the note",
             "'%.*s' is used for %.*s", STR_ARG(r->name),
-            STR_ARG(name_of(graph, r->subject)));
+            STR_ARG(finding_name(graph, r->subject)));
         break;
     case REMARK_ROLE_COMPANY:
-        report(
+        kith_finding_report(
             f, K302_COMPANY_IN_ROLE, r->where, "write the role, e.g. Director",
             "the role field holds a company: '%.*s'", STR_ARG(r->name));
         break;
     case REMARK_LAST_CONTACT:
-        report(
+        kith_finding_report(
             f, K501_LAST_CONTACT, r->where,
             "it may be the date of a mention; correct or remove it",
             "no meeting with %.*s on %.*s is in the notes",
-            STR_ARG(name_of(graph, r->subject)), STR_ARG(r->name));
+            STR_ARG(finding_name(graph, r->subject)), STR_ARG(r->name));
         break;
     case REMARK_ONE_MEETING:
-        report(
+        kith_finding_report(
             f, K704_ONE_MEETING_TWO_NOTES, r->where,
             "counted once; merge the notes if they are one meeting",
             "same day and same people as '%.*s'",
-            STR_ARG(name_of(graph, r->subject)));
+            STR_ARG(finding_name(graph, r->subject)));
         break;
     case REMARK_BROADCAST:
-        report(
+        kith_finding_report(
             f, K703_BROADCAST, r->where, "",
             "so many people in one meeting or line ties none of them: "
             "not counted");
         break;
     case REMARK_OWNER:
-        report(
+        kith_finding_report(
             f, K603_UNKNOWN_OWNER, r->where,
             "write @ and the full name, or a link",
             "nobody in the notes is known as the owner '%.*s'",
@@ -172,8 +150,8 @@ static void report_namesakes(findings *f)
         const vertex *a = &graph->vertex[v - 1], *b = &graph->vertex[v];
         if (a->kind == KITH_KIND_PERSON && b->kind == KITH_KIND_PERSON &&
             str_equal(a->name, b->name) && b->note != NO_INDEX)
-            report(
-                f, K404_SAME_NAME, note_place(b->note),
+            kith_finding_report(
+                f, K404_SAME_NAME, finding_note(b->note),
                 "tell them apart, or make one note an alias of the other",
                 "another note is named '%.*s' too", STR_ARG(b->name));
     }
@@ -181,13 +159,6 @@ static void report_namesakes(findings *f)
 
 /* ---- Freshness and tasks
  * -------------------------------------------------------- */
-
-static bool is_cold(const kith_graph *graph, date last)
-{
-    enum { HALF_LIVES = 2 };
-    return last != NO_DATE &&
-           graph->model.as_of - last > HALF_LIVES * graph->model.half_life;
-}
 
 static void report_people(findings *f)
 {
@@ -197,17 +168,17 @@ static void report_people(findings *f)
         if (at->kind != KITH_KIND_PERSON || at->note == NO_INDEX)
             continue;
         date as_of = graph->model.as_of;
-        place where = note_place(at->note);
+        place where = finding_note(at->note);
         if (at->flags & VERTEX_REVIEW)
-            report(
+            kith_finding_report(
                 f, K502_NEEDS_REVIEW, where, "review it, then drop the tag",
                 "the note was made automatically and waits for a review");
         if (v != graph->me && graph->first_tie[v] == graph->first_tie[v + 1])
-            report(
+            kith_finding_report(
                 f, K701_ISOLATED, where, "",
                 "nothing in the notes ties %.*s to anybody", STR_ARG(at->name));
-        else if (at->meetings > 1 && is_cold(graph, at->last_met))
-            report(
+        else if (at->meetings > 1 && finding_is_cold(graph, at->last_met))
+            kith_finding_report(
                 f, K503_COLD, where, "meet again, or let it go",
                 "%.*s was last met %d days ago", STR_ARG(at->name),
                 (int)(as_of - at->last_met));
@@ -234,11 +205,12 @@ static void report_task(findings *f, const statement *s)
         return;
     place where = kith_statement_place(f->graph, s);
     if (overdue)
-        report(
+        kith_finding_report(
             f, K601_OVERDUE, where, "do it, or give it a new date",
             "the task was due on %s", kith_date_format(is->due, due));
     if (is_unowned(is))
-        report(f, K602_NO_OWNER, where, "add @Name", "the task has no owner");
+        kith_finding_report(
+            f, K602_NO_OWNER, where, "add @Name", "the task has no owner");
 }
 
 static void report_tasks(findings *f)
@@ -256,93 +228,11 @@ static void report_tasks(findings *f)
         if (!(at->flags & EVENT_FUTURE)) /* the newest come first */
             break;
         if (at->kind == EVENT_MET && at->places)
-            report(
+            kith_finding_report(
                 f, K504_FUTURE, graph->place[at->first_place], "",
                 "the meeting of %s is after the as-of date: not counted",
                 kith_date_format(at->day, day));
     }
-}
-
-/* ---- Accounts
- * --------------------------------------------------------------------- */
-
-static void meet(date *last, kith_vertex v, date day)
-{
-    if (v != KITH_NO_VERTEX && day > last[v])
-        last[v] = day;
-}
-
-/* Accounts of which only one person was ever met. */
-static void report_single_threads(findings *f)
-{
-    const kith_graph *graph = f->graph;
-    uint32_t *met = calloc(graph->order + 1, sizeof *met);
-    kith_vertex *who = calloc(graph->order + 1, sizeof *who);
-    if (!met || !who)
-        f->failed = true;
-    for (size_t i = 0; i < graph->association_count && !f->failed; i++) {
-        const association *a = &graph->association[i];
-        if (a->kind != ASSOCIATION_AFFILIATED ||
-            graph->vertex[a->to].kind != KITH_KIND_CUSTOMER ||
-            graph->vertex[a->from].meetings == 0)
-            continue;
-        met[a->to]++;
-        who[a->to] = a->from;
-    }
-    for (kith_vertex v = 0; v < graph->order && !f->failed; v++) {
-        const vertex *at = &graph->vertex[v];
-        if (met[v] == 1 && at->note != NO_INDEX)
-            report(
-                f, K702_SINGLE_THREADED, note_place(at->note),
-                "ask for an introduction to a second person",
-                "%.*s hangs on one person: %.*s", STR_ARG(at->name),
-                STR_ARG(name_of(graph, who[v])));
-    }
-    free(met);
-    free(who);
-}
-
-/* The newest day on which somebody met about an account, or from one, by
- * vertex; NO_DATE if nobody did. False if memory is out. */
-static bool find_last_days(const kith_graph *graph, date *last)
-{
-    kith_vertex *from = malloc((graph->order + 1) * sizeof *from);
-    for (kith_vertex v = 0; v < graph->order && from; v++) {
-        from[v] = graph->vertex[v].organization;
-        last[v] = NO_DATE;
-    }
-    for (size_t i = 0; i < graph->event_count && from; i++) {
-        const event *e = &graph->event[i];
-        if (e->kind != EVENT_MET || e->flags & EVENT_FUTURE)
-            continue;
-        for (uint32_t k = 0; k < e->abouts; k++)
-            meet(last, graph->member[e->first_about + k], e->day);
-        for (uint32_t k = 0; k < e->members; k++)
-            meet(last, from[graph->member[e->first_member + k]], e->day);
-    }
-    bool done = from != NULL;
-    free(from);
-    return done;
-}
-
-/* Accounts that nobody met about, or from, for long. */
-static void report_cold_accounts(findings *f)
-{
-    const kith_graph *graph = f->graph;
-    date *last = malloc((graph->order + 1) * sizeof *last);
-    if (!last || !find_last_days(graph, last))
-        f->failed = true;
-    for (kith_vertex v = 0; v < graph->order && !f->failed; v++) {
-        const vertex *at = &graph->vertex[v];
-        bool account =
-            at->kind == KITH_KIND_CUSTOMER || at->kind == KITH_KIND_PARTNER;
-        if (account && at->note != NO_INDEX && is_cold(graph, last[v]))
-            report(
-                f, K505_COLD_ACCOUNT, note_place(at->note),
-                "meet again, or let it go", "nobody met about %.*s for %d days",
-                STR_ARG(at->name), (int)(graph->model.as_of - last[v]));
-    }
-    free(last);
 }
 
 /* Whether a title or heading is another name than the note's. */
@@ -369,8 +259,8 @@ static void report_title(findings *f, const kith_vault *vault, uint32_t i)
         return;
     bool title = is_other(f, vault, name, n->title);
     if (title || is_other(f, vault, name, n->h1))
-        report(
-            f, K303_TITLE_DIFFERS, note_place(i),
+        kith_finding_report(
+            f, K303_TITLE_DIFFERS, finding_note(i),
             "give them one name, or add the other to `aliases:`",
             "the note of '%.*s' has the %s '%.*s'", STR_ARG(name),
             title ? "title" : "heading",
@@ -392,8 +282,7 @@ static void tell(findings *f)
     report_namesakes(f);
     report_people(f);
     report_tasks(f);
-    report_single_threads(f);
-    report_cold_accounts(f);
+    kith_findings_of_accounts(f);
     kith_intern_free(&f->units);
 }
 
@@ -408,10 +297,10 @@ bool kith_graph_findings(
 
 bool kith_graph_count_findings(const kith_graph *graph, size_t *count)
 {
-    findings f = {.graph = graph, .count = graph->findings};
+    findings f = {.graph = graph};
     if (!graph->is_counted)
         tell(&f);
-    *count = f.count;
+    *count = graph->is_counted ? graph->findings : f.count;
     return !f.failed;
 }
 
@@ -429,13 +318,19 @@ static void copy_diagnostic(findings *f, diagnostic d)
         f->failed = true;
 }
 
-/* Makes the list those that the graph keeps; false if memory is out. */
-static bool keep(const findings *f, kith_graph *graph)
+/* Puts the list behind the first `kept` that the graph has, where they are if
+ * there is room; false if memory is out. */
+static bool keep(findings *f, kith_graph *graph, size_t kept)
 {
-    size_t count = f->all->len;
-    diagnostic *all = NEW_ARRAY(&graph->memory, count + 1, diagnostic);
-    if (all && count)
-        memcpy(all, f->all->at, count * sizeof *all);
+    diagnostic *all = graph->diagnostic;
+    size_t count = kept + f->all->len;
+    if (!all || count > graph->diagnostic_count) {
+        all = NEW_ARRAY(&graph->memory, count + 1, diagnostic);
+        if (all && kept)
+            memcpy(all, graph->diagnostic, kept * sizeof *all);
+    }
+    if (all && f->all->len)
+        memcpy(all + kept, f->all->at, f->all->len * sizeof *all);
     graph->diagnostic = all;
     graph->diagnostic_count = count;
     VEC_FREE(f->all);
@@ -450,7 +345,7 @@ bool kith_graph_keep_findings(kith_graph *graph, const kith_vault *vault)
         copy_diagnostic(&f, vault->diagnostics[i]);
     for (uint32_t n = 0; n < vault->note_count && !f.failed; n++)
         report_title(&f, vault, n);
-    return keep(&f, graph);
+    return keep(&f, graph, 0);
 }
 
 static bool is_of_changed(const kith_vault *vault, str path)
@@ -465,15 +360,19 @@ bool kith_graph_renew_findings(kith_graph *graph, const kith_vault *vault)
 {
     diagnostic_list all = {0};
     findings f = {.graph = graph, .memory = &graph->memory, .all = &all};
-    graph->findings = 0;
+    size_t kept = 0;
     graph->is_counted = false;
-    for (size_t i = 0; i < graph->diagnostic_count && !f.failed; i++)
-        f.failed = !is_of_changed(vault, graph->diagnostic[i].path) &&
-                   !VEC_PUSH(&all, graph->diagnostic[i]);
+    for (size_t i = 0; i < graph->diagnostic_count; i++) {
+        if (is_of_changed(vault, graph->diagnostic[i].path))
+            continue;
+        if (kept < i)
+            graph->diagnostic[kept] = graph->diagnostic[i];
+        kept++;
+    }
     for (size_t i = 0; i < vault->diagnostic_count && !f.failed; i++)
         if (is_of_changed(vault, vault->diagnostics[i].path))
             copy_diagnostic(&f, vault->diagnostics[i]);
     for (size_t i = 0; i < vault->changes.len && !f.failed; i++)
         report_title(&f, vault, vault->changes.at[i].at);
-    return keep(&f, graph);
+    return keep(&f, graph, kept);
 }

@@ -273,24 +273,23 @@ static bool order_associations(draft *d, const kith_vertex *to, uint32_t used)
     return done;
 }
 
-void kith_choose_organizations(kith_graph *graph)
+size_t kith_choose_organization(kith_graph *graph, size_t first)
 {
-    for (size_t i = 0; i < graph->association_count;) {
-        kith_vertex who = graph->association[i].from, chosen = KITH_NO_VERTEX;
-        uint32_t most = 0;
-        for (;
-             i < graph->association_count && graph->association[i].from == who;
-             i++) {
-            const association *a = &graph->association[i];
-            if (a->kind == ASSOCIATION_AFFILIATED && a->places > most &&
-                kind_is_organization((kith_kind)graph->vertex[a->to].kind)) {
-                most = a->places;
-                chosen = a->to;
-            }
+    kith_vertex who = graph->association[first].from, chosen = KITH_NO_VERTEX;
+    uint32_t most = 0;
+    size_t i = first;
+    for (; i < graph->association_count && graph->association[i].from == who;
+         i++) {
+        const association *a = &graph->association[i];
+        if (a->kind == ASSOCIATION_AFFILIATED && a->places > most &&
+            kind_is_organization((kith_kind)graph->vertex[a->to].kind)) {
+            most = a->places;
+            chosen = a->to;
         }
-        if (graph->vertex[who].organization != chosen)
-            graph->vertex[who].organization = chosen;
     }
+    if (graph->vertex[who].organization != chosen)
+        graph->vertex[who].organization = chosen;
+    return i;
 }
 
 /* ---- Statements and remarks
@@ -480,7 +479,8 @@ bool kith_draft_finish(draft *d, kith_error *error)
     uint32_t *event_to = malloc((d->events.len + 1) * sizeof *event_to);
     bool done = to && event_to && lay_out(d, to, event_to);
     if (done) {
-        kith_choose_organizations(d->graph);
+        for (size_t i = 0; i < d->graph->association_count;)
+            i = kith_choose_organization(d->graph, i);
         kith_names_renumber(d->names, to);
         d->me = renumber(to, d->me);
     }

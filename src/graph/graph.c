@@ -152,6 +152,8 @@ static void count_events(kith_graph *graph, const bool *of)
             at->flags |= EVENT_FUTURE;
             continue;
         }
+        if (at->flags & EVENT_FUTURE)
+            at->flags &= (uint16_t)~EVENT_FUTURE;
         graph->meetings += at->kind == EVENT_MET;
         for (uint32_t i = 0; i < at->members; i++) {
             kith_vertex member = graph->member[at->first_member + i];
@@ -353,9 +355,8 @@ void kith_draft_end(draft *d)
 bool kith_draft_count(draft *d, const bool *of, kith_error *error)
 {
     kith_graph *graph = d->graph;
-    date was = graph->model.as_of;
     set_as_of(graph);
-    count_events(graph, graph->model.as_of == was ? of : NULL);
+    count_events(graph, of);
     return settle_me(d, error);
 }
 

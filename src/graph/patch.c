@@ -49,6 +49,7 @@ static void end(patch *p)
     free(p->said_of);
     free(p->counted);
     VEC_FREE(&p->heard);
+    VEC_FREE(&p->out);
     VEC_FREE(&p->put);
     VEC_FREE(&p->number);
     VEC_FREE(&p->members);
@@ -124,9 +125,9 @@ static bool put_in(patch *p, pair_list *gone)
     kith_error error = {0};
     date as_of = graph->model.as_of;
     bool done = true;
-    for (uint32_t e = 0; e < graph->event_count && done; e++)
-        done = !p->gone[e] ||
-               kith_pairs_add(gone, graph, &graph->event[e], NO_INDEX);
+    for (size_t i = 0; i < p->out.len && done; i++)
+        done =
+            kith_pairs_add(gone, graph, &graph->event[p->out.at[i]], NO_INDEX);
     if (!done || !kith_patch_events(p) || !kith_patch_associations(p) ||
         !kith_patch_statements(p) || !kith_patch_remarks(p) || !join(p) ||
         !kith_patch_people(p))
@@ -135,16 +136,11 @@ static bool put_in(patch *p, pair_list *gone)
         uint32_t n = p->vault->changes.at[i].at;
         graph->notes[n].day = p->vault->notes[n].day;
     }
-    kith_choose_organizations(graph);
     if (!kith_draft_count(&p->d, p->counted, &error))
         return false;
-    if (graph->model.as_of == as_of) {
-        done = tie_anew(p, gone);
-    } else {
-        graph->size = 0;
-        done = kith_graph_tie_up(graph);
-    }
-    return done && kith_graph_renew_findings(graph, p->vault);
+    return tie_anew(p, gone) &&
+           (graph->model.as_of == as_of || kith_graph_reweigh(graph, as_of)) &&
+           kith_graph_renew_findings(graph, p->vault);
 }
 
 bool kith_graph_patch(

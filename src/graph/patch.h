@@ -20,6 +20,7 @@ typedef struct patch {
     uint32_t *event_of; /* of a note: the meeting of which it tells itself, or
                            NO_INDEX */
     bool *gone;         /* of an event: the draft has all of it */
+    VEC(uint32_t) out;  /* those events, in order */
     uint32_t *to;       /* of an event: its number now, or NO_INDEX */
     uint32_t *twin;     /* of an event of the draft: that of the graph */
     VEC(ranked_event) put; /* events of the draft that are put in, in order */

@@ -26,8 +26,8 @@ static bool remarks_alone(const patch *p)
     for (size_t i = 0; i < p->put.len; i++)
         if (p->d.events.at[p->put.at[i].e].is.flags & EVENT_BROADCAST)
             return false;
-    for (uint32_t e = 0; e < graph->event_count; e++)
-        if (p->gone[e] && graph->event[e].flags & EVENT_BROADCAST)
+    for (size_t i = 0; i < p->out.len; i++)
+        if (graph->event[p->out.at[i]].flags & EVENT_BROADCAST)
             return false;
     return true;
 }
@@ -90,9 +90,10 @@ static bool contacts_alone(const patch *p)
         else
             kept[p->twin[e]] = true;
     }
-    for (uint32_t e = 0; e < graph->event_count && alone; e++)
-        if (p->gone[e] && !kept[e])
-            alone = claims_alone(p, &graph->event[e], graph->member);
+    for (size_t i = 0; i < p->out.len && alone; i++) {
+        uint32_t e = p->out.at[i];
+        alone = kept[e] || claims_alone(p, &graph->event[e], graph->member);
+    }
     free(kept);
     return alone;
 }

@@ -95,36 +95,58 @@ static bool make_event(patch *p, const told_list *all, uint32_t e, event *made)
     return true;
 }
 
+/* The first event of the graph that is not before event `next` of the draft. */
+static uint32_t place_for(const patch *p, uint32_t next)
+{
+    const kith_graph *graph = p->graph;
+    uint32_t low = 0, high = (uint32_t)graph->event_count;
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+        if (kith_event_compare(
+                &graph->event[middle], graph->member, &p->d.events.at[next].is,
+                p->d.members.at) < 0)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+/* Copies the events from `from` to `end`, which stay, to all[used..). */
+static void copy_run(
+    patch *p, event *all, uint32_t used, uint32_t from, uint32_t end)
+{
+    memcpy(all + used, p->graph->event + from, (end - from) * sizeof *all);
+    for (uint32_t e = from; e < end; e++)
+        p->to[e] = used + (e - from);
+}
+
 bool kith_patch_events(patch *p)
 {
     kith_graph *graph = p->graph;
-    size_t gone = 0, used = 0, k = 0;
-    for (size_t e = 0; e < graph->event_count; e++)
-        gone += p->gone[e];
-    event *all = NEW_ARRAY(
-        &graph->memory, graph->event_count - gone + p->put.len + 1, event);
+    uint32_t count = (uint32_t)graph->event_count, from = 0, used = 0;
+    size_t k = 0, g = 0;
+    event *all =
+        NEW_ARRAY(&graph->memory, count - p->out.len + p->put.len + 1, event);
     told_list told = {0};
     bool done = all && order_told(&p->d, &told);
-    for (uint32_t e = 0; e <= graph->event_count && done; e++) {
-        bool last = e == graph->event_count;
-        if (!last && p->gone[e]) {
-            p->to[e] = NO_INDEX;
-            continue;
-        }
-        for (; done && k < p->put.len; k++) {
-            uint32_t next = p->put.at[k].e;
-            if (!last && kith_event_compare(
-                             &graph->event[e], graph->member,
-                             &p->d.events.at[next].is, p->d.members.at) < 0)
-                break;
-            done = VEC_PUSH(&p->number, (uint32_t)used) &&
-                   make_event(p, &told, next, &all[used++]);
-        }
-        if (last)
+    while (done) {
+        bool more = k < p->put.len;
+        uint32_t at = more ? place_for(p, p->put.at[k].e) : count;
+        uint32_t out = g < p->out.len ? p->out.at[g] : count;
+        uint32_t end = at < out ? at : out;
+        copy_run(p, all, used, from, end);
+        used += end - from;
+        from = end;
+        if (more && at == end) {
+            done = VEC_PUSH(&p->number, used) &&
+                   make_event(p, &told, p->put.at[k++].e, &all[used++]);
+        } else if (out == end && out < count) {
+            p->to[from++] = NO_INDEX;
+            g++;
+        } else {
             break;
-        p->to[e] = (uint32_t)used;
-        all[used] = graph->event[e];
-        all[used++].flags &= (uint16_t)~EVENT_FUTURE;
+        }
     }
     free(told.places);
     graph->event = all;

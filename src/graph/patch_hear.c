@@ -8,6 +8,7 @@
 #include "graph/patch.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 enum { MOST_HEARD = 512, MOST_ROUNDS = 4 };
 
@@ -243,6 +244,16 @@ static bool choose(patch *p, bool *more)
     return done;
 }
 
+static bool list_gone(patch *p)
+{
+    size_t count = p->graph->event_count;
+    const bool *at = p->gone;
+    while ((at = memchr(at, true, count - (size_t)(at - p->gone))))
+        if (!VEC_PUSH(&p->out, (uint32_t)(at++ - p->gone)))
+            return false;
+    return true;
+}
+
 bool kith_patch_hear(patch *p)
 {
     bool more = true;
@@ -253,5 +264,5 @@ bool kith_patch_hear(patch *p)
             !hear(p) || !choose(p, &more))
             return false;
     }
-    return true;
+    return list_gone(p);
 }

@@ -46,35 +46,56 @@ static bool has_remarks(const patch *p, const remark *all, size_t count)
     return false;
 }
 
-bool kith_patch_remarks(patch *p)
+/* Puts the remarks on the changed notes in the place of those that were. */
+static bool replace_remarks(patch *p)
 {
     kith_graph *graph = p->graph;
-    check_claims(p);
-    if (!has_remarks(p, graph->remark, graph->remark_count) &&
-        !has_remarks(p, p->d.remarks.at, p->d.remarks.len))
-        return !p->d.failed;
-    size_t kept = 0, used = 0, room = graph->remark_count + p->d.remarks.len;
-    remark *all = NEW_ARRAY(&graph->memory, room + 1, remark);
-    bool done = all && !p->d.failed;
-    for (size_t i = 0; i < graph->remark_count && done; i++)
-        if (!patch_changes(p, graph->remark[i].where.note))
-            all[used++] = graph->remark[i];
-    for (size_t i = 0; i < p->d.remarks.len && done; i++) {
+    remark *all = graph->remark;
+    size_t used = 0, kept = 0, told = 0;
+    for (size_t i = 0; i < p->d.remarks.len; i++)
+        told += patch_changes(p, p->d.remarks.at[i].where.note);
+    for (size_t i = 0; i < graph->remark_count; i++)
+        used += !patch_changes(p, all[i].where.note);
+    if (used + told > graph->remark_count) /* else they stay where they are */
+        all = NEW_ARRAY(&graph->memory, used + told, remark);
+    if (!all)
+        return false;
+    used = 0;
+    for (size_t i = 0; i < graph->remark_count; i++) {
+        if (patch_changes(p, graph->remark[i].where.note))
+            continue;
+        if (&all[used] != &graph->remark[i])
+            all[used] = graph->remark[i];
+        used++;
+    }
+    for (size_t i = 0; i < p->d.remarks.len; i++) {
         remark r = p->d.remarks.at[i];
         if (!patch_changes(p, r.where.note))
             continue;
-        done = kith_patch_members(
-            p, p->d.members.at + r.first_candidate, r.candidates,
-            &r.first_candidate);
+        if (!kith_patch_members(
+                p, p->d.members.at + r.first_candidate, r.candidates,
+                &r.first_candidate))
+            return false;
         all[used++] = r;
     }
-    if (!done)
-        return false;
     kith_sort(all, used, sizeof *all, kith_remark_compare);
-    for (size_t i = 0; i < used; i++)
-        if (kept == 0 || kith_remark_compare(&all[kept - 1], &all[i]) != 0)
-            all[kept++] = all[i];
+    for (size_t i = 0; i < used; i++) {
+        if (kept && kith_remark_compare(&all[kept - 1], &all[i]) == 0)
+            continue;
+        if (kept < i)
+            all[kept] = all[i];
+        kept++;
+    }
     graph->remark = all;
     graph->remark_count = kept;
     return true;
+}
+
+bool kith_patch_remarks(patch *p)
+{
+    const kith_graph *graph = p->graph;
+    check_claims(p);
+    bool same = !has_remarks(p, graph->remark, graph->remark_count) &&
+                !has_remarks(p, p->d.remarks.at, p->d.remarks.len);
+    return !p->d.failed && (same || replace_remarks(p));
 }

@@ -111,6 +111,14 @@ double kith_event_term(const event *e, const tie_model *model)
     return reckon(e, &r);
 }
 
+static void set_strength(tie *t, double strength, const tie_model *model)
+{
+    bool flat = model->weight == KITH_WEIGHT_FLAT;
+    t->strength = flat ? 1 : strength;
+    t->probability = kith_probability(t->strength, model->tau);
+    t->cost = flat ? 1 : kith_cost(t->probability);
+}
+
 void kith_restrength(
     const kith_graph *graph, const tie_model *model, double *strength)
 {
@@ -195,17 +203,13 @@ static void count_event(tie *t, const event *e)
 
 static void measure(const kith_graph *graph, tie *t, reckoner *r)
 {
-    bool flat = graph->model.weight == KITH_WEIGHT_FLAT;
-    t->strength = 0;
+    double strength = 0;
     for (uint32_t i = 0; i < t->events; i++) {
         const event *e = &graph->event[graph->tie_event[t->first_event + i]];
-        t->strength += reckon(e, r);
+        strength += reckon(e, r);
         count_event(t, e);
     }
-    if (flat)
-        t->strength = 1;
-    t->probability = kith_probability(t->strength, graph->model.tau);
-    t->cost = flat ? 1 : kith_cost(t->probability);
+    set_strength(t, strength, &graph->model);
 }
 
 static tie tie_of(uint64_t pair, size_t first_event)
@@ -406,6 +410,45 @@ bool kith_graph_retie(kith_graph *graph, const pair_list *changed)
         graph->tie[tie_at(graph, pair_of_tie(&renewed[i]))] = renewed[i];
     done = done && (same_pairs || put_ties(graph, renewed, ties));
     free(renewed);
+    return done;
+}
+
+/* Whether so much is left of the oldest event's weight that it counts. */
+static bool counts_oldest(const kith_graph *graph, const tie_model *model)
+{
+    enum { MOST_HALF_LIVES = 600 }; /* of the 1,074 after which it is 0 */
+    double half_life = fmin(model->half_life, model->stated_half_life);
+    size_t e = graph->event_count;
+    while (e > 0 && graph->event[e - 1].day == NO_DATE)
+        e--;
+    if (e == 0 || model->as_of == NO_DATE)
+        return e == 0;
+    return model->as_of - graph->event[e - 1].day < MOST_HALF_LIVES * half_life;
+}
+
+bool kith_graph_reweigh(kith_graph *graph, date was)
+{
+    const tie_model *model = &graph->model;
+    tie_model before = *model;
+    before.as_of = was;
+    if (!counts_oldest(graph, &before) || !counts_oldest(graph, model)) {
+        graph->size = 0;
+        return kith_graph_tie_up(graph);
+    }
+    reckoner r = {.model = model};
+    double *term = malloc((graph->event_count + 1) * sizeof *term);
+    for (size_t e = 0; e < graph->event_count && term; e++)
+        term[e] = reckon(&graph->event[e], &r);
+    for (size_t t = 0; t < graph->size && term; t++) {
+        tie *at = &graph->tie[t];
+        const uint32_t *of = graph->tie_event + at->first_event;
+        double strength = 0;
+        for (uint32_t i = 0; i < at->events; i++)
+            strength += term[of[i]];
+        set_strength(at, strength, model);
+    }
+    bool done = term != NULL;
+    free(term);
     return done;
 }
 

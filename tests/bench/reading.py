@@ -13,7 +13,7 @@ where they are not installed:
     KITH_BENCH_NODE     a folder in which `npm install unified remark-parse
                         remark-wiki-link gray-matter` was run (.)
 """
-import argparse, os, pathlib, shutil, statistics, subprocess, tempfile, time
+import argparse, datetime, json, os, pathlib, shutil, statistics, subprocess, tempfile, time
 
 KITH = os.environ.get("KITH", "build/kith")
 PYTHON = os.environ.get("KITH_BENCH_PYTHON", "python3")
@@ -109,10 +109,33 @@ def change(path):
         note.write("\nOne more line of words, as somebody would add it.\n")
 
 
-def tell(path):
-    """The graph has another line to tell of."""
-    with path.open("a") as note:
-        note.write("\n- 2026-01-02: met [[%s]]\n" % path.stem)
+def met_with(other, day):
+    """Somebody met somebody: the graph has one event more."""
+    def tell(path):
+        with path.open("a") as note:
+            note.write(f"\n- {day}: met with [[{other.stem}]]\n")
+    return tell
+
+
+def records(vault, *command):
+    return [json.loads(line) for line in subprocess.run(
+        [KITH, *command, "-C", vault, "--no-cache", "-f", "ndjson"], text=True,
+        check=True, capture_output=True).stdout.splitlines()]
+
+
+def meeting(vault):
+    """Notes of people; how to make one tell of a meeting later than all others,
+    which is what is mostly told: that day is then the one of all strengths."""
+    people = [vault / r["path"] for r in records(vault, "export")
+              if r["record"] == "note" and r["kind"] == "person"]
+    was, = records(vault, "index")
+    newest = datetime.date.fromisoformat(was["as_of"])
+    tell = met_with(people[-1], newest + datetime.timedelta(days=1))
+    whole = people[0].read_bytes()
+    tell(people[0])
+    assert records(vault, "index")[0]["evidence"] == was["evidence"] + 1
+    people[0].write_bytes(whole)
+    return people[:-1], tell
 
 
 def recalled(vault, runs):
@@ -126,6 +149,7 @@ def recalled(vault, runs):
         for folder in (still, copy):
             shutil.copytree(vault, folder)
         paths = sorted(copy.rglob("*.md"))
+        people, tell = meeting(copy)
         find = filled(FLOORS[-1][2], still)
         warm, changed = index(still)[:-1], index(copy)[:-1]
         first = seconds(warm)
@@ -135,10 +159,11 @@ def recalled(vault, runs):
             seconds(warm)
             seconds(changed)
         times = in_turn([warm, find], runs)
-        more = {touch: [], change: [], tell: []}
-        for happens, took in more.items():
+        more = {}
+        for happens, notes in ((touch, paths), (change, paths), (tell, people)):
+            took = more[happens] = []
             for i in range(runs):
-                path = paths[len(paths) * i // runs]
+                path = notes[len(notes) * i // runs]
                 was = path.read_bytes()
                 happens(path)
                 took.append(seconds(changed) - seconds(warm))
