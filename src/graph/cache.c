@@ -6,7 +6,9 @@
  */
 #include "graph/cache.h"
 
+#include <fcntl.h>
 #include <stdlib.h>
+#include <unistd.h>
 
 #include "base/buffer.h"
 #include "base/hash.h"
@@ -183,17 +185,22 @@ static uint64_t key_of(uint64_t identity, const kith_graph_options *options)
         (str){(const char *)&o->half_life_days, sizeof o->half_life_days}, key);
 }
 
-/* A graph that others are made of is not given up for one of them. To be freed;
- * NULL if memory is out. */
-static char *path_of(const kith_vault *vault, uint64_t identity)
+/* To be freed; NULL if memory is out. */
+static char *path_with(const kith_vault *vault, const char *ending)
 {
     buffer path = {0};
     kith_buffer_text(&path, vault->cache);
-    kith_buffer_text(&path, identity == vault->before ? ".graph" : ".changed");
+    kith_buffer_text(&path, ending);
     kith_buffer_char(&path, '\0');
     if (path.failed)
         kith_buffer_free(&path);
     return path.at;
+}
+
+/* A graph that others are made of is not given up for one of them. */
+static char *path_of(const kith_vault *vault, uint64_t identity)
+{
+    return path_with(vault, identity == vault->before ? ".graph" : ".changed");
 }
 
 /* ---- Keeping and recalling
@@ -313,6 +320,24 @@ static kith_graph *recall(
     return NULL;
 }
 
+/* What cannot be put into the graph of before makes it anew, once for all that
+ * comes behind it. If it did so the last time, too, the vault is to be saved as
+ * it is, so that what comes is a change of that: `.again` tells it so. */
+static void note_patched(const kith_vault *vault, bool patched)
+{
+    char *changed = path_with(vault, ".changed");
+    char *again = path_with(vault, ".again");
+    if (changed && patched)
+        unlink(changed);
+    if (changed && again && !patched && access(changed, F_OK) == 0) {
+        int fd = open(again, O_WRONLY | O_CREAT | O_CLOEXEC, 0600);
+        if (fd >= 0)
+            close(fd);
+    }
+    free(changed);
+    free(again);
+}
+
 kith_graph *kith_graph_recall(
     const kith_vault *vault, const kith_graph_options *options)
 {
@@ -320,11 +345,13 @@ kith_graph *kith_graph_recall(
     if (graph || vault->before == vault->identity)
         return graph;
     graph = recall(vault, options, vault->before);
-    if (graph && !kith_graph_patch(graph, vault, options)) {
+    if (!graph)
+        return NULL;
+    bool patched = kith_graph_patch(graph, vault, options);
+    note_patched(vault, patched);
+    if (!patched)
         kith_graph_free(graph);
-        graph = NULL;
-    }
-    return graph;
+    return patched ? graph : NULL;
 }
 
 void kith_graph_let_go(kith_graph *graph)

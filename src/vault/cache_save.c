@@ -201,6 +201,8 @@ static bool save_notes(const cache *c, const work *w, uint64_t *content)
     const kith_vault *vault = w->vault;
     const intern *names = &vault->names;
     size_t count = vault->note_count, canvases = vault->canvas_count;
+    /* those that were remembered, if what they are has not changed */
+    void *files = c->files ? c->files : c->part[PART_FILES].at;
     kept_reading *readings = calloc(count + 1, sizeof *readings);
     str *records = calloc(count + 1, sizeof *records);
     str *links = calloc(canvases + 1, sizeof *links);
@@ -212,7 +214,7 @@ static bool save_notes(const cache *c, const work *w, uint64_t *content)
         kept_state state = state_of(c, vault);
         const snapshot_part part[PARTS] = {
             [PART_STATE] = {&state, 1, NULL},
-            [PART_FILES] = {c->files, c->file_count, NULL},
+            [PART_FILES] = {files, c->file_count, NULL},
             [PART_NOTES] = {vault->notes, count, NULL},
             [PART_READINGS] = {readings, count, NULL},
             [PART_RECORDS] = {NULL, count, records},
@@ -269,20 +271,35 @@ static uint64_t identity_of(const cache *c, uint64_t content)
     return kith_hash((str){(const char *)&content, sizeof content}, c->key);
 }
 
+/* Whether graphs are made anew again and again, because something that cannot
+ * be put into one has changed. */
+static bool is_outgrown(const cache *c)
+{
+    char *path = kith_cache_path(c, ".again");
+    bool found = path && access(path, F_OK) == 0;
+    free(path);
+    return found;
+}
+
 void kith_cache_save(cache *c, const work *w)
 {
     kith_vault *vault = w->vault;
     if (!c->path)
         return;
-    if (c->is_anew) {
-        forget(c, ".graph");
-        forget(c, ".changed");
-    }
-    if (!c->is_adopted &&
-        !(c->is_stale && make_folder(c) && save_notes(c, w, &c->content)))
+    bool outgrown = vault->changes.len && is_outgrown(c);
+    bool adopted = c->is_adopted && !outgrown;
+    bool stale = c->is_stale || outgrown;
+    if (!adopted && !(stale && make_folder(c) && save_notes(c, w, &c->content)))
         return;
-    if (c->is_stale)
+    if (stale)
         save_stamps(c, c->content);
+    if (!adopted) {
+        forget(c, ".again");
+        forget(c, ".changed");
+        vault->changes.len = vault->moves.len = 0;
+    }
+    if (c->is_anew)
+        forget(c, ".graph");
     vault->cache = kith_arena_text(&vault->memory, str_from(c->path));
     vault->identity = vault->cache ? identity_of(c, c->content) : 0;
     vault->before = vault->changes.len ? identity_of(c, vault->kept.content)

@@ -113,9 +113,59 @@ static void what_a_note_says_is_put_in(void **state)
     }
 }
 
+/* Whether the graph took the changes in: it lies in the snapshot then. */
+static bool takes_in(const temp_vault *vault, const temp_vault *cache)
+{
+    read_graph is = build(vault, cache->path), plain = build(vault, NULL);
+    bool taken = is.graph->kept.map != NULL;
+    assert_int_equal(is.graph->order, plain.graph->order);
+    assert_int_equal(is.graph->event_count, plain.graph->event_count);
+    assert_int_equal(is.graph->size, plain.graph->size);
+    forget(&is);
+    forget(&plain);
+    return taken;
+}
+
+/* Somebody without a note stays in the notes, and others go on changing: all is
+ * saved with them, once, and what comes is put in again. */
+static void what_cannot_be_put_in_is_saved_in_the_end(void **state)
+{
+    static const struct {
+        const char *path, *text;
+        outcome outcome;
+    } steps[] = {
+        {"Ana Lima.md", PERSON "- 2026-01-02: met [[Nobody There]]\n", ANEW},
+        {"Bo Ek.md", PERSON "- 2026-01-03: met [[Cy Roe]]\n", ANEW},
+        {"Bo Ek.md", PERSON "- 2026-01-04: met [[Cy Roe]]\n", ANEW}, /* saved */
+        {"Bo Ek.md", PERSON "- 2026-01-05: met [[Cy Roe]]\n", PUT_IN},
+        {"Cy Roe.md", PERSON "- 2026-01-06: met [[Ana Lima]]\n", PUT_IN},
+        /* a link that is being written: its first letters name nobody */
+        {"Cy Roe.md", PERSON "- 2026-01-06: met [[Bo]]\n", ANEW},
+        {"Cy Roe.md", PERSON "- 2026-01-06: met [[Bo Ek]]\n", PUT_IN},
+        {"Cy Roe.md", PERSON "- 2026-01-06: met [[Ana]]\n", ANEW},
+        {"Cy Roe.md", PERSON "- 2026-01-06: met [[Ana Lima]]\n", PUT_IN},
+    };
+    temp_vault vault, cache;
+    (void)state;
+    temp_vault_make(&vault);
+    temp_vault_make(&cache);
+    temp_vault_write(&vault, "Ana Lima.md", STR(PERSON));
+    temp_vault_write(&vault, "Bo Ek.md", STR(PERSON));
+    temp_vault_write(&vault, "Cy Roe.md", STR(PERSON));
+    takes_in(&vault, &cache);
+    for (size_t i = 0; i < sizeof steps / sizeof *steps; i++) {
+        temp_vault_write(&vault, steps[i].path, str_from(steps[i].text));
+        if (takes_in(&vault, &cache) != (steps[i].outcome == PUT_IN))
+            fail_msg("step %zu: %s", i, steps[i].text);
+    }
+    temp_vault_remove(&vault);
+    temp_vault_remove(&cache);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(what_cannot_be_put_in_is_saved_in_the_end),
         cmocka_unit_test(what_a_note_says_is_put_in),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
