@@ -14,16 +14,16 @@
 #include "graph/names.h"
 #include "vault/vault.h"
 
-/* What is asked of a vertex a million times, a few to the cache line. */
+/* What is asked of a vertex a million times, a few to the cache line. The zero
+ * value is that of one of which nothing is known yet. */
 typedef struct draft_brief {
-    uint32_t event;    /* of a meeting: the event it is, or NO_INDEX */
+    uint32_t after;    /* of a meeting: 1 + the event it is, or 0 */
     uint32_t by_line;  /* the line that `by` is of: draft.lines */
     uint32_t named_by; /* the item that was last found to name it */
     uint32_t circle;   /* the last circle that it was in */
     date deal_day;     /* of the line that tells deal */
     bool unit_told;    /* of an organization: whether it is a unit was asked */
     uint8_t by;        /* naming: how that line names it best */
-    uint8_t kind;      /* kith_kind */
 } draft_brief;
 
 typedef struct draft_event {
@@ -104,7 +104,8 @@ typedef struct draft {
     bool me_used;         /* Myself occurs in the notes */
 
     VEC(vertex) vertices;   /* as they will be, but for the kind */
-    VEC(draft_brief) brief; /* of each vertex */
+    VEC(uint8_t) kinds;     /* of each vertex: kith_kind */
+    VEC(draft_brief) brief; /* the same */
     VEC(draft_alias) aliases;
     VEC(draft_event) events;
     draft_slot *event_slot; /* hash table of events, at most half full */
@@ -141,8 +142,13 @@ static inline vertex *draft_at(draft *d, kith_vertex v)
 
 static inline kith_kind draft_kind(const draft *d, kith_vertex v)
 {
-    return v == KITH_NO_VERTEX ? KITH_KIND_OTHER
-                               : (kith_kind)d->brief.at[v].kind;
+    return v == KITH_NO_VERTEX ? KITH_KIND_OTHER : (kith_kind)d->kinds.at[v];
+}
+
+/* The event that a meeting is, or NO_INDEX. */
+static inline uint32_t draft_event_of(const draft *d, kith_vertex meeting)
+{
+    return d->brief.at[meeting].after - 1;
 }
 
 static inline bool draft_is_person(const draft *d, kith_vertex v)

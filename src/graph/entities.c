@@ -15,13 +15,13 @@
 kith_vertex kith_draft_vertex(draft *d, str name, kith_kind kind, uint32_t n)
 {
     const char *copy = kith_arena_text(&d->graph->memory, name);
-    draft_brief brief = {.event = NO_INDEX, .kind = (uint8_t)kind};
     vertex v = {.name = {copy, name.len}, .note = n};
     v.organization = KITH_NO_VERTEX;
     v.last_met = v.last_seen = NO_DATE;
     v.flags = n == NO_INDEX ? VERTEX_UNRESOLVED : 0;
     kith_vertex id = (kith_vertex)d->vertices.len;
-    if (!copy || !VEC_PUSH(&d->brief, brief) || !VEC_PUSH(&d->vertices, v)) {
+    if (!copy || !VEC_PUSH(&d->kinds, (uint8_t)kind) ||
+        !VEC_PUSH(&d->brief, (draft_brief){0}) || !VEC_PUSH(&d->vertices, v)) {
         d->failed = true;
         return KITH_NO_VERTEX;
     }
@@ -71,7 +71,7 @@ static kith_vertex ensure(draft *d, str name, name_id id, kith_kind kind)
     if (draft_at(d, v)->flags & VERTEX_UNRESOLVED &&
         (known == KITH_KIND_OTHER ||
          (known == KITH_KIND_ORGANIZATION && kind_is_organization(kind)))) {
-        d->brief.at[v].kind = (uint8_t)kind;
+        d->kinds.at[v] = (uint8_t)kind;
         spell(d, v, draft_at(d, v)->name, LEVEL_NAME);
     }
     return v;

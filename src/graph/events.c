@@ -183,7 +183,7 @@ uint32_t kith_draft_event(draft *d, const telling *t)
     }
     kith_draft_place(d, e, place_by(t->where, t->by));
     if (e != NO_INDEX && t->meeting != KITH_NO_VERTEX && t->kind == EVENT_MET)
-        d->brief.at[t->meeting].event = e;
+        d->brief.at[t->meeting].after = e + 1;
     return e;
 }
 
@@ -202,7 +202,9 @@ void kith_draft_recall(
     }
     uint32_t h = hash_event(t.kind, t.day, d->found.at, d->found.len);
     uint32_t e = known_event(d, &t, t.day, h);
-    d->brief.at[meeting].event = e == NO_INDEX ? new_event(d, &t, t.day, h) : e;
+    if (e == NO_INDEX)
+        e = new_event(d, &t, t.day, h);
+    d->brief.at[meeting].after = e + 1;
 }
 
 /* The organization whose name `name` begins with, the longest such. */

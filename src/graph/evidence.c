@@ -206,7 +206,7 @@ static uint32_t hear_met(draft *d, const line *in)
     }
     uint32_t e = NO_INDEX;
     if (meeting != KITH_NO_VERTEX && draft_at(d, meeting)->note != NO_INDEX)
-        e = d->brief.at[meeting].event;
+        e = draft_event_of(d, meeting);
     if (e != NO_INDEX) {
         kith_draft_place(d, e, place_by(in->where, NAMED_LINK));
     } else if (in->roles & PRESENT && !(in->at->flags & ITEM_PLANNED)) {
@@ -413,7 +413,7 @@ static void hear_line(draft *d, const line *in)
     if (!meeting)
         met = hear_met(d, in);
     else if (d->of_note[in->n] != KITH_NO_VERTEX)
-        met = d->brief.at[d->of_note[in->n]].event;
+        met = draft_event_of(d, d->of_note[in->n]);
     bool via = hear_via(d, in, met);
     if (!via && (meeting ? !tells_who_met(in) : met == NO_INDEX))
         hear_named(d, in);

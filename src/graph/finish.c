@@ -401,7 +401,7 @@ static bool order_aliases(draft *d, const kith_vertex *to)
 static bool is_told(const draft *d, uint32_t n)
 {
     kith_vertex v = d->of_note[n];
-    return v != KITH_NO_VERTEX && d->brief.at[v].event != NO_INDEX;
+    return v != KITH_NO_VERTEX && draft_event_of(d, v) != NO_INDEX;
 }
 
 static bool copy_notes(draft *d, const kith_vertex *to)

@@ -336,6 +336,7 @@ void kith_draft_end(draft *d)
     free(d->first_statement);
     free(d->event_slot);
     VEC_FREE(&d->vertices);
+    VEC_FREE(&d->kinds);
     VEC_FREE(&d->brief);
     VEC_FREE(&d->aliases);
     VEC_FREE(&d->events);

@@ -41,7 +41,7 @@ static void rank_vertices(const draft *d, ranked *rank)
     for (unsigned of = 0; of <= KITH_KIND_MEETING + 1; of++) {
         size_t first = used;
         for (kith_vertex v = 0; v < d->vertices.len; v++)
-            if (rank_of(d->brief.at[v].kind) == of)
+            if (rank_of(d->kinds.at[v]) == of)
                 rank[used++] = (ranked){d, v};
         kith_sort(rank + first, used - first, sizeof *rank, compare_vertices);
     }
@@ -58,7 +58,7 @@ bool kith_draft_number(draft *d, kith_vertex *to)
         rank_vertices(d, rank);
     for (kith_vertex v = 0; v < order && done; v++) {
         graph->vertex[v] = d->vertices.at[rank[v].v];
-        graph->vertex[v].kind = d->brief.at[rank[v].v].kind;
+        graph->vertex[v].kind = d->kinds.at[rank[v].v];
         graph->vertex[v].last_seen = NO_DATE;
         to[rank[v].v] = v;
     }

@@ -40,7 +40,7 @@ static bool meets_alike(const patch *p, uint32_t n)
     kith_vertex v = d->of_note[n];
     if (draft_kind(d, v) != KITH_KIND_MEETING)
         return true;
-    uint32_t was = p->event_of[n], e = d->brief.at[v].event;
+    uint32_t was = p->event_of[n], e = draft_event_of(d, v);
     bool tells = false, tells_alone = true;
     for (size_t i = 0; i < d->places.len && e != NO_INDEX; i++)
         tells |= d->places.at[i].owner == e && d->places.at[i].where.note == n;

@@ -111,13 +111,12 @@ bool kith_patch_open(patch *p)
     d->me = graph->myself;
     d->vertices.at = graph->vertex;
     d->brief.at = calloc(graph->order + 1, sizeof *d->brief.at);
-    if (!d->brief.at)
+    d->kinds.at = malloc(graph->order + 1);
+    if (!d->brief.at || !d->kinds.at)
         return false;
-    d->vertices.len = d->brief.len = graph->order;
-    for (kith_vertex v = 0; v < graph->order; v++) {
-        d->brief.at[v].event = NO_INDEX;
-        d->brief.at[v].kind = graph->vertex[v].kind;
-    }
+    d->vertices.len = d->brief.len = d->kinds.len = graph->order;
+    for (kith_vertex v = 0; v < graph->order; v++)
+        d->kinds.at[v] = graph->vertex[v].kind;
     for (uint32_t n = 0; n < graph->note_count; n++) {
         d->of_note[n] = graph->notes[n].entity;
         d->subject[n] = graph->notes[n].subject;
