@@ -7,13 +7,10 @@
  */
 #include "base/date.h"
 
-#include <time.h>
-
 enum {
     DATE_CHARS = 10,
     DAYS_PER_ERA = 146097,
     DAYS_TO_1970 = 719468, /* from 0000-03-01 */
-    SECONDS_PER_DAY = 86400,
     FIRST_DAY = -719528, /* 0000-01-01 */
     LAST_DAY = 2932896   /* 9999-12-31 */
 };
@@ -118,10 +115,4 @@ const char *kith_date_format(date day, char out[static 11])
     }
     out[DATE_CHARS] = '\0';
     return out;
-}
-
-date kith_date_today(void)
-{
-    time_t now = time(NULL);
-    return (date)(now / SECONDS_PER_DAY);
 }

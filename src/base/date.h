@@ -25,7 +25,4 @@ date kith_date_parse(str text);
 /* "2025-10-31" with its NUL into `out`; "" for NO_DATE. Returns `out`. */
 const char *kith_date_format(date day, char out[static 11]);
 
-/* Today in UTC: the only clock kith reads, and only the CLI asks for it. */
-date kith_date_today(void);
-
 #endif

@@ -346,36 +346,3 @@ size_t kith_code_point_prefix(str text, size_t points)
         kith_utf8_next(text, &at);
     return at;
 }
-
-/* Length of the apostrophe that `text` ends with, or 0. */
-static size_t apostrophe_at_end(str text)
-{
-    static const str apostrophes[] = {
-        {"'", 1}, {"\xE2\x80\x99", 3}, {"\xCA\xBC", 2}};
-    for (size_t i = 0; i < sizeof apostrophes / sizeof *apostrophes; i++) {
-        size_t len = apostrophes[i].len;
-        if (text.len > len &&
-            memcmp(text.ptr + text.len - len, apostrophes[i].ptr, len) == 0)
-            return len;
-    }
-    return 0;
-}
-
-static bool ends_with_one_of(str text, const char *letters)
-{
-    return text.len > 0 && text.ptr[text.len - 1] &&
-           strchr(letters, text.ptr[text.len - 1]);
-}
-
-str kith_strip_possessive(str name)
-{
-    if (ends_with_one_of(name, "sS")) {
-        str owner = str_slice(name, 0, name.len - 1);
-        size_t mark = apostrophe_at_end(owner);
-        if (mark)
-            return str_slice(owner, 0, owner.len - mark);
-    }
-    size_t mark = apostrophe_at_end(name);
-    str owner = str_slice(name, 0, name.len - mark);
-    return mark && ends_with_one_of(owner, "sSxXzZ") ? owner : name;
-}

@@ -33,8 +33,4 @@ size_t kith_code_points(str text);
 /* Byte length of the first `points` code points of `text`. */
 size_t kith_code_point_prefix(str text, size_t points);
 
-/* `name` without a possessive ending: "Olga’s" -> "Olga", "Boris'" -> "Boris".
- */
-str kith_strip_possessive(str name);
-
 #endif

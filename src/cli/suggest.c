@@ -18,7 +18,9 @@ static size_t least(size_t a, size_t b)
     return a < b ? a : b;
 }
 
-size_t kith_edit_distance(const char *a, const char *b)
+/* Damerau-Levenshtein distance of two words of at most 31 bytes (adjacent
+ * swaps count one); SIZE_MAX for longer ones. */
+static size_t edit_distance(const char *a, const char *b)
 {
     size_t n = strlen(a), m = strlen(b);
     if (n > WORD || m > WORD)
@@ -45,7 +47,7 @@ static size_t distance(const char *typed, const char *word)
     size_t length = strlen(typed);
     if (length >= 2 && strncmp(typed, word, length) == 0)
         return 1;
-    return kith_edit_distance(typed, word);
+    return edit_distance(typed, word);
 }
 
 void kith_suggest(suggestion *best, const char *word)

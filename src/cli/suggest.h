@@ -20,8 +20,4 @@ static inline suggestion suggest_for(const char *typed)
 /* Offers a word; the first of the nearest is kept. */
 void kith_suggest(suggestion *best, const char *word);
 
-/* Damerau-Levenshtein distance of two words of at most 31 bytes (adjacent
- * swaps count one); SIZE_MAX for longer ones. */
-size_t kith_edit_distance(const char *a, const char *b);
-
 #endif

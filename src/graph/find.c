@@ -125,7 +125,8 @@ static bool match_beginnings(
     return m->count > 0;
 }
 
-uint32_t kith_graph_note(const kith_graph *graph, str path)
+/* The note of a path, or NO_INDEX. O(log notes). */
+static uint32_t note_of_path(const kith_graph *graph, str path)
 {
     size_t low = 0, high = graph->note_count;
     while (low < high) {
@@ -147,7 +148,7 @@ kith_vertex kith_graph_find(
     if (!graph || error_is_set(error))
         return KITH_NO_VERTEX;
     str asked = str_from(name);
-    uint32_t n = kith_graph_note(graph, asked);
+    uint32_t n = note_of_path(graph, asked);
     if (n != NO_INDEX && graph->notes[n].entity != KITH_NO_VERTEX)
         return graph->notes[n].entity;
 

@@ -281,9 +281,6 @@ static inline place statement_place(uint32_t n, const statement *s)
     return (place){n, s->line, begin, s->length, (uint16_t)column, s->by};
 }
 
-/* The note of a path, or NO_INDEX. O(log notes). */
-uint32_t kith_graph_note(const kith_graph *graph, str path);
-
 /* The note of a statement, and where it stands. O(log notes). */
 uint32_t kith_statement_note(const kith_graph *graph, const statement *s);
 place kith_statement_place(const kith_graph *graph, const statement *s);

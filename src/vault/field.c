@@ -49,7 +49,8 @@ static str plain(str value)
     return str_trim(value);
 }
 
-bool kith_value_is_missing(str value)
+/* Is a value one that says nothing: empty, "-", "n/a", "_Unknown_"? */
+static bool is_missing(str value)
 {
     static const str missing[] = {
         {"unknown", 7},      {"n/a", 3}, {"-", 1}, {"\xe2\x80\x93", 3},
@@ -114,7 +115,7 @@ void kith_field_push(markdown *m, str key, str value, field_origin origin)
     key = plain(key);
     if (key.len && key.ptr[key.len - 1] == ':')
         key = plain(str_slice(key, 0, key.len - 1));
-    bool missing = kith_value_is_missing(value);
+    bool missing = is_missing(value);
     if (missing)
         note_missing(m, key);
     if (missing || value.len > LONGEST_VALUE)

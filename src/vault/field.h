@@ -12,9 +12,6 @@ typedef struct label {
 /* Reads "**Label**:" or "**Label:**" at the start of `text`. */
 bool kith_label_read(str text, label *found);
 
-/* Is a value one that says nothing: empty, "-", "n/a", "_Unknown_"? */
-bool kith_value_is_missing(str value);
-
 /* Records a field unless its value is missing or long; the links in it are
  * those that stand in the bytes of `value`. */
 void kith_field_push(markdown *m, str key, str value, field_origin origin);

@@ -21,7 +21,8 @@ static bool may_be_named(const token *t)
            !(t->flags & (WORD_TAKEN | WORD_DIGITS));
 }
 
-bool kith_begins_sentence(const markdown *m, size_t i)
+/* Does a sentence or clause begin at token `i`? */
+static bool begins_sentence(const markdown *m, size_t i)
 {
     if (i == 0)
         return true;
@@ -288,7 +289,7 @@ static bool is_verb(const markdown *m, size_t i)
     const token *t = &m->tokens.at[i];
     str word = token_text(m, t);
     bool gerund = word.len > 5 && str_ends(word, STR("ing"));
-    return (gerund || t->word != WORD_NONE) && kith_begins_sentence(m, i);
+    return (gerund || t->word != WORD_NONE) && begins_sentence(m, i);
 }
 
 static size_t run_end(const markdown *m, size_t i, size_t *words)
@@ -326,7 +327,7 @@ static bool is_cued(const markdown *m, size_t i)
         return true;
     if (after->kind == TOKEN_WORD && (after->flags & WORD_LOWER) &&
         ((after->classes & CLASS_SAY) ||
-         (after->word == WORD_WILL && !kith_begins_sentence(m, i))))
+         (after->word == WORD_WILL && !begins_sentence(m, i))))
         return true;
     if (!before || before->word != WORD_WITH)
         return false;

@@ -44,7 +44,4 @@ bool kith_name_is_known(markdown *m, str word);
 /* Drafts what is left of the tokens: names in running text. */
 void kith_names_in_text(markdown *m);
 
-/* Does a sentence or clause begin at token `i`? */
-bool kith_begins_sentence(const markdown *m, size_t i);
-
 #endif

@@ -103,7 +103,6 @@ static void no_day_has_no_text(void **state)
     char text[11] = "x";
     assert_string_equal(kith_date_format(NO_DATE, text), "");
     assert_string_equal(kith_date_format(INT32_MAX, text), "");
-    assert_true(kith_date_today() > 20392);
 }
 
 int main(void)
