@@ -11,8 +11,8 @@ enum {
     DATE_CHARS = 10,
     DAYS_PER_ERA = 146097,
     DAYS_TO_1970 = 719468, /* from 0000-03-01 */
-    FIRST_DAY = -719528, /* 0000-01-01 */
-    LAST_DAY = 2932896   /* 9999-12-31 */
+    FIRST_DAY = -719528,   /* 0000-01-01 */
+    LAST_DAY = 2932896     /* 9999-12-31 */
 };
 
 /* The number of `len` digits at `text`, or -1. */
