@@ -24,7 +24,7 @@ static str without_marks(str line)
 }
 
 /* Is the line, behind the marks of quotations, '=' or '-' again and again? */
-static bool is_underline(str line)
+static bool holds_underline(str line)
 {
     line = without_marks(line);
     size_t same = 0;
@@ -39,8 +39,8 @@ size_t kith_heading_end(str text, const lines *l, size_t first, size_t end)
     if (end <= first + 1)
         return end;
     bool is_below =
-        end > first + 2 && is_underline(kith_line(text, l, end - 2));
-    return end - (is_below || !is_underline(kith_line(text, l, end - 1)));
+        end > first + 2 && holds_underline(kith_line(text, l, end - 2));
+    return end - (is_below || !holds_underline(kith_line(text, l, end - 1)));
 }
 
 underlined kith_heading_kind(

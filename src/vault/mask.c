@@ -8,7 +8,7 @@
 #include "vault/fence.h"
 #include "vault/flat.h"
 #include "vault/html_block.h"
-#include "vault/mask_place.h"
+#include "vault/mask_write.h"
 #include "vault/table.h"
 #include "vault/task.h"
 #include "vault/twin.h"
@@ -23,37 +23,6 @@ size_t kith_footnote_length(str text)
     bool ends = i > 2 && i + 1 < text.len && text.ptr[i] == ']' &&
                 text.ptr[i + 1] == ':';
     return ends ? i + 2 : 0;
-}
-
-/* The columns of the blanks before what is quoted, of which CommonMark takes
- * one to its mark. */
-static size_t blank_columns(const indented *at)
-{
-    bool bare = at->line.ptr[at->base - 1] == '>';
-    return kith_mask_column(at, at->prefix) - 2 * at->quotes + bare;
-}
-
-/* Writes bytes of the line at hand. Blanks of what is quoted are as many as
- * their columns, if a tab is among them. */
-static void put_bytes(masker *m, str bytes)
-{
-    const indented *at = m->at;
-    str blanks = str_slice(at->line, at->base, at->prefix);
-    bool holds = bytes.ptr == at->line.ptr && bytes.len >= at->prefix;
-    if (!holds || !at->quotes || str_find(blanks, 0, '\t') == blanks.len) {
-        kith_buffer_put(&m->out->text, bytes);
-        return;
-    }
-    kith_buffer_put(&m->out->text, str_slice(bytes, 0, at->base));
-    kith_buffer_repeat(&m->out->text, ' ', blank_columns(at));
-    kith_buffer_put(&m->out->text, str_slice(bytes, at->prefix, bytes.len));
-    m->widened = true;
-}
-
-static void put(masker *m, str prefix, const char *words)
-{
-    put_bytes(m, prefix);
-    kith_buffer_text(&m->out->text, words);
 }
 
 /* Does what is open end with a line of these words? Math does with the marks
@@ -88,7 +57,7 @@ static bool go_on(masker *m, const indented *at, mask_line *found)
         twin_ends(m->open, str_slice(at->line, at->prefix, at->line.len));
     size_t least = in->items ? in->column[in->items - 1] : 0;
     size_t column = kith_mask_column(at, at->prefix);
-    put_bytes(m, str_slice(at->line, 0, at->prefix));
+    kith_mask_put_bytes(m, str_slice(at->line, 0, at->prefix));
     for (; column < least; column++)
         kith_buffer_char(&m->out->text, ' ');
     kith_buffer_text(&m->out->text, ends ? "-->" : "x");
@@ -132,62 +101,13 @@ static bool read_definition(masker *m, str rest, size_t line)
 }
 
 /* "===" or "---", and nothing else: not a blank. */
-static bool is_underline(str text)
+static bool is_underline_alone(str text)
 {
     size_t same = 0;
     while (same < text.len && text.ptr[same] == text.ptr[0])
         same++;
     return text.len && same == text.len &&
            (text.ptr[0] == '=' || text.ptr[0] == '-');
-}
-
-/* Writes the number of an item as 1, at which CommonMark ends the paragraph
- * that it has of a callout's title. What of the line is left. */
-static str put_number(masker *m, str line, size_t at)
-{
-    put(m, str_slice(line, 0, at), "");
-    for (; str_is_digit(line.ptr[at]); at++)
-        kith_buffer_char(
-            &m->out->text, str_is_digit(line.ptr[at + 1]) ? '0' : '1');
-    return str_slice(line, at, line.len);
-}
-
-/* Copies a line; of "- [ ] 1. x" without the box. With `words` it begins no
- * block, though CommonMark might say so. */
-static void copy_line(
-    masker *m, const indented *at, bool words_only, mask_line *found)
-{
-    uint32_t status;
-    str line = at->line;
-    size_t prefix = at->prefix;
-    str rest = str_slice(line, prefix, line.len);
-    if (at->bare) {
-        found->at = (uint32_t)at->base;
-        found->shift = (int32_t)(prefix - at->base);
-        put_bytes(m, str_slice(line, 0, at->base));
-        line = rest;
-        prefix = 0;
-    }
-    size_t marker = words_only ? 0 : kith_bullet_length(rest);
-    while (marker && marker < rest.len && str_is_blank(rest.ptr[marker]))
-        marker++;
-    str words = str_slice(rest, marker, rest.len);
-    size_t box = marker && m->boxes ? kith_task_box(words, &status) : 0;
-    if (box && kith_bullet_length(str_slice(words, box, words.len))) {
-        found->at = (uint32_t)(prefix + marker);
-        found->shift = (int32_t)box;
-        put_bytes(m, str_slice(line, 0, found->at));
-        line = str_slice(line, found->at + box, line.len);
-    }
-    bool is_label = words_only ||
-                    (rest.len > 1 && rest.ptr[0] == '[' && rest.ptr[1] == '^');
-    if (is_label) { /* of no footnote; nor does it define a reference */
-        put(m, str_slice(line, 0, prefix), "x");
-        line = str_slice(line, prefix + 1, line.len);
-    }
-    if (m->after_title && !at->bare && kith_bullet_is_late(rest) && !found->at)
-        line = put_number(m, line, prefix);
-    put_bytes(m, line);
 }
 
 /* "[^1]: words", where the label begins at byte `label`, as "+   words" from
@@ -206,7 +126,7 @@ static str put_footnote(
     found->mark = MASK_FOOTNOTE;
     found->at = (uint32_t)prefix + MASK_FOOTNOTE_MARK;
     found->shift = (int32_t)begin - (int32_t)found->at;
-    put(m, str_slice(line, 0, prefix), "+   ");
+    kith_mask_put(m, str_slice(line, 0, prefix), "+   ");
     kith_buffer_put(&m->out->text, words.len ? words : STR("x"));
     return words;
 }
@@ -245,14 +165,15 @@ static bool begins_footnote(
     indented below =
         kith_mask_indent(m, kith_line(m->text, m->lines, line + 1));
     return below.prefix != prefix || below.quotes != m->in.quotes ||
-           !is_underline(str_slice(below.line, below.prefix, below.line.len));
+           !is_underline_alone(
+               str_slice(below.line, below.prefix, below.line.len));
 }
 
 /* A comment or math begins with the words at byte `at` of a line. */
 static void begin(
     masker *m, str line, size_t at, mask_mark mark, mask_line *found)
 {
-    put(m, str_slice(line, 0, at), "<!--");
+    kith_mask_put(m, str_slice(line, 0, at), "<!--");
     found->mark = (uint8_t)mark;
     m->open = mark;
     m->out->opened = m->out->lines.len;
@@ -296,16 +217,7 @@ static bool makes_heading(const masker *m, const indented *at, str words)
     bool tab =
         m->in.items && at->prefix && at->line.ptr[at->prefix - 1] == '\t';
     return m->after_first && !at->lazy && (at->indent == 0 || tab) &&
-           is_underline(words);
-}
-
-/* Writes the line of an item of nothing with a word: to CommonMark it would
- * neither end a paragraph nor hold what stands below a blank line. */
-static void put_empty_item(masker *m, const indented *at, mask_line *found)
-{
-    size_t end = at->line.len;
-    copy_line(m, at, false, found);
-    put(m, (str){0}, str_is_blank(at->line.ptr[end - 1]) ? "x" : " x");
+           is_underline_alone(words);
 }
 
 /* What a line of these words leaves behind: may a paragraph go on in the next
@@ -326,60 +238,100 @@ static void end_line(masker *m, const indented *at, str rest, bool goes_on)
     m->after_tag = m->after_text && (html || (goes_on && m->after_tag));
 }
 
+/* What a line is that no comment or math goes on in. */
+typedef struct line_facts {
+    str words;      /* behind blanks and the marks of quotations */
+    bool was_open;  /* fenced code or HTML goes on in it */
+    bool goes_on;   /* a paragraph did in the line before */
+    bool code;      /* nothing begins in it */
+    bool late;      /* a paragraph goes on in it though it has a marker */
+    bool empty;     /* it is an item of nothing */
+    bool label;     /* it is that of a footnote */
+    mask_mark twin; /* a comment or math begins in it */
+} line_facts;
+
+static line_facts look_at(masker *m, size_t i, const indented *at)
+{
+    str words = str_slice(at->line, at->prefix, at->line.len);
+    line_facts f = {
+        .words = words, .was_open = mask_is_open(m), .goes_on = m->after_text};
+    f.code = f.was_open || at->code || at->indent >= CODE_INDENT;
+    if (f.code)
+        return f;
+    f.late = at->bare ? kith_bullet_length(words) > 0
+                      : f.goes_on && kith_bullet_is_late(words);
+    f.empty = !f.late && kith_bullet_is_bare(words) &&
+              !(f.goes_on && makes_heading(m, at, words));
+    f.label = begins_footnote(m, words, at->prefix, i) &&
+              !(m->in_table && kith_is_table_row(words, m->has_bars));
+    bool row = words.len && !f.label && read_table(m, words, i);
+    if (!row)
+        f.twin = kith_mask_twin(m, words);
+    return f;
+}
+
+/* Reads the blocks that CommonMark knows, too, and writes the line. What is
+ * left of its words for a paragraph to begin or go on with. */
+static str read_blocks(
+    masker *m,
+    size_t i,
+    indented *at,
+    line_facts f,
+    mask_line *found,
+    bool *done)
+{
+    str rest = f.words;
+    bool code = f.code, html = false;
+    if (!code && !f.late) {
+        rest = kith_mask_enter_all(m, at);
+        code = at->indent >= CODE_INDENT;
+        if (f.empty && rest.len)
+            kith_mask_enter(m, kith_mask_column(at, at->line.len) + 1);
+        m->in_table = m->in_table && rest.ptr == f.words.ptr;
+    }
+    if (m->html || (!code && !m->fence.mark))
+        html = read_html(m, rest);
+    if (!html && at->indent < CODE_INDENT)
+        kith_fence_read(&m->fence, rest);
+    if (!code && !html && !m->fence.mark && rest.ptr != f.words.ptr)
+        rest = read_item_words(m, at->line, rest, i, found);
+    *done = code || mask_is_open(m) || read_definition(m, rest, i);
+    if (f.empty) {
+        kith_mask_put_empty_item(m, at, found);
+        rest = STR("x");
+    } else if (found->mark == MASK_NONE) {
+        kith_mask_copy(m, at, f.late, found);
+    }
+    if (html)
+        rest.len = 0;
+    return rest;
+}
+
 /* A line of no comment or math, but perhaps of fenced code or HTML. */
 static bool read_line(masker *m, size_t i, indented at, mask_line *found)
 {
     kith_mask_leave(m, &at);
-    str line = at.line, words = str_slice(line, at.prefix, line.len);
-    str rest = words;
-    bool was_open = mask_is_open(m);
-    bool code = was_open || at.code || at.indent >= CODE_INDENT;
-    bool goes_on = m->after_text, done = true, html = false;
-    bool late = !code && (at.bare ? kith_bullet_length(words) > 0
-                                  : goes_on && kith_bullet_is_late(words));
-    bool empty = !code && !late && kith_bullet_is_bare(words) &&
-                 !(goes_on && makes_heading(m, &at, words));
+    line_facts f = look_at(m, i, &at);
+    str rest = f.words;
     size_t prefix = at.bare ? at.base : at.prefix; /* of the mask's line */
-    bool label = !code && begins_footnote(m, words, at.prefix, i) &&
-                 !(m->in_table && kith_is_table_row(words, m->has_bars));
-    bool row = words.len && !code && !label && read_table(m, words, i);
-    mask_mark mark = code || row ? MASK_NONE : kith_mask_twin(m, words);
-    if (label) {
+    bool done = true;
+    if (f.label) {
         m->in_table = false;
-        rest = put_footnote(m, line, prefix, at.prefix, found);
-    } else if (mark) {
-        begin(m, line, prefix, mark, found);
+        rest = put_footnote(m, at.line, prefix, at.prefix, found);
+    } else if (f.twin) {
+        begin(m, at.line, prefix, f.twin, found);
     } else if (at.code) {
-        put(m, str_slice(line, 0, at.base), "<!-- -->");
+        kith_mask_put(m, str_slice(at.line, 0, at.base), "<!-- -->");
         found->mark = MASK_CODE;
         rest.len = 0;
     } else {
-        if (!code && !late) {
-            rest = kith_mask_enter_all(m, &at);
-            code = at.indent >= CODE_INDENT;
-            if (empty && rest.len)
-                kith_mask_enter(m, kith_mask_column(&at, line.len) + 1);
-            m->in_table = m->in_table && rest.ptr == words.ptr;
-        }
-        if (m->html || (!code && !m->fence.mark))
-            html = read_html(m, rest);
-        if (!html && at.indent < CODE_INDENT)
-            kith_fence_read(&m->fence, rest);
-        if (!code && !html && !m->fence.mark && rest.ptr != words.ptr)
-            rest = read_item_words(m, line, rest, i, found);
-        done = code || mask_is_open(m) || read_definition(m, rest, i);
-        if (empty) {
-            put_empty_item(m, &at, found);
-            rest = STR("x");
-        } else if (found->mark == MASK_NONE) {
-            copy_line(m, &at, late, found);
-        }
+        rest = read_blocks(m, i, &at, f, found, &done);
     }
-    if (was_open || html || i < m->defined)
+    if (f.was_open || i < m->defined)
         rest.len = 0;
-    end_line(m, &at, rest, goes_on && rest.ptr == words.ptr);
-    m->after_empty = empty;
-    m->after_first = m->after_first && !empty;
+    end_line(m, &at, rest, f.goes_on && rest.ptr == f.words.ptr);
+    m->after_empty = f.empty;
+    m->after_first = m->after_first && !f.empty;
     return done;
 }
 
@@ -404,30 +356,6 @@ static void put_run_on(masker *m, const indented *at, mask_line *found)
     } else {
         kith_buffer_char(&m->out->text, 'x');
     }
-}
-
-/* Writes what a line lacks to stand in what takes it in. */
-static void put_lead(masker *m, const indented *at)
-{
-    for (size_t i = 0; i < at->blanks; i++)
-        kith_buffer_char(&m->out->text, ' ');
-    for (size_t i = 0; i < at->marks; i++)
-        kith_buffer_text(&m->out->text, "> ");
-}
-
-/* Where the bytes of a line that was written stand in the note's. */
-static void place(const masker *m, const indented *at, mask_line *found)
-{
-    int32_t wider = 0;
-    if (m->widened) {
-        size_t columns = blank_columns(at);
-        wider = (int32_t)columns - (int32_t)(at->prefix - at->base);
-        found->at = found->at > at->base ? found->at + (uint32_t)wider
-                                         : (uint32_t)(at->base + columns);
-    }
-    found->lead = (uint32_t)(at->blanks + 2 * at->marks);
-    found->at += found->lead;
-    found->shift -= (int32_t)found->lead + wider;
 }
 
 bool kith_mask_make(str text, const lines *l, bool boxes, mask *out)
@@ -456,10 +384,10 @@ bool kith_mask_make(str text, const lines *l, bool boxes, mask *out)
         } else {
             m.at = &at;
             m.widened = false;
-            put_lead(&m, &at);
+            kith_mask_put_lead(&m, &at);
             done =
                 m.open ? go_on(&m, &at, &found) : read_line(&m, i, at, &found);
-            place(&m, &at, &found);
+            kith_mask_settle(&m, &at, &found);
         }
         kith_mask_end_line(&m, &at);
         kith_buffer_char(&out->text, '\n');

@@ -1,0 +1,97 @@
+/*
+ * structure_items.c — items of lists, and the footnotes that the mask has as
+ * such.
+ */
+#include "base/utf8.h"
+#include "vault/flat.h"
+#include "vault/structure_place.h"
+
+/* The item that the list of the item `node` stands in, or NULL. */
+static cmark_node *item_above(const structure_reader *r, cmark_node *node)
+{
+    node = cmark_node_parent(cmark_node_parent(node));
+    while (node && (cmark_node_get_type(node) != CMARK_NODE_ITEM ||
+                    block_is_footnote(r, node)))
+        node = cmark_node_parent(node);
+    return node;
+}
+
+/* How many columns further Obsidian cuts blanks below "1. " than up to its
+ * words: one, though none below "1.  ", "1) " or "10. ". */
+static size_t number_pad(const structure_reader *r, cmark_node *node)
+{
+    str line = structure_text(r, block_first_line(node));
+    str text = str_slice(line, kith_block_column(r, node), line.len);
+    return text.len > 3 && text.ptr[0] >= '0' && text.ptr[0] <= '9' &&
+           text.ptr[1] == '.' && !str_is_blank(text.ptr[3]);
+}
+
+/* Where Obsidian has an item begin: not at its marker, but where the words of
+ * what it stands in begin. */
+static size_t item_column(const structure_reader *r, cmark_node *node)
+{
+    cmark_node *above = cmark_node_parent(cmark_node_parent(node));
+    size_t marker = kith_block_column(r, node),
+           base = kith_block_quoted(r, node), at = 0;
+    if (cmark_node_get_type(above) != CMARK_NODE_ITEM)
+        return base;
+    if (block_is_footnote(r, above) ||
+        block_first_line(above) == block_first_line(node))
+        return marker;
+    size_t column = kith_block_words_column(r, above) + number_pad(r, above);
+    str line = structure_text(r, block_first_line(node));
+    str quoted = str_slice(line, base, line.len);
+    while (base + at < marker && kith_column_of(quoted, at) < column)
+        at++;
+    return base + at;
+}
+
+void kith_structure_add_item(structure_reader *r, cmark_node *node)
+{
+    uint32_t status;
+    str line = structure_text(r, block_first_line(node));
+    size_t column = kith_block_column(r, node);
+    str text = str_slice(line, column, line.len);
+    size_t marker = kith_bullet_length(text);
+    cmark_node *above = item_above(r, node);
+    /* Obsidian's lines count from 0, and in the file. */
+    size_t zero = r->m.first_line - 1;
+    size_t from =
+        block_first_line(above ? above : cmark_node_parent(node)) + zero;
+    note_list_item found = {
+        .text = str_trim(str_slice(text, marker, text.len)),
+        .line = structure_line(r, block_first_line(node)),
+        .column = (uint32_t)item_column(r, node) + 1,
+        .parent = above  ? (int32_t)from
+                  : from ? -(int32_t)from
+                         : -1,
+    };
+    size_t box = kith_task_box(found.text, &status);
+    if (box) {
+        size_t end = 1;
+        kith_utf8_next(found.text, &end);
+        found.task = str_slice(found.text, 1, end);
+        found.text = str_trim(str_slice(found.text, box, found.text.len));
+    }
+    if (!VEC_PUSH(&r->out->items, found))
+        r->failed = true;
+}
+
+void kith_structure_add_footnote(structure_reader *r, cmark_node *node)
+{
+    uint32_t status;
+    size_t line = block_first_line(node);
+    str text = structure_text(r, line);
+    const mask_line *masked = &r->mask.lines.at[line];
+    size_t begin = masked->at - masked->lead - MASK_FOOTNOTE_MARK;
+    text = str_trim(str_slice(text, begin, text.len));
+    size_t box = kith_task_box(text, &status);
+    text = str_slice(text, box, text.len);
+    note_label found = {
+        .name = str_slice(text, 2, kith_footnote_length(text) - 2),
+        .line = structure_line(r, line),
+        .column = (uint32_t)(item_column(r, node) + box) + 1,
+    };
+    if (!VEC_PUSH(&r->out->footnotes, found))
+        r->failed = true;
+}
