@@ -55,7 +55,7 @@ static bool go_on(masker *m, const indented *at, mask_line *found)
     const containers *in = &m->in;
     bool ends =
         twin_ends(m->open, str_slice(at->line, at->prefix, at->line.len));
-    size_t least = in->items ? in->column[in->items - 1] : 0;
+    size_t least = in->items ? in->item[in->items - 1].column : 0;
     size_t column = kith_mask_column(at, at->prefix);
     kith_mask_put_bytes(m, str_slice(at->line, 0, at->prefix));
     for (; column < least; column++)
@@ -119,10 +119,13 @@ static str put_footnote(
     str words = str_slice(rest, kith_footnote_length(rest), rest.len);
     words = str_trim(words);
     size_t begin = words.len ? (size_t)(words.ptr - line.ptr) : line.len;
-    if (kith_mask_enter(
-            m, kith_mask_column(m->at, prefix) + MASK_FOOTNOTE_MARK) &&
-        !m->in.footnote)
-        m->in.footnote = m->in.items;
+    const containers *in = &m->in;
+    size_t around = in->items ? in->item[in->items - 1].column : 2 * in->quotes;
+    mask_item entered = {
+        .column = kith_mask_column(m->at, prefix) + MASK_FOOTNOTE_MARK};
+    entered.width = entered.column - around;
+    if (kith_mask_enter(m, entered) && !in->footnote)
+        m->in.footnote = in->items;
     found->mark = MASK_FOOTNOTE;
     found->at = (uint32_t)prefix + MASK_FOOTNOTE_MARK;
     found->shift = (int32_t)begin - (int32_t)found->at;
@@ -270,6 +273,17 @@ static line_facts look_at(masker *m, size_t i, const indented *at)
     return f;
 }
 
+/* Writes code where CommonMark may have words. */
+static void put_code(masker *m, const indented *at)
+{
+    const containers *in = &m->in;
+    size_t column = 2 * in->quotes;
+    kith_mask_put(m, str_slice(at->line, 0, at->base), "");
+    for (; in->items && column < in->item[in->items - 1].column; column++)
+        kith_buffer_char(&m->out->text, ' ');
+    kith_buffer_text(&m->out->text, "<!-- -->");
+}
+
 /* Reads the blocks that CommonMark knows, too, and writes the line. What is
  * left of its words for a paragraph to begin or go on with. */
 static str read_blocks(
@@ -285,8 +299,12 @@ static str read_blocks(
     if (!code && !f.late) {
         rest = kith_mask_enter_all(m, at);
         code = at->indent >= CODE_INDENT;
-        if (f.empty && rest.len)
-            kith_mask_enter(m, kith_mask_column(at, at->line.len) + 1);
+        if (f.empty && rest.len) {
+            mask_item bare = {
+                kith_mask_column(at, at->line.len) + 1, at->rest + rest.len,
+                rest.ptr[rest.len - 1]};
+            kith_mask_enter(m, bare);
+        }
         m->in_table = m->in_table && rest.ptr == f.words.ptr;
     }
     if (m->html || (!code && !m->fence.mark))
@@ -321,7 +339,7 @@ static bool read_line(masker *m, size_t i, indented at, mask_line *found)
     } else if (f.twin) {
         begin(m, at.line, prefix, f.twin, found);
     } else if (at.code) {
-        kith_mask_put(m, str_slice(at.line, 0, at.base), "<!-- -->");
+        put_code(m, &at);
         found->mark = MASK_CODE;
         rest.len = 0;
     } else {
@@ -346,7 +364,7 @@ static void put_run_on(masker *m, const indented *at, mask_line *found)
         kith_buffer_char(&m->out->text, ' ');
     for (size_t i = 0; i < in->quotes; i++)
         kith_buffer_text(&m->out->text, "> ");
-    for (; in->items && column < in->column[in->items - 1]; column++)
+    for (; in->items && column < in->item[in->items - 1].column; column++)
         kith_buffer_char(&m->out->text, ' ');
     if (m->open) {
         bool ends = twin_ends(m->open, words);
@@ -383,6 +401,7 @@ bool kith_mask_make(str text, const lines *l, bool boxes, mask *out)
             put_run_on(&m, &at, &found);
         } else {
             m.at = &at;
+            found.cut = (uint32_t)at.begin;
             m.widened = false;
             kith_mask_put_lead(&m, &at);
             done =

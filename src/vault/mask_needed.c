@@ -75,11 +75,15 @@ static bool is_empty_item(str line, str words)
 /* What the lines read so far tell of the one at hand. */
 typedef struct above {
     inner_fence open;
-    size_t marks;     /* of quotations that a paragraph stands in */
-    size_t before;    /* such marks of the line above */
-    size_t tail;      /* bytes before what the last item says */
-    bool after_blank; /* it goes on if this line stands in as far */
-    bool below_title; /* of a callout */
+    size_t marks;      /* of quotations that a paragraph stands in */
+    size_t before;     /* such marks of the line above */
+    size_t tail;       /* bytes before what the last item says */
+    size_t words;      /* the column of that */
+    uint64_t columns;  /* in which its items begin, a bit each */
+    bool wide;         /* an item of the list stands in by itself */
+    bool tabs, spaces; /* lines of the list begin with */
+    bool after_blank;  /* it goes on if this line stands in as far */
+    bool below_title;  /* of a callout */
 } above;
 
 /* Does a line of these words surely end an item that it does not stand in? */
@@ -102,6 +106,33 @@ static bool is_taken_in(above *a, str line, size_t at, size_t marks)
     if (begin < a->tail && (marks || (!blank && !a->after_blank)))
         return marks || !ends_item(str_slice(line, at, line.len));
     return !blank && marks < a->before;
+}
+
+/* Do tabs and spaces stand in lines of one list, or one item so far in that it
+ * is code to CommonMark? What the items around a line are cut from it tells. */
+static bool is_cut(above *a, str line, size_t at, size_t end)
+{
+    enum { WIDE = 5, FAR = 4 };
+    if (end == 0) {
+        a->words = a->columns = 0; /* the list may end */
+        if (a->tail == 0)
+            a->tabs = a->spaces = a->wide = false;
+        return false;
+    }
+    a->tabs = a->tabs || (at && line.ptr[0] == '\t');
+    a->spaces = a->spaces || (at && line.ptr[0] == ' ');
+    if (end > at) {
+        size_t column = kith_column_of(line, at), before = a->words;
+        a->words = kith_column_of(line, end);
+        if (a->wide && column < before && column >= FAR)
+            return true;
+        bool known = column < 64 && a->columns >> column & 1;
+        a->wide = a->wide || (column >= before && a->words >= before + WIDE) ||
+                  (column < before && (a->words > before || !known));
+        if (column < 64)
+            a->columns |= (uint64_t)1 << column;
+    }
+    return a->tabs && a->spaces;
 }
 
 /* Does a line leave what goes on, or go on in what it does not stand in? */
@@ -131,8 +162,11 @@ static bool read_words(above *a, str line, size_t at, size_t marks)
     a->marks = words.len == 0 ? 0 : marks > a->marks ? marks : a->marks;
     a->before = marks;
     a->after_blank = words.len == 0 && marks == 0;
+    size_t said = behind_markers(line, at);
     if (a->open.prefix == 0)
-        at = behind_markers(line, at);
+        at = said;
+    if (words.len && marks == 0 && is_cut(a, line, begin, said))
+        return true;
     if (at > begin && marks == 0)
         a->tail = at;
     if (is_empty_item(words, str_slice(line, at, line.len)))

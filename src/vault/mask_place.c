@@ -11,6 +11,62 @@
 #include "vault/flat.h"
 #include "vault/html_block.h"
 
+/* The columns that blanks take behind `from` others. */
+static size_t advance(str blanks, size_t from)
+{
+    size_t column = from;
+    for (size_t i = 0; i < blanks.len; i++)
+        column += blanks.ptr[i] == '\t' ? TAB - column % TAB : 1;
+    return column - from;
+}
+
+/* The character by which the list is known whose item begins with these words,
+ * behind its number if it has one; or 0. */
+static char list_marker(str words)
+{
+    size_t i = 0;
+    if (kith_bullet_length(words) == 0 && !kith_bullet_is_bare(words))
+        return 0;
+    while (str_is_digit(words.ptr[i]))
+        i++;
+    return words.ptr[i];
+}
+
+/* Tells how far a line stands in. Of each item that it is in Obsidian cuts the
+ * blanks away, a tab whole even if it reaches further. They are kept as they
+ * are unless CommonMark would read them otherwise. */
+static void measure(const masker *m, indented *at)
+{
+    const containers *in = &m->in;
+    size_t items = at->quotes == in->quotes ? in->items : 0, i = 0;
+    size_t base = 2 * at->quotes, begin = at->base;
+    str blanks = str_slice(at->line, begin, at->prefix);
+    size_t written = base + advance(blanks, 0);
+    at->rest = written - base;
+    for (; i < items && at->rest >= in->item[i].width; i++) {
+        size_t column = 0;
+        while (column < in->item[i].width)
+            column += at->line.ptr[begin++] == '\t' ? TAB - column % TAB : 1;
+        blanks = str_slice(at->line, begin, at->prefix);
+        at->rest = advance(blanks, 0);
+        base = in->item[i].column;
+    }
+    at->begin = begin;
+    size_t most = i < items ? in->item[i].column - 1 : SIZE_MAX;
+    bool left = i < items && in->item[i].marker && !mask_is_open(m);
+    char marker =
+        left ? list_marker(str_slice(at->line, at->prefix, at->line.len)) : 0;
+    bool far = at->rest >= CODE_INDENT;
+    bool sibling = marker && marker == in->item[i].marker;
+    at->behind = marker && !sibling && far;
+    at->column = written;
+    if (written < base || written > most ||
+        (written >= base + CODE_INDENT) != (far && !sibling))
+        at->column = base + (sibling && far ? CODE_INDENT - 1 : at->rest);
+    if (at->column > most)
+        at->column = most;
+}
+
 indented kith_mask_indent(const masker *m, str line)
 {
     indented found = {.line = line};
@@ -29,13 +85,16 @@ indented kith_mask_indent(const masker *m, str line)
     found.prefix = i;
     if (found.base > i)
         found.base = i;
+    measure(m, &found);
     return found;
 }
 
 size_t kith_mask_column(const indented *at, size_t end)
 {
-    str quoted = str_slice(at->line, at->base, at->line.len);
-    return 2 * at->quotes + kith_column_of(quoted, end - at->base);
+    size_t base = 2 * at->quotes, from = at->column - base;
+    if (end < at->prefix)
+        return base + advance(str_slice(at->line, at->base, end), 0);
+    return at->column + advance(str_slice(at->line, at->prefix, end), from);
 }
 
 bool kith_mask_is_left(const masker *m, const indented *at)
@@ -44,7 +103,7 @@ bool kith_mask_is_left(const masker *m, const indented *at)
     bool blank = at->prefix == at->line.len;
     return at->quotes < in->quotes ||
            (!blank && in->items &&
-            kith_mask_column(at, at->prefix) < in->column[in->items - 1]);
+            kith_mask_column(at, at->prefix) < in->item[in->items - 1].column);
 }
 
 mask_mark kith_mask_twin(const masker *m, str words)
@@ -121,7 +180,7 @@ void kith_mask_take_in(const masker *m, indented *at)
 {
     str words = str_slice(at->line, at->prefix, at->line.len);
     size_t begin = at->quotes ? at->mark : at->prefix;
-    size_t column = kith_column_of(at->line, begin);
+    size_t column = at->quotes ? kith_column_of(at->line, begin) : at->column;
     bool in_words = m->after_text && !m->after_tag &&
                     !(m->after_empty && kith_footnote_length(words));
     bool block = words.len && (words.ptr[0] == '<' || m->html || !in_words);
@@ -138,6 +197,8 @@ void kith_mask_take_in(const masker *m, indented *at)
         at->blanks = m->tail;
     at->quotes = m->level;
     at->base = at->prefix;
+    at->column = 2 * at->quotes;
+    at->rest = 0;
 }
 
 void kith_mask_end_line(masker *m, const indented *at)
@@ -149,7 +210,8 @@ void kith_mask_end_line(masker *m, const indented *at)
     if (blank && at->quotes == 0)
         m->tail = 0;
     else if (in->quotes == 0 && !at->blanks)
-        m->tail = in->items && !in->footnote ? in->column[in->items - 1] : 0;
+        m->tail =
+            in->items && !in->footnote ? in->item[in->items - 1].column : 0;
 }
 
 void kith_mask_leave(masker *m, indented *at)
@@ -160,16 +222,17 @@ void kith_mask_leave(masker *m, indented *at)
     str words = str_slice(at->line, at->prefix, at->line.len);
     bool stays = mask_is_open(m) || words.len == 0;
     size_t items = stays || at->quotes == in->quotes ? in->items : 0;
-    while (!stays && items && column < in->column[items - 1])
+    while (!stays && items && column < in->item[items - 1].column)
         items--;
-    size_t base = items ? in->column[items - 1] : 2 * at->quotes + lead;
+    size_t base = items ? in->item[items - 1].column : 2 * at->quotes + lead;
     at->indent = column > base ? column - base : 0;
     bool sibling =
         is_sibling(in, items) || (in->quotes > at->quotes && column < m->tail);
-    bool goes_on = !stays && m->after_text && !m->after_tag &&
+    at->behind = at->behind && items < in->items;
+    bool goes_on = !stays && !at->behind && m->after_text && !m->after_tag &&
                    at->quotes <= in->quotes &&
                    (at->indent >= CODE_INDENT || !may_begin(m, words, sibling));
-    at->code = goes_on && is_code_behind(in, at);
+    at->code = at->behind || (goes_on && is_code_behind(in, at));
     goes_on = goes_on && !at->code;
     at->lazy = goes_on && (items < in->items || at->quotes < in->quotes);
     if (stays || goes_on)
@@ -202,11 +265,11 @@ bool kith_mask_runs_on(const masker *m, const indented *at)
     return ends || !may_begin(m, words, true);
 }
 
-bool kith_mask_enter(masker *m, size_t column)
+bool kith_mask_enter(masker *m, mask_item entered)
 {
     bool fits = m->in.items < LIMIT_BLOCK_DEPTH;
     if (fits)
-        m->in.column[m->in.items++] = column;
+        m->in.item[m->in.items++] = entered;
     return fits;
 }
 
@@ -222,13 +285,17 @@ str kith_mask_enter_all(masker *m, indented *at)
         size_t words = i + marker;
         while (words < line.len && str_is_blank(line.ptr[words]))
             words++;
-        size_t column = kith_mask_column(at, words);
+        size_t column = kith_mask_column(at, words), begin = column;
         size_t least = kith_mask_column(at, i + marker - 1) + 1;
-        if (column >= least + CODE_INDENT)
+        size_t width = at->rest + advance(str_slice(line, i, words), at->rest);
+        if (column >= least + CODE_INDENT) {
             column = least; /* the item begins with indented code */
-        if (!kith_mask_enter(m, column))
+            width = at->rest + marker;
+        }
+        mask_item entered = {column, width, line.ptr[i + marker - 2]};
+        if (!kith_mask_enter(m, entered))
             break;
-        at->indent = kith_mask_column(at, words) - column;
+        at->indent = at->rest = begin - column;
         i = words;
     }
     return str_slice(line, i, line.len);

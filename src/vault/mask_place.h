@@ -12,15 +12,26 @@
 #include "vault/fence.h"
 #include "vault/mask.h"
 
-enum { CODE_INDENT = 4 }; /* columns: what stands in so far opens nothing */
+enum {
+    CODE_INDENT = 4, /* columns: what stands in so far opens nothing */
+    TAB = 4
+};
 
-/* What a line stands in: so many quotations, items whose words begin in those
- * columns. */
+/* An item that lines stand in. CommonMark and Obsidian measure it apart: a tab
+ * ends elsewhere if the items around it are cut from the line first. */
+typedef struct mask_item {
+    size_t column; /* of the mask's lines, in which what it says begins */
+    size_t width;  /* columns from there where the item around it says what it
+                      does: to Obsidian so many are in it */
+    char marker;   /* of its list; 0 if it is a footnote */
+} mask_item;
+
+/* What a line stands in: so many quotations, and items in the last. */
 typedef struct containers {
     size_t quotes, items;
     size_t mark;     /* the column of the first quotation's mark */
     size_t footnote; /* one past the first item that is one, or 0 */
-    size_t column[LIMIT_BLOCK_DEPTH];
+    mask_item item[LIMIT_BLOCK_DEPTH];
 } containers;
 
 /* A line, and how far what it says stands in from what it stands in. */
@@ -30,12 +41,17 @@ typedef struct indented {
     size_t quotes; /* such marks */
     size_t mark;   /* the byte of the first of them */
     size_t base;   /* bytes up to where the words of a quotation begin */
-    size_t indent; /* columns */
+    size_t column; /* of the mask's line, in which its words begin */
+    size_t rest;   /* columns of its blanks behind those of the items it is in,
+                      as Obsidian counts them */
+    size_t begin;  /* the byte of the first of those blanks */
+    size_t indent; /* columns, as CommonMark does */
     size_t blanks; /* that it lacks to stand in the item that takes it in, */
     size_t marks;  /* and marks of quotations behind them */
     bool callout;  /* it is the title of one: no paragraph goes on behind it */
     bool code;     /* it is code where CommonMark may have words */
     bool bare;     /* it is words where CommonMark may have code */
+    bool behind;   /* it would begin a list of its own, but for its blanks */
     bool lazy;     /* a paragraph goes on in it that it does not stand in */
 } indented;
 
@@ -71,12 +87,14 @@ static inline bool mask_is_open(const masker *m)
     return m->open || m->fence.mark || m->html;
 }
 
-/* The line with its blanks and marks of quotations. In a block whose lines are
- * not read, marks beyond those before it are words. */
+/* The line with its blanks and marks of quotations, and how far it stands in.
+ * In a block whose lines are not read, marks beyond those before it are words.
+ */
 indented kith_mask_indent(const masker *m, str line);
 
-/* The column of byte `end` of a line, which is not before its base. In a
- * quotation Obsidian counts from what is quoted on: a tab there is four. */
+/* The column in the mask of byte `end` of a line, which is not before its base.
+ * In a quotation Obsidian counts from what is quoted on: a tab there is four.
+ */
 size_t kith_mask_column(const indented *at, size_t end);
 
 /* Tells what a line lacks to stand in what takes it in. To Obsidian a list goes
@@ -98,9 +116,8 @@ bool kith_mask_runs_on(const masker *m, const indented *at);
 /* Leaves what a line is not in, unless the paragraph goes on lazily in it. */
 void kith_mask_leave(masker *m, indented *at);
 
-/* Enters an item whose words begin in that column; false if blocks do not nest
- * so deep. */
-bool kith_mask_enter(masker *m, size_t column);
+/* Enters an item; false if blocks do not nest so deep. */
+bool kith_mask_enter(masker *m, mask_item entered);
 
 /* Enters the items that a line opens; what stands behind their markers, whose
  * indent is told. */

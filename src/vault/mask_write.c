@@ -7,11 +7,11 @@
 #include "vault/flat.h"
 #include "vault/task.h"
 
-/* The columns of the blanks before what is quoted, of which CommonMark takes
- * one to its mark. */
+/* The columns of the blanks before what a line says, of which CommonMark takes
+ * one to the mark of a quotation. */
 static size_t blank_columns(const indented *at)
 {
-    bool bare = at->line.ptr[at->base - 1] == '>';
+    bool bare = at->base && at->line.ptr[at->base - 1] == '>';
     return kith_mask_column(at, at->prefix) - 2 * at->quotes + bare;
 }
 
@@ -20,7 +20,10 @@ void kith_mask_put_bytes(masker *m, str bytes)
     const indented *at = m->at;
     str blanks = str_slice(at->line, at->base, at->prefix);
     bool holds = bytes.ptr == at->line.ptr && bytes.len >= at->prefix;
-    if (!holds || !at->quotes || str_find(blanks, 0, '\t') == blanks.len) {
+    size_t written = 2 * at->quotes + kith_column_of(blanks, blanks.len);
+    bool tab = str_find(blanks, 0, '\t') < blanks.len;
+    if (!holds ||
+        (written == at->column && !(tab && (at->quotes || at->blanks)))) {
         kith_buffer_put(&m->out->text, bytes);
         return;
     }

@@ -26,6 +26,12 @@ static size_t number_pad(const structure_reader *r, cmark_node *node)
            text.ptr[1] == '.' && !str_is_blank(text.ptr[3]);
 }
 
+/* Does a tab stand before what a line says? */
+static bool is_tabbed(str line)
+{
+    return str_find(line, 0, '\t') < kith_quote_prefix(line);
+}
+
 /* Where Obsidian has an item begin: not at its marker, but where the words of
  * what it stands in begin. */
 static size_t item_column(const structure_reader *r, cmark_node *node)
@@ -38,6 +44,11 @@ static size_t item_column(const structure_reader *r, cmark_node *node)
     if (block_is_footnote(r, above) ||
         block_first_line(above) == block_first_line(node))
         return marker;
+    str outer = structure_text(r, block_first_line(above));
+    size_t cut = r->mask.lines.at[block_first_line(node)].cut;
+    if (is_tabbed(structure_text(r, block_first_line(node))) ||
+        is_tabbed(outer))
+        return cut > base && cut < marker ? cut : marker;
     size_t column = kith_block_words_column(r, above) + number_pad(r, above);
     str line = structure_text(r, block_first_line(node));
     str quoted = str_slice(line, base, line.len);

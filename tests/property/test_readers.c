@@ -37,6 +37,7 @@ static const char *const pieces[] = {
     "- [ ] _q_\n",  "`$$` ",
     ">\t- [ ] r\n", "- $$\n",
     "- %%\n",       "> [!s] t\n",
+    "   - [ ] u\n", "      - [ ] v\n",
 };
 
 typedef struct said {

@@ -204,6 +204,18 @@ static void items_know_their_parent(void **state)
         {"- a\n\t- \n- [ ] b\n", "1:1/-1, 2:2/0, 3:1/-1[ ]"},
         {"a\n- \n\t-\n\n* b\n  -\n2. \n", "2:1/-1, 3:2/1, 5:1/-4, 7:1/-6"},
         {"-\n\t- a\n\nb\n2. \n3.\n> c\n> +\n", "1:1/-1, 2:2/0, 8:3/-7"},
+        /* A tab is cut whole: it is no deeper than two blanks. */
+        {"- a\n  - [ ] b\n\t- [ ] c\n", "1:1/-1, 2:3/0[ ], 3:2/0[ ]"},
+        {"- a\n  - b\n\t  - c\n", "1:1/-1, 2:3/0, 3:4/1"},
+        /* Four blanks behind that are cut by two. */
+        {"- a\n\t- b\n    - c\n\t\t- d\n", "1:1/-1, 2:2/0, 3:5/1, 4:3/1"},
+        /* An item follows one that stands in by itself, however far in. */
+        {"   - a\n    - b\n\t- [x] c\n", "1:1/-1, 2:1/-1, 3:1/-1[x]"},
+        {">    - a\n> \t- b\n", "1:3/-1, 2:3/-1"},
+        /* What would begin another list there is code. */
+        {"   1. a\n    - [ ] b\n", "1:1/-1"},
+        /* A number alone is as wide as it is. */
+        {"1.\n  - a\n", "1:1/-1, 2:3/0"},
     };
     CHECK(rows, say_items);
     (void)state;
