@@ -171,7 +171,7 @@ static double restrength(
     if (model->weight == KITH_WEIGHT_FLAT)
         return t->strength;
     for (uint32_t i = 0; i < t->events; i++) {
-        uint32_t e = graph->tie_event[t->first_event + i];
+        uint32_t e = graph_tie_event(graph, t, i);
         strength += kith_event_term(&graph->event[e], model);
     }
     return strength;

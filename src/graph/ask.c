@@ -58,7 +58,7 @@ size_t kith_graph_evidence_count(const kith_graph *graph, size_t i)
     size_t count = 0;
     const tie *t = &graph->tie[i];
     for (uint32_t e = 0; e < t->events; e++)
-        count += graph->event[graph->tie_event[t->first_event + e]].places;
+        count += graph->event[graph_tie_event(graph, t, e)].places;
     return count;
 }
 
@@ -66,7 +66,7 @@ kith_evidence kith_graph_evidence(const kith_graph *graph, size_t i, size_t k)
 {
     const tie *t = &graph->tie[i];
     for (uint32_t e = 0; e < t->events; e++) {
-        uint32_t id = graph->tie_event[t->first_event + e];
+        uint32_t id = graph_tie_event(graph, t, e);
         const event *at = &graph->event[id];
         if (k >= at->places) {
             k -= at->places;

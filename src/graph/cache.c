@@ -146,7 +146,7 @@ static void count_parts(const kith_graph *graph, size_t count[PART_KEYS])
         [PART_VERTEX] = graph->order,
         [PART_ALIAS] = graph->alias_count,
         [PART_NOTES] = graph->note_count,
-        [PART_EVENT] = graph->event_count,
+        [PART_EVENT] = graph->event_front + graph->event_count,
         [PART_MEMBER] = graph->member_room,
         [PART_PLACE] = graph->place_room,
         [PART_TIE] = graph->size,
@@ -225,6 +225,7 @@ void kith_graph_keep(
         count_parts(graph, count);
         for (unsigned i = PART_VERTEX; i < PART_KEYS; i++)
             part[i] = (snapshot_part){pointer(graph, i), count[i], NULL};
+        part[PART_EVENT].at = graph->event - graph->event_front;
         part[PART_GRAPH] = (snapshot_part){itself, 1, NULL};
         part[PART_KEYS] = (snapshot_part){
             index->keys.entries.at, index->keys.entries.len, NULL};
@@ -263,6 +264,8 @@ static bool put_together(
         fits = fits && part[i].count == count[i];
         set_pointer(graph, i, part[i].at);
     }
+    if (fits)
+        graph->event += graph->event_front;
     index->by_key.at = part[PART_BY_KEY].at;
     index->by_key.len = part[PART_BY_KEY].count;
     index->by_vertex.at = part[PART_BY_VERTEX].at;

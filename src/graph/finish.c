@@ -87,8 +87,13 @@ static bool order_events(draft *d, const kith_vertex *to, uint32_t *event_to)
     kith_graph *graph = d->graph;
     size_t count = d->events.len;
     ranked_event *rank = malloc((count + 1) * sizeof *rank);
-    graph->event = NEW_ARRAY(&graph->memory, count + 1, event);
-    bool done = rank && graph->event;
+    size_t room = kith_graph_room(count);
+    event *all = NEW_ARRAY(&graph->memory, room, event);
+    bool done = rank && all;
+    graph->event_front = done ? room - count : 0;
+    if (done)
+        memset(all, 0, graph->event_front * sizeof *all);
+    graph->event = done ? all + graph->event_front : NULL;
     for (size_t i = 0; i < d->members.len && done; i++)
         d->members.at[i] = renumber(to, d->members.at[i]);
     for (uint32_t e = 0; e < count && done; e++) {

@@ -240,14 +240,14 @@ struct kith_graph {
     noted *notes;
     size_t note_count;
     event *event;
-    size_t event_count;
+    size_t event_count, event_front; /* there may be so many before them */
     kith_vertex *member;
     size_t member_count, member_room; /* how many there may be */
     place *place;
     size_t place_count, place_room;
     tie *tie; /* sorted by (a, b) */
     size_t size;
-    uint32_t *tie_event;
+    uint32_t *tie_event; /* how many behind it: see graph_tie_event() */
     size_t tie_event_count, tie_event_room;
     date *day;            /* every day of an event, in order */
     char (*day_text)[11]; /* the same as text */
@@ -272,6 +272,15 @@ struct kith_graph {
     double seconds;         /* that building took */
     snapshot kept;          /* what all the arrays lie in, if it was cached */
 };
+
+/* The number of event i of a tie, 0 the newest. What is new comes first: so
+ * that all others need not be numbered anew, ties count events from the last.
+ */
+static inline uint32_t graph_tie_event(
+    const kith_graph *graph, const tie *t, uint32_t i)
+{
+    return (uint32_t)graph->event_count - graph->tie_event[t->first_event + i];
+}
 
 /* Where a statement of a note stands. */
 static inline place statement_place(uint32_t n, const statement *s)

@@ -94,6 +94,19 @@ static bool has_days(const patch *p)
     return true;
 }
 
+/* Gives the ties the numbers that their events have now. */
+static void renumber_events(patch *p)
+{
+    kith_graph *graph = p->graph;
+    uint32_t last = (uint32_t)graph->event_count;
+    for (size_t i = 0; i < graph->tie_event_count && p->changed; i++) {
+        uint32_t e = p->was - graph->tie_event[i];
+        if (e < p->changed)
+            graph->tie_event[i] =
+                p->to[e] == NO_INDEX ? NO_INDEX : last - p->to[e];
+    }
+}
+
 /* Makes the ties of the people anew whom an event ties that is put in, or is
  * gone: `pairs` has those. */
 static bool tie_anew(patch *p, pair_list *pairs)
@@ -101,11 +114,7 @@ static bool tie_anew(patch *p, pair_list *pairs)
     kith_graph *graph = p->graph;
     pair_list all = {0};
     bool done = true;
-    for (size_t i = 0; i < graph->tie_event_count; i++) {
-        uint32_t *e = &graph->tie_event[i];
-        if (p->to[*e] != *e)
-            *e = p->to[*e];
-    }
+    renumber_events(p);
     for (size_t i = 0; i < p->number.len && done; i++) {
         uint32_t e = p->number.at[i];
         done = kith_pairs_add(&all, graph, &graph->event[e], e);

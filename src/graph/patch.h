@@ -21,7 +21,9 @@ typedef struct patch {
                            NO_INDEX */
     bool *gone;         /* of an event: the draft has all of it */
     VEC(uint32_t) out;  /* those events, in order */
-    uint32_t *to;       /* of an event: its number now, or NO_INDEX */
+    uint32_t was;       /* how many events there were */
+    uint32_t changed;   /* of these the first so many are others now: */
+    uint32_t *to;       /* their number now, or NO_INDEX */
     uint32_t *twin;     /* of an event of the draft: that of the graph */
     VEC(ranked_event) put; /* events of the draft that are put in, in order */
     VEC(uint32_t) number;  /* of each, in the graph */

@@ -121,35 +121,73 @@ static void copy_run(
         p->to[e] = used + (e - from);
 }
 
-bool kith_patch_events(patch *p)
+/* Makes all[] of the first p->changed events: without those that are gone, and
+ * with those that are put in. */
+static bool merge(patch *p, const told_list *told, event *all)
 {
-    kith_graph *graph = p->graph;
-    uint32_t count = (uint32_t)graph->event_count, from = 0, used = 0;
+    uint32_t from = 0, used = 0;
     size_t k = 0, g = 0;
-    event *all =
-        NEW_ARRAY(&graph->memory, count - p->out.len + p->put.len + 1, event);
-    told_list told = {0};
-    bool done = all && order_told(&p->d, &told);
+    bool done = true;
     while (done) {
         bool more = k < p->put.len;
-        uint32_t at = more ? place_for(p, p->put.at[k].e) : count;
-        uint32_t out = g < p->out.len ? p->out.at[g] : count;
+        uint32_t at = more ? place_for(p, p->put.at[k].e) : p->changed;
+        uint32_t out = g < p->out.len ? p->out.at[g] : p->changed;
         uint32_t end = at < out ? at : out;
         copy_run(p, all, used, from, end);
         used += end - from;
         from = end;
         if (more && at == end) {
             done = VEC_PUSH(&p->number, used) &&
-                   make_event(p, &told, p->put.at[k++].e, &all[used++]);
-        } else if (out == end && out < count) {
+                   make_event(p, told, p->put.at[k++].e, &all[used++]);
+        } else if (out == end && out < p->changed) {
             p->to[from++] = NO_INDEX;
             g++;
         } else {
             break;
         }
     }
+    return done;
+}
+
+/* Puts `first` in the place of the first p->changed events. All others stay
+ * where they are if there is room before them. */
+static bool replace_first(patch *p, const event *first, size_t count)
+{
+    kith_graph *graph = p->graph;
+    size_t left = graph->event_count - p->changed;
+    event *others = graph->event + p->changed;
+    size_t before = graph->event_front + p->changed;
+    if (before < count) {
+        size_t room = kith_graph_room(count + left);
+        event *all = NEW_ARRAY(&graph->memory, room, event);
+        if (!all)
+            return false;
+        before = room - left;
+        memcpy(all + before, others, left * sizeof *others);
+        others = all + before;
+    }
+    graph->event = others - count;
+    graph->event_front = before - count;
+    graph->event_count = count + left;
+    memcpy(graph->event, first, count * sizeof *first);
+    return true;
+}
+
+bool kith_patch_events(patch *p)
+{
+    p->was = (uint32_t)p->graph->event_count;
+    if (p->out.len)
+        p->changed = p->out.at[p->out.len - 1] + 1;
+    if (p->put.len) {
+        uint32_t last = place_for(p, p->put.at[p->put.len - 1].e);
+        p->changed = last > p->changed ? last : p->changed;
+    }
+    size_t count = p->changed - p->out.len + p->put.len;
+    event *first = malloc((count + 1) * sizeof *first);
+    told_list told = {0};
+    bool done = first && order_told(&p->d, &told) && merge(p, &told, first) &&
+                replace_first(p, first, count);
     free(told.places);
-    graph->event = all;
-    graph->event_count = used;
+    free(first);
     return done;
 }

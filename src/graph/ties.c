@@ -127,7 +127,7 @@ void kith_restrength(
         strength[t] = 0;
         for (uint32_t i = 0; i < at->events; i++)
             strength[t] += kith_event_term(
-                &graph->event[graph->tie_event[at->first_event + i]], model);
+                &graph->event[graph_tie_event(graph, at, i)], model);
         if (model->weight == KITH_WEIGHT_FLAT && strength[t] > 0)
             strength[t] = 1;
     }
@@ -205,7 +205,7 @@ static void measure(const kith_graph *graph, tie *t, reckoner *r)
 {
     double strength = 0;
     for (uint32_t i = 0; i < t->events; i++) {
-        const event *e = &graph->event[graph->tie_event[t->first_event + i]];
+        const event *e = &graph->event[graph_tie_event(graph, t, i)];
         strength += reckon(e, r);
         count_event(t, e);
     }
@@ -297,7 +297,8 @@ bool kith_graph_tie_up(kith_graph *graph)
         tie *t = &graph->tie[graph->size++];
         *t = tie_of(all.at[i].key, i);
         for (end = i; end < all.len && all.at[end].key == all.at[i].key; end++)
-            graph->tie_event[end] = all.at[end].index;
+            graph->tie_event[end] =
+                (uint32_t)graph->event_count - all.at[end].index;
         t->events = (uint32_t)(end - i);
         measure(graph, t, &r);
     }
@@ -342,16 +343,17 @@ static tie renew(kith_graph *graph, tie was, const keyed *all, size_t count)
     tie t = tie_of(pair_of_tie(&was), graph->tie_event_count);
     const uint32_t *old = graph->tie_event + was.first_event;
     uint32_t *to = graph->tie_event + graph->tie_event_count;
+    uint32_t last = (uint32_t)graph->event_count;
     size_t k = 0;
     for (uint32_t i = 0; i <= was.events; i++) {
-        uint32_t e = i < was.events ? old[i] : NO_INDEX;
-        if (i < was.events && e == NO_INDEX)
+        if (i < was.events && old[i] == NO_INDEX)
             continue;
+        uint32_t e = i < was.events ? last - old[i] : NO_INDEX;
         for (; k < count && all[k].index <= e; k++)
             if (all[k].index != NO_INDEX)
-                to[t.events++] = all[k].index;
+                to[t.events++] = last - all[k].index;
         if (i < was.events)
-            to[t.events++] = e;
+            to[t.events++] = old[i];
     }
     graph->tie_event_count += t.events;
     return t;
@@ -441,10 +443,9 @@ bool kith_graph_reweigh(kith_graph *graph, date was)
         term[e] = reckon(&graph->event[e], &r);
     for (size_t t = 0; t < graph->size && term; t++) {
         tie *at = &graph->tie[t];
-        const uint32_t *of = graph->tie_event + at->first_event;
         double strength = 0;
         for (uint32_t i = 0; i < at->events; i++)
-            strength += term[of[i]];
+            strength += term[graph_tie_event(graph, at, i)];
         set_strength(at, strength, model);
     }
     bool done = term != NULL;

@@ -204,8 +204,7 @@ static void put_tie(writer *w, const tie *t)
     kith_value_integer(r, record, "linked", t->linked);
     value *evidence = kith_value_array(r, record, "evidence");
     for (uint32_t i = 0; i < t->events; i++)
-        kith_value_integer(
-            r, evidence, NULL, graph->tie_event[t->first_event + i]);
+        kith_value_integer(r, evidence, NULL, graph_tie_event(graph, t, i));
 }
 
 static void put_event(writer *w, const event *e)

@@ -53,7 +53,7 @@ static str title_of(map_draft *d, const tie *t)
     for (uint32_t i = 0; list && i < t->events; i++)
         list[i] = (ranked){
             0, tie_event_at(d->graph, t, i)->day,
-            d->graph->tie_event[t->first_event + i]};
+            graph_tie_event(d->graph, t, i)};
     if (!list)
         return STR("");
     str head = kith_report_format(

@@ -75,7 +75,7 @@ static str person_title(map_draft *d, kith_vertex v, str subtitle)
         for (uint32_t k = 0; k < t->events; k++)
             list[count++] = (ranked){
                 0, tie_event_at(graph, t, k)->day,
-                graph->tie_event[t->first_event + k]};
+                graph_tie_event(graph, t, k)};
     }
     if (!list)
         return STR("");

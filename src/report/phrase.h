@@ -29,7 +29,7 @@ static inline str place_path(const kith_graph *graph, place where)
 static inline const event *tie_event_at(
     const kith_graph *graph, const tie *t, uint32_t i)
 {
-    return &graph->event[graph->tie_event[t->first_event + i]];
+    return &graph->event[graph_tie_event(graph, t, i)];
 }
 
 /* Whether `v` is among graph.member[first .. first + count). */

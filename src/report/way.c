@@ -14,7 +14,7 @@ enum { EVENTS_SHOWN = 2 };
 static bool has_event(const kith_graph *graph, const tie *t, uint32_t index)
 {
     for (uint32_t i = 0; i < t->events; i++) {
-        if (graph->tie_event[t->first_event + i] == index)
+        if (graph_tie_event(graph, t, i) == index)
             return true;
     }
     return false;
@@ -76,7 +76,7 @@ size_t kith_way_flips(
     for (size_t i = 0; i < best->hops; i++) {
         const tie *t = &graph->tie[best->tie[i]];
         for (uint32_t k = 0; k < t->events && count < room; k++) {
-            uint32_t index = graph->tie_event[t->first_event + k];
+            uint32_t index = graph_tie_event(graph, t, k);
             const event *e = &graph->event[index];
             kith_vertex first = first_without(graph, ways, index);
             if (first != best->vertex[1] && !is_listed(list, count, e))
@@ -215,7 +215,7 @@ static void prove_step(
         const event *e = tie_event_at(graph, t, i);
         double term = kith_event_term(e, &graph->model);
         sum += term;
-        list[i] = (ranked){term, e->day, graph->tie_event[t->first_event + i]};
+        list[i] = (ranked){term, e->day, graph_tie_event(graph, t, i)};
     }
     kith_ranking_sort(list, t->events);
     for (uint32_t i = 0; i < t->events && i < EVENTS_SHOWN; i++) {

@@ -132,6 +132,7 @@ static void variants_of_the_model_move_the_answer(void **state)
     graph.model.as_of = 1000;
     graph.model.since = NO_DATE;
     graph.event = NEW_ARRAY(&graph.memory, 2, event);
+    graph.event_count = 2;
     graph.tie_event = NEW_ARRAY(&graph.memory, 4 * 4, uint32_t);
     graph.event[0] =
         (event){.day = 820, .members = 2, .confidence = 1, .kind = EVENT_MET};
@@ -142,7 +143,7 @@ static void variants_of_the_model_move_the_answer(void **state)
         graph.tie[e].first_event = (uint32_t)(4 * e);
         graph.tie[e].events = old ? 4 : 1;
         for (size_t i = 0; i < 4; i++)
-            graph.tie_event[4 * e + i] = old ? 0 : 1;
+            graph.tie_event[4 * e + i] = old ? 2 : 1; /* from behind */
         graph.tie[e].strength = 0;
         for (uint32_t i = 0; i < graph.tie[e].events; i++)
             graph.tie[e].strength +=
