@@ -26,7 +26,7 @@ typedef struct patch {
     uint32_t *to;       /* their number now, or NO_INDEX */
     uint32_t *twin;     /* of an event of the draft: that of the graph */
     VEC(ranked_event) put; /* events of the draft that are put in, in order */
-    VEC(uint32_t) number;  /* of each, in the graph */
+    VEC(uint32_t) number;  /* of those that were not there, in the graph */
     VEC(kith_vertex) members; /* behind those of the graph */
     VEC(place) places;        /* the same */
     unsigned char *said_of;   /* of a vertex: what patch_statements.c asks */

@@ -121,24 +121,53 @@ static void copy_run(
         p->to[e] = used + (e - from);
 }
 
+/* What does not stay where it is. */
+typedef struct moves {
+    VEC(uint32_t) in; /* events of the draft that the graph has not, in order */
+    VEC(uint32_t) out; /* events of the graph that the draft has not */
+} moves;
+
+static bool list_moves(patch *p, moves *m)
+{
+    bool *stays = calloc(p->was + 1, sizeof *stays);
+    bool done = stays != NULL;
+    for (size_t k = 0; k < p->put.len && done; k++) {
+        uint32_t e = p->put.at[k].e, twin = p->twin[e];
+        if (twin != NO_INDEX)
+            stays[twin] = true;
+        else
+            done = VEC_PUSH(&m->in, e);
+    }
+    for (size_t g = 0; g < p->out.len && done; g++)
+        done = stays[p->out.at[g]] || VEC_PUSH(&m->out, p->out.at[g]);
+    free(stays);
+    if (done && m->out.len)
+        p->changed = m->out.at[m->out.len - 1] + 1;
+    if (done && m->in.len) {
+        uint32_t last = place_for(p, m->in.at[m->in.len - 1]);
+        p->changed = last > p->changed ? last : p->changed;
+    }
+    return done;
+}
+
 /* Makes all[] of the first p->changed events: without those that are gone, and
- * with those that are put in. */
-static bool merge(patch *p, const told_list *told, event *all)
+ * with those that are new. */
+static bool merge(patch *p, const told_list *told, const moves *m, event *all)
 {
     uint32_t from = 0, used = 0;
     size_t k = 0, g = 0;
     bool done = true;
     while (done) {
-        bool more = k < p->put.len;
-        uint32_t at = more ? place_for(p, p->put.at[k].e) : p->changed;
-        uint32_t out = g < p->out.len ? p->out.at[g] : p->changed;
+        bool more = k < m->in.len;
+        uint32_t at = more ? place_for(p, m->in.at[k]) : p->changed;
+        uint32_t out = g < m->out.len ? m->out.at[g] : p->changed;
         uint32_t end = at < out ? at : out;
         copy_run(p, all, used, from, end);
         used += end - from;
         from = end;
         if (more && at == end) {
             done = VEC_PUSH(&p->number, used) &&
-                   make_event(p, told, p->put.at[k++].e, &all[used++]);
+                   make_event(p, told, m->in.at[k++], &all[used++]);
         } else if (out == end && out < p->changed) {
             p->to[from++] = NO_INDEX;
             g++;
@@ -147,6 +176,13 @@ static bool merge(patch *p, const told_list *told, event *all)
         }
     }
     return done;
+}
+
+/* The number now of an event that is not gone. */
+static uint32_t number_of(const patch *p, uint32_t e)
+{
+    uint32_t more = (uint32_t)p->graph->event_count - p->was;
+    return e < p->changed ? p->to[e] : e + more;
 }
 
 /* Puts `first` in the place of the first p->changed events. All others stay
@@ -175,19 +211,27 @@ static bool replace_first(patch *p, const event *first, size_t count)
 
 bool kith_patch_events(patch *p)
 {
-    p->was = (uint32_t)p->graph->event_count;
-    if (p->out.len)
-        p->changed = p->out.at[p->out.len - 1] + 1;
-    if (p->put.len) {
-        uint32_t last = place_for(p, p->put.at[p->put.len - 1].e);
-        p->changed = last > p->changed ? last : p->changed;
-    }
-    size_t count = p->changed - p->out.len + p->put.len;
-    event *first = malloc((count + 1) * sizeof *first);
+    moves m = {0};
     told_list told = {0};
-    bool done = first && order_told(&p->d, &told) && merge(p, &told, first) &&
-                replace_first(p, first, count);
+    event *first = NULL;
+    size_t count = 0;
+    p->was = (uint32_t)p->graph->event_count;
+    bool done = list_moves(p, &m) && order_told(&p->d, &told);
+    if (done) {
+        count = p->changed - m.out.len + m.in.len;
+        first = malloc((count + 1) * sizeof *first);
+        done = first && merge(p, &told, &m, first) &&
+               replace_first(p, first, count);
+    }
+    for (size_t k = 0; k < p->put.len && done; k++) {
+        uint32_t e = p->put.at[k].e, twin = p->twin[e];
+        if (twin != NO_INDEX)
+            done =
+                make_event(p, &told, e, &p->graph->event[number_of(p, twin)]);
+    }
     free(told.places);
     free(first);
+    VEC_FREE(&m.in);
+    VEC_FREE(&m.out);
     return done;
 }
