@@ -99,7 +99,9 @@ static void renumber_events(patch *p)
 {
     kith_graph *graph = p->graph;
     uint32_t last = (uint32_t)graph->event_count;
-    for (size_t i = 0; i < graph->tie_event_count && p->changed; i++) {
+    if (p->changed == 0)
+        return;
+    for (size_t i = 0; i < graph->tie_event_count; i++) {
         uint32_t e = p->was - graph->tie_event[i];
         if (e < p->changed)
             graph->tie_event[i] =

@@ -63,6 +63,9 @@ void kith_patch_close(patch *p);
  * notes that are not heard. */
 bool kith_patch_hear(patch *p);
 
+/* The first event of the graph that is not before event `e` of the draft. */
+uint32_t kith_patch_place_for(const patch *p, uint32_t e);
+
 /* ---- patch_alone.c ---------------------------------------------------------
  */
 

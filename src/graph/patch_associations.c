@@ -11,7 +11,7 @@ static uint64_t key_of(const association *a)
 
 /* Those that the changed notes told or tell, by key: each with its number in
  * the draft, or NO_INDEX of one that they told. */
-typedef VEC(keyed) told_list;
+typedef VEC(keyed) keyed_list;
 
 static bool was_told(const patch *p, const association *a)
 {
@@ -22,7 +22,7 @@ static bool was_told(const patch *p, const association *a)
     return false;
 }
 
-static bool list_told(const patch *p, told_list *told)
+static bool list_told(const patch *p, keyed_list *told)
 {
     const kith_graph *graph = p->graph;
     const draft *d = &p->d;
@@ -63,7 +63,7 @@ static bool is_at(const kith_graph *graph, size_t i, uint64_t key)
 /* Takes the places that changed notes told out of an association, and puts in
  * those of told[from..end). */
 static bool renew(
-    patch *p, association *a, const told_list *told, size_t from, size_t end)
+    patch *p, association *a, const keyed_list *told, size_t from, size_t end)
 {
     size_t begin = p->places.len;
     bool done = true;
@@ -82,7 +82,7 @@ static bool renew(
 
 /* Renews all that were or are told; if none comes between the others, they stay
  * where they are. */
-static bool renew_all(patch *p, const told_list *told)
+static bool renew_all(patch *p, const keyed_list *told)
 {
     kith_graph *graph = p->graph;
     association *all = graph->association;
@@ -127,7 +127,7 @@ static bool renew_all(patch *p, const told_list *told)
 bool kith_patch_associations(patch *p)
 {
     kith_graph *graph = p->graph;
-    told_list told = {0};
+    keyed_list told = {0};
     bool done = list_told(p, &told) && renew_all(p, &told);
     for (size_t k = 0; k < told.len && done; k++) {
         kith_vertex who = (kith_vertex)(told.at[k].key >> 32);

@@ -95,23 +95,6 @@ static bool make_event(patch *p, const told_list *all, uint32_t e, event *made)
     return true;
 }
 
-/* The first event of the graph that is not before event `next` of the draft. */
-static uint32_t place_for(const patch *p, uint32_t next)
-{
-    const kith_graph *graph = p->graph;
-    uint32_t low = 0, high = (uint32_t)graph->event_count;
-    while (low < high) {
-        uint32_t middle = low + (high - low) / 2;
-        if (kith_event_compare(
-                &graph->event[middle], graph->member, &p->d.events.at[next].is,
-                p->d.members.at) < 0)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low;
-}
-
 /* Copies the events from `from` to `end`, which stay, to all[used..). */
 static void copy_run(
     patch *p, event *all, uint32_t used, uint32_t from, uint32_t end)
@@ -144,7 +127,7 @@ static bool list_moves(patch *p, moves *m)
     if (done && m->out.len)
         p->changed = m->out.at[m->out.len - 1] + 1;
     if (done && m->in.len) {
-        uint32_t last = place_for(p, m->in.at[m->in.len - 1]);
+        uint32_t last = kith_patch_place_for(p, m->in.at[m->in.len - 1]);
         p->changed = last > p->changed ? last : p->changed;
     }
     return done;
@@ -159,7 +142,7 @@ static bool merge(patch *p, const told_list *told, const moves *m, event *all)
     bool done = true;
     while (done) {
         bool more = k < m->in.len;
-        uint32_t at = more ? place_for(p, m->in.at[k]) : p->changed;
+        uint32_t at = more ? kith_patch_place_for(p, m->in.at[k]) : p->changed;
         uint32_t out = g < m->out.len ? m->out.at[g] : p->changed;
         uint32_t end = at < out ? at : out;
         copy_run(p, all, used, from, end);

@@ -65,23 +65,34 @@ static bool list_heard(patch *p)
     return p->heard.len <= MOST_HEARD;
 }
 
-/* The event of the graph that one of the draft is, or NO_INDEX. */
-static uint32_t find_twin(const patch *p, const event *is)
+uint32_t kith_patch_place_for(const patch *p, uint32_t e)
 {
     const kith_graph *graph = p->graph;
+    const draft *d = &p->d;
     uint32_t low = 0, high = (uint32_t)graph->event_count;
     while (low < high) {
         uint32_t middle = low + (high - low) / 2;
-        int order = kith_event_compare(
-            &graph->event[middle], graph->member, is, p->d.members.at);
-        if (order == 0)
-            return middle;
-        if (order < 0)
+        if (kith_event_compare(
+                &graph->event[middle], graph->member, &d->events.at[e].is,
+                d->members.at) < 0)
             low = middle + 1;
         else
             high = middle;
     }
-    return NO_INDEX;
+    return low;
+}
+
+/* The event of the graph that one of the draft is, or NO_INDEX. */
+static uint32_t find_twin(const patch *p, uint32_t e)
+{
+    const kith_graph *graph = p->graph;
+    const draft *d = &p->d;
+    uint32_t at = kith_patch_place_for(p, e);
+    bool found =
+        at < graph->event_count && kith_event_compare(
+                                       &graph->event[at], graph->member,
+                                       &d->events.at[e].is, d->members.at) == 0;
+    return found ? at : NO_INDEX;
 }
 
 /* ---- What they tell
@@ -222,7 +233,7 @@ static bool choose(patch *p, bool *more)
         if (patch_changes(p, d->places.at[i].where.note))
             told[d->places.at[i].owner] = true;
     for (uint32_t e = 0; e < count && done; e++) {
-        uint32_t twin = find_twin(p, &d->events.at[e].is);
+        uint32_t twin = find_twin(p, e);
         ranked_event put = {d, e};
         p->twin[e] = twin;
         if (told[e] && twin != NO_INDEX)

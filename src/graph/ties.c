@@ -415,25 +415,25 @@ bool kith_graph_retie(kith_graph *graph, const pair_list *changed)
     return done;
 }
 
-/* Whether so much is left of the oldest event's weight that it counts. */
-static bool counts_oldest(const kith_graph *graph, const tie_model *model)
+/* Whether so much is left of the oldest event's weight on a day that it counts.
+ */
+static bool counts_oldest(const kith_graph *graph, date as_of)
 {
     enum { MOST_HALF_LIVES = 600 }; /* of the 1,074 after which it is 0 */
+    const tie_model *model = &graph->model;
     double half_life = fmin(model->half_life, model->stated_half_life);
     size_t e = graph->event_count;
     while (e > 0 && graph->event[e - 1].day == NO_DATE)
         e--;
-    if (e == 0 || model->as_of == NO_DATE)
+    if (e == 0 || as_of == NO_DATE)
         return e == 0;
-    return model->as_of - graph->event[e - 1].day < MOST_HALF_LIVES * half_life;
+    return as_of - graph->event[e - 1].day < MOST_HALF_LIVES * half_life;
 }
 
 bool kith_graph_reweigh(kith_graph *graph, date was)
 {
     const tie_model *model = &graph->model;
-    tie_model before = *model;
-    before.as_of = was;
-    if (!counts_oldest(graph, &before) || !counts_oldest(graph, model)) {
+    if (!counts_oldest(graph, was) || !counts_oldest(graph, model->as_of)) {
         graph->size = 0;
         return kith_graph_tie_up(graph);
     }

@@ -10,26 +10,28 @@
 
 #include "vault/fence.h"
 
-size_t kith_bullet_length(str text)
+/* The bytes of the list marker at the start of `text`, or 0. */
+static inline size_t marker_length(str text)
 {
     size_t i = 0;
-    while (i < text.len && i < 9 && text.ptr[i] >= '0' && text.ptr[i] <= '9')
+    while (i < text.len && i < 9 && str_is_digit(text.ptr[i]))
         i++;
     const char *marks = i ? ".)" : "-*+";
-    if (i + 1 < text.len && text.ptr[i] && strchr(marks, text.ptr[i]) &&
-        str_is_blank(text.ptr[i + 1]))
-        return i + 2;
-    return 0;
+    bool found = i < text.len && text.ptr[i] && strchr(marks, text.ptr[i]);
+    return found ? i + 1 : 0;
+}
+
+size_t kith_bullet_length(str text)
+{
+    size_t marker = marker_length(text);
+    bool found = marker && marker < text.len && str_is_blank(text.ptr[marker]);
+    return found ? marker + 1 : 0;
 }
 
 bool kith_bullet_is_bare(str text)
 {
-    size_t i = 0;
-    while (i < text.len && i < 9 && text.ptr[i] >= '0' && text.ptr[i] <= '9')
-        i++;
-    const char *marks = i ? ".)" : "-*+";
-    return i < text.len && text.ptr[i] && strchr(marks, text.ptr[i]) &&
-           str_trim(str_slice(text, i + 1, text.len)).len == 0;
+    size_t marker = marker_length(text);
+    return marker && str_trim(str_slice(text, marker, text.len)).len == 0;
 }
 
 bool kith_bullet_is_late(str text)

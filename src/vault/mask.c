@@ -48,6 +48,18 @@ static bool has_words_behind(const indented *at)
     return words.len > 0 && !kith_footnote_length(words);
 }
 
+/* The column in which the words begin of what a line stands in. */
+static size_t words_column(const containers *in)
+{
+    return in->items ? in->item[in->items - 1].column : 2 * in->quotes;
+}
+
+/* Writes blanks from a column up to another, if that is further. */
+static void put_blanks(masker *m, size_t from, size_t to)
+{
+    kith_buffer_repeat(&m->out->text, ' ', to > from ? to - from : 0);
+}
+
 /* A line inside a comment or math: may end it. A blank one stands in as far as
  * the item that it is in. */
 static bool go_on(masker *m, const indented *at, mask_line *found)
@@ -58,8 +70,7 @@ static bool go_on(masker *m, const indented *at, mask_line *found)
     size_t least = in->items ? in->item[in->items - 1].column : 0;
     size_t column = kith_mask_column(at, at->prefix);
     kith_mask_put_bytes(m, str_slice(at->line, 0, at->prefix));
-    for (; column < least; column++)
-        kith_buffer_char(&m->out->text, ' ');
+    put_blanks(m, column, least);
     kith_buffer_text(&m->out->text, ends ? "-->" : "x");
     m->after_text = ends && has_words_behind(at);
     m->after_first = m->after_text;
@@ -119,13 +130,11 @@ static str put_footnote(
     str words = str_slice(rest, kith_footnote_length(rest), rest.len);
     words = str_trim(words);
     size_t begin = words.len ? (size_t)(words.ptr - line.ptr) : line.len;
-    const containers *in = &m->in;
-    size_t around = in->items ? in->item[in->items - 1].column : 2 * in->quotes;
     mask_item entered = {
         .column = kith_mask_column(m->at, prefix) + MASK_FOOTNOTE_MARK};
-    entered.width = entered.column - around;
-    if (kith_mask_enter(m, entered) && !in->footnote)
-        m->in.footnote = in->items;
+    entered.width = entered.column - words_column(&m->in);
+    if (kith_mask_enter(m, entered) && !m->in.footnote)
+        m->in.footnote = m->in.items;
     found->mark = MASK_FOOTNOTE;
     found->at = (uint32_t)prefix + MASK_FOOTNOTE_MARK;
     found->shift = (int32_t)begin - (int32_t)found->at;
@@ -277,10 +286,8 @@ static line_facts look_at(masker *m, size_t i, const indented *at)
 static void put_code(masker *m, const indented *at)
 {
     const containers *in = &m->in;
-    size_t column = 2 * in->quotes;
     kith_mask_put(m, str_slice(at->line, 0, at->base), "");
-    for (; in->items && column < in->item[in->items - 1].column; column++)
-        kith_buffer_char(&m->out->text, ' ');
+    put_blanks(m, 2 * in->quotes, words_column(in));
     kith_buffer_text(&m->out->text, "<!-- -->");
 }
 
@@ -359,13 +366,10 @@ static void put_run_on(masker *m, const indented *at, mask_line *found)
     const containers *in = &m->in;
     str words = str_slice(at->line, at->prefix, at->line.len);
     size_t outer = in->quotes ? m->tail : 0; /* of the item around those */
-    size_t column = outer + 2 * in->quotes;
-    for (size_t i = 0; i < outer; i++)
-        kith_buffer_char(&m->out->text, ' ');
+    put_blanks(m, 0, outer);
     for (size_t i = 0; i < in->quotes; i++)
         kith_buffer_text(&m->out->text, "> ");
-    for (; in->items && column < in->item[in->items - 1].column; column++)
-        kith_buffer_char(&m->out->text, ' ');
+    put_blanks(m, outer + 2 * in->quotes, words_column(in));
     if (m->open) {
         bool ends = twin_ends(m->open, words);
         found->mark = MASK_WITHIN;

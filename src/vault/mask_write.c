@@ -96,8 +96,7 @@ void kith_mask_put_empty_item(masker *m, const indented *at, mask_line *found)
 
 void kith_mask_put_lead(masker *m, const indented *at)
 {
-    for (size_t i = 0; i < at->blanks; i++)
-        kith_buffer_char(&m->out->text, ' ');
+    kith_buffer_repeat(&m->out->text, ' ', at->blanks);
     for (size_t i = 0; i < at->marks; i++)
         kith_buffer_text(&m->out->text, "> ");
 }

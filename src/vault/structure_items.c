@@ -22,12 +22,12 @@ static size_t number_pad(const structure_reader *r, cmark_node *node)
 {
     str line = structure_text(r, block_first_line(node));
     str text = str_slice(line, kith_block_column(r, node), line.len);
-    return text.len > 3 && text.ptr[0] >= '0' && text.ptr[0] <= '9' &&
-           text.ptr[1] == '.' && !str_is_blank(text.ptr[3]);
+    return text.len > 3 && str_is_digit(text.ptr[0]) && text.ptr[1] == '.' &&
+           !str_is_blank(text.ptr[3]);
 }
 
 /* Does a tab stand before what a line says? */
-static bool is_tabbed(str line)
+static bool begins_with_tab(str line)
 {
     return str_find(line, 0, '\t') < kith_quote_prefix(line);
 }
@@ -46,8 +46,8 @@ static size_t item_column(const structure_reader *r, cmark_node *node)
         return marker;
     str outer = structure_text(r, block_first_line(above));
     size_t cut = r->mask.lines.at[block_first_line(node)].cut;
-    if (is_tabbed(structure_text(r, block_first_line(node))) ||
-        is_tabbed(outer))
+    if (begins_with_tab(structure_text(r, block_first_line(node))) ||
+        begins_with_tab(outer))
         return cut > base && cut < marker ? cut : marker;
     size_t column = kith_block_words_column(r, above) + number_pad(r, above);
     str line = structure_text(r, block_first_line(node));

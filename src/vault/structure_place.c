@@ -92,10 +92,9 @@ underlined kith_block_heading_kind(const structure_reader *r, cmark_node *node)
 size_t kith_block_id(str line)
 {
     size_t at = line.len;
-    while (at > 0 && ((line.ptr[at - 1] >= '0' && line.ptr[at - 1] <= '9') ||
-                      (line.ptr[at - 1] >= 'a' && line.ptr[at - 1] <= 'z') ||
-                      (line.ptr[at - 1] >= 'A' && line.ptr[at - 1] <= 'Z') ||
-                      line.ptr[at - 1] == '-'))
+    while (at > 0 &&
+           (str_is_digit(line.ptr[at - 1]) || str_is_letter(line.ptr[at - 1]) ||
+            line.ptr[at - 1] == '-'))
         at--;
     bool is_id = at > 0 && at < line.len && line.ptr[at - 1] == '^' &&
                  (at == 1 || strchr(" \t>", line.ptr[at - 2]));
