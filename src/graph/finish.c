@@ -135,6 +135,8 @@ uint32_t kith_places_settle(
     place *all, uint32_t first, uint32_t count, uint32_t used)
 {
     uint32_t kept = 0;
+    if (count == 0)
+        return 0; /* there may be no array */
     kith_sort(all + first, count, sizeof *all, kith_place_compare);
     for (uint32_t i = first; i < first + count; i++) {
         const place *last = &all[used + kept - (kept > 0)];
