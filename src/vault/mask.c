@@ -417,6 +417,7 @@ bool kith_mask_make(str text, const lines *l, bool boxes, mask *out)
         done = done && VEC_PUSH(&out->lines, found);
     }
     out->open = m.open;
+    out->fenced = m.fence.mark;
     return done && !out->text.failed;
 }
 

@@ -46,6 +46,7 @@ typedef struct mask {
     VEC(definition) definitions;
     mask_mark open; /* a comment or math that nothing closes, */
     size_t opened;  /* and the line it begins in */
+    bool fenced;    /* fenced code that nothing closes */
 } mask;
 
 /* Whether a line may begin a block that CommonMark does not know, or one goes

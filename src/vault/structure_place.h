@@ -58,6 +58,10 @@ bool kith_block_callout(
 /* Adds the sections that a block at the top level is. */
 void kith_structure_add_section(structure_reader *r, cmark_node *node);
 
+/* When all are added: code or math that nothing closes goes on up to the end of
+ * the note, and so into the line behind its last line feed. */
+void kith_structure_end_sections(structure_reader *r);
+
 /* Add an item of a list; one that is a footnote in the mask. */
 void kith_structure_add_item(structure_reader *r, cmark_node *node);
 void kith_structure_add_footnote(structure_reader *r, cmark_node *node);

@@ -169,3 +169,16 @@ void kith_structure_add_section(structure_reader *r, cmark_node *node)
         add_section(r, PART_RULE, line, end);
     }
 }
+
+void kith_structure_end_sections(structure_reader *r)
+{
+    size_t count = r->out->sections.len;
+    note_section *last = count ? &r->out->sections.at[count - 1] : NULL;
+    bool open =
+        last && ((last->type == PART_CODE && r->mask.fenced) ||
+                 (last->type == PART_MATH && r->mask.open == MASK_MATH));
+    str text = r->m.text;
+    if (open)
+        last->end_line = structure_line(r, lines_count(&r->m.lines)) -
+                         (text.ptr[text.len - 1] != '\n');
+}
