@@ -138,6 +138,7 @@ static str put_footnote(
     found->mark = MASK_FOOTNOTE;
     found->at = (uint32_t)prefix + MASK_FOOTNOTE_MARK;
     found->shift = (int32_t)begin - (int32_t)found->at;
+    found->label = (uint32_t)label;
     kith_mask_put(m, str_slice(line, 0, prefix), "+   ");
     kith_buffer_put(&m->out->text, words.len ? words : STR("x"));
     return words;

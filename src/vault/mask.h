@@ -26,11 +26,12 @@ typedef enum mask_mark {
 enum { MASK_FOOTNOTE_MARK = 4 }; /* bytes of "+   ", a footnote's label */
 
 typedef struct mask_line {
-    uint8_t mark;  /* mask_mark */
-    uint32_t cut;  /* bytes of the note's line that the items it is in take */
-    uint32_t lead; /* so many bytes the masked line has before the note's */
-    uint32_t at;   /* from this byte of the masked line on ... */
-    int32_t shift; /* ... so many are to be added for the note's own */
+    uint8_t mark;   /* mask_mark */
+    uint32_t cut;   /* bytes of the note's line that the items it is in take */
+    uint32_t lead;  /* so many bytes the masked line has before the note's */
+    uint32_t at;    /* from this byte of the masked line on ... */
+    int32_t shift;  /* ... so many are to be added for the note's own */
+    uint32_t label; /* byte of the note's line where a footnote's begins */
 } mask_line;
 
 /* "[label]: destination": a Markdown link's other half. */
@@ -60,21 +61,23 @@ bool kith_mask_is_needed(str text, const lines *l);
 bool kith_mask_make(str text, const lines *l, bool boxes, mask *out);
 void kith_mask_free(mask *m);
 
-/* The column in the note, from 0, of a column in line `line` of the mask. */
-static inline size_t mask_column(const mask *m, size_t line, size_t column)
-{
-    const mask_line *at = &m->lines.at[line];
-    if (column >= at->at)
-        return (size_t)((int64_t)column + at->shift);
-    return column > at->lead ? column - at->lead : 0;
-}
-
 /* Is the item of the mask that begins there a footnote? An item may begin
  * before its label, or behind it. */
 static inline bool mask_is_footnote(const mask *m, size_t line, size_t column)
 {
     const mask_line *at = &m->lines.at[line];
     return at->mark == MASK_FOOTNOTE && column + MASK_FOOTNOTE_MARK == at->at;
+}
+
+/* The column in the note, from 0, of a column in line `line` of the mask. */
+static inline size_t mask_column(const mask *m, size_t line, size_t column)
+{
+    const mask_line *at = &m->lines.at[line];
+    if (mask_is_footnote(m, line, column))
+        return at->label;
+    if (column >= at->at)
+        return (size_t)((int64_t)column + at->shift);
+    return column > at->lead ? column - at->lead : 0;
 }
 
 /* The bytes of "[^label]:" at the start of `text`, or 0. */

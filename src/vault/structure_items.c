@@ -90,18 +90,13 @@ void kith_structure_add_item(structure_reader *r, cmark_node *node)
 
 void kith_structure_add_footnote(structure_reader *r, cmark_node *node)
 {
-    uint32_t status;
     size_t line = block_first_line(node);
     str text = structure_text(r, line);
-    const mask_line *masked = &r->mask.lines.at[line];
-    size_t begin = masked->at - masked->lead - MASK_FOOTNOTE_MARK;
-    text = str_trim(str_slice(text, begin, text.len));
-    size_t box = kith_task_box(text, &status);
-    text = str_slice(text, box, text.len);
+    text = str_slice(text, r->mask.lines.at[line].label, text.len);
     note_label found = {
         .name = str_slice(text, 2, kith_footnote_length(text) - 2),
         .line = structure_line(r, line),
-        .column = (uint32_t)(item_column(r, node) + box) + 1,
+        .column = (uint32_t)item_column(r, node) + 1,
     };
     if (!VEC_PUSH(&r->out->footnotes, found))
         r->failed = true;

@@ -10,6 +10,12 @@
 
 int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t len);
 
+static void require_within(str part, str text)
+{
+    require(part.ptr >= text.ptr);
+    require(part.ptr + part.len <= text.ptr + text.len);
+}
+
 static void read_structure(str text)
 {
     structure s = {0};
@@ -26,10 +32,16 @@ static void read_structure(str text)
         const note_list_item *found = &s.items.at[i];
         require(found->line >= before && found->line <= text.len + 1);
         require(found->parent < (int32_t)found->line);
-        require(found->text.ptr >= text.ptr);
-        require(found->text.ptr + found->text.len <= text.ptr + text.len);
+        require_within(found->text, text);
         before = found->line;
     }
+    for (size_t i = 0; i < s.footnotes.len; i++) {
+        require(s.footnotes.at[i].line <= text.len + 1);
+        require(s.footnotes.at[i].name.len > 0);
+        require(s.footnotes.at[i].name.len <= text.len + sizeof "[inline");
+    }
+    for (size_t i = 0; i < s.footnote_places.len; i++)
+        require_within(s.footnote_places.at[i].name, text);
     kith_structure_free(&s);
 }
 
