@@ -9,6 +9,8 @@
 
 #include <stdlib.h>
 
+#include "base/zeroed.h"
+
 #define XXH_INLINE_ALL
 #include <xxhash.h>
 
@@ -42,7 +44,7 @@ static void put(uint32_t *slots, size_t count, uint64_t hash, name_id id)
 static bool grow(intern *names)
 {
     size_t count = names->slot_count ? names->slot_count * 2 : FIRST_SLOTS;
-    uint32_t *slots = calloc(count, sizeof *slots);
+    uint32_t *slots = kith_zeroed(count, sizeof *slots);
     if (!slots)
         return false;
 

@@ -6,6 +6,7 @@
 #include "base/error.h"
 #include "base/fold.h"
 #include "base/sort.h"
+#include "base/zeroed.h"
 #include "graph/cache.h"
 #include "graph/draft.h"
 
@@ -317,7 +318,7 @@ bool kith_draft_begin(draft *d)
     size_t notes = d->vault->note_count + 1;
     if (!d->options)
         d->options = &none;
-    d->known = calloc(names, sizeof *d->known);
+    d->known = kith_zeroed(names, sizeof *d->known);
     d->of_note = calloc(notes, sizeof *d->of_note);
     d->subject = calloc(notes, sizeof *d->subject);
     d->fields = calloc(notes, sizeof *d->fields);

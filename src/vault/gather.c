@@ -13,6 +13,7 @@
 #include <time.h>
 
 #include "base/workers.h"
+#include "base/zeroed.h"
 #include "vault/canvas.h"
 #include "vault/kind.h"
 #include "vault/resolve.h"
@@ -223,7 +224,7 @@ static bool renumber_notes(work *w, chosen of)
     bool done = all.by != NULL;
     for (unsigned i = 0; i <= w->threads && done; i++) {
         size_t names = w->names[i].entries.len;
-        name_id *map = calloc(names + 1, sizeof *map);
+        name_id *map = kith_zeroed(names + 1, sizeof *map);
         all.by[i] =
             (renumbering){&w->vault->names, &w->names[i], map, 0, false};
         done = map != NULL;

@@ -19,6 +19,7 @@
 #include "base/error.h"
 #include "base/limits.h"
 #include "base/sort.h"
+#include "base/zeroed.h"
 #include "vault/cache.h"
 #include "vault/gather.h"
 #include "vault/walk.h"
@@ -112,7 +113,7 @@ static bool read_notes(
         .context = options->context,
         .asked = options->threads};
     w.threads = kith_work_threads(&w, options->threads);
-    w.readings = calloc(vault->note_count + 1, sizeof *w.readings);
+    w.readings = kith_zeroed(vault->note_count + 1, sizeof *w.readings);
     w.names = calloc(w.threads + 1, sizeof *w.names);
     if (c.path)
         w.stamps = calloc(vault->note_count + 1, sizeof *w.stamps);
