@@ -9,15 +9,18 @@ of the first vault, or N with --peers (all 10,000 take them some minutes), and
 kith the same ones; their own start is not counted, ours is. They are left out
 where they are not installed:
 
-    KITH_BENCH_PYTHON   a python with obsidiantools (python3)
+    KITH_BENCH_PYTHON   a python with obsidiantools, obsidian-parse (python3)
     KITH_BENCH_NODE     a folder in which `npm install unified remark-parse
                         remark-wiki-link gray-matter` was run (.)
+    KITH_BENCH_RUST     obsidian_parser_reader.rs as built, a program of a crate
+                        that has `obsidian-parser -F petgraph,rayon`
 """
 import argparse, datetime, json, os, pathlib, shutil, statistics, subprocess, tempfile, time
 
 KITH = os.environ.get("KITH", "build/kith")
 PYTHON = os.environ.get("KITH_BENCH_PYTHON", "python3")
 NODE = os.environ.get("KITH_BENCH_NODE", ".")
+RUST = os.environ.get("KITH_BENCH_RUST", "obsidian_parser_reader")
 HERE = pathlib.Path(__file__).resolve().parent
 LINK = r"\[\[[^\]]+\]\]"
 
@@ -33,10 +36,13 @@ FLOORS = [
 PEERS = [
     ("obsidiantools", ".", 500,
      [PYTHON, HERE / "obsidiantools_reader.py", "{}"]),
+    ("obsidian-parse", ".", None,
+     [PYTHON, HERE / "obsidian_parse_reader.py", "{}"]),
     ("remark + wiki-link", NODE, 100,
      ["node", HERE / "remark_reader.mjs", "{}"]),
     ("node, one pattern", NODE, None,
      ["node", HERE / "pattern_reader.mjs", "{}"]),
+    ("obsidian-parser", ".", None, [RUST, "{}"]),
 ]
 
 
