@@ -392,8 +392,7 @@ bool kith_mask_make(str text, const lines *l, bool boxes, mask *out)
         mask_line found = {0};
         indented at = kith_mask_indent(&m, kith_line(text, l, i));
         kith_mask_take_in(&m, &at);
-        bool left =
-            mask_is_open(&m) && !at.blanks && kith_mask_is_left(&m, &at);
+        bool left = mask_is_open(&m) && kith_mask_is_left(&m, &at);
         bool run_on = left && kith_mask_runs_on(&m, &at);
         if (left && !run_on) {
             m.open = MASK_NONE;

@@ -102,7 +102,7 @@ bool kith_mask_is_left(const masker *m, const indented *at)
     const containers *in = &m->in;
     bool blank = at->prefix == at->line.len;
     return at->quotes < in->quotes ||
-           (!blank && in->items &&
+           (!blank && !at->blanks && in->items &&
             kith_mask_column(at, at->prefix) < in->item[in->items - 1].column);
 }
 

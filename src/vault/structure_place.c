@@ -107,7 +107,7 @@ bool kith_block_callout(
     size_t line = block_first_line(node), at = kith_block_column(r, node) + 1;
     str text = structure_text(r, line);
     at += at < text.len && text.ptr[at] == ' ';
-    text = str_slice(text, at, text.len);
+    text = str_slice(text, at < text.len ? at : text.len, text.len);
     size_t length = kith_callout_length(text);
     size_t close = str_find(text, 0, ']');
     if (length == 0)

@@ -65,7 +65,7 @@ static inline void require_mention(const sink *s, size_t len, const mention *m)
     require_name(s, m->org);
     require_place(len, m->line, m->column);
     require(m->link == NO_INDEX || m->link < s->links.len);
-    require(m->role <= ROLE_CUED);
+    require(m->role <= ROLE_ABBREVIATION);
 }
 
 /* `len` is the number of bytes that the positions are counted in. */
