@@ -151,7 +151,7 @@ blocks_status kith_blocks_by_line(str text, const lines *l, blocks *b)
 typedef struct source {
     str text;
     const lines *lines;
-    const mask *mask; /* that cmark sees, or NULL */
+    const mask *mask; /* that cmark sees */
 } source;
 
 static size_t first_line(cmark_node *node)
@@ -161,8 +161,7 @@ static size_t first_line(cmark_node *node)
 
 static mask_mark mark_of(const source *from, cmark_node *node)
 {
-    return from->mask ? (mask_mark)from->mask->lines.at[first_line(node)].mark
-                      : MASK_NONE;
+    return (mask_mark)from->mask->lines.at[first_line(node)].mark;
 }
 
 /* Is it an item of a list? In the mask a footnote looks like one. */
@@ -170,8 +169,7 @@ static bool is_item(const source *from, cmark_node *node)
 {
     size_t column = (size_t)cmark_node_get_start_column(node) - 1;
     return cmark_node_get_type(node) == CMARK_NODE_ITEM &&
-           !(from->mask &&
-             mask_is_footnote(from->mask, first_line(node), column));
+           !mask_is_footnote(from->mask, first_line(node), column);
 }
 
 /* Is it what an item begins with? */
@@ -193,7 +191,7 @@ static size_t behind_masked(const source *from, size_t first, size_t last)
 static bool names_nothing(const source *from, size_t line, size_t last)
 {
     str text = without_marks(kith_line(from->text, from->lines, line));
-    return from->mask && line + 1 < last && kith_bullet_is_bare(text);
+    return line + 1 < last && kith_bullet_is_bare(text);
 }
 
 static bool push_leaf(
@@ -215,13 +213,13 @@ static bool push_leaf(
             kind = LEAF_PARAGRAPH;
         last -= below == UNDERLINED_RULE;
     }
-    size_t read = from->mask ? behind_masked(from, first, last) : first;
+    size_t read = behind_masked(from, first, last);
     read += opens_item(from, node) && names_nothing(from, read, last);
     if (read >= last)
         return true;
     if (read > first)
         column = kith_quote_prefix(kith_line(from->text, l, read));
-    else if (from->mask)
+    else
         column = mask_column(from->mask, first, column);
     first = read;
 
@@ -290,22 +288,6 @@ static bool push_comment(blocks *b, const source *from, size_t first)
            push_words(b, from->text, last, end + 2, stop);
 }
 
-/* Fenced code that is the last block, and has no end. */
-static void look_for_end(blocks *b, const source *from, cmark_node *node)
-{
-    size_t first = first_line(node), count = lines_count(from->lines);
-    fence open = {0};
-    if ((size_t)cmark_node_get_end_line(node) < count)
-        return;
-    for (size_t i = first; i < count; i++) {
-        bool bullet;
-        str line = kith_line(from->text, from->lines, i);
-        kith_fence_read(&open, without_markers(line, &bullet));
-    }
-    if (open.mark)
-        b->unclosed = (unclosed){open.mark, first};
-}
-
 /* Pushes what of a node is a leaf; cmark's HTML blocks are the mask's too. */
 static bool push_node(blocks *b, const source *from, cmark_node *node)
 {
@@ -317,9 +299,6 @@ static bool push_node(blocks *b, const source *from, cmark_node *node)
         return push_leaf(b, from, node, LEAF_HEADING);
     case CMARK_NODE_HTML_BLOCK:
         return mark != MASK_COMMENT || push_comment(b, from, first_line(node));
-    case CMARK_NODE_CODE_BLOCK:
-        look_for_end(b, from, node);
-        return true;
     default:
         return true;
     }
@@ -374,27 +353,19 @@ blocks_status kith_blocks_tree(
     return b->outline.too_deep ? BLOCKS_BY_LINE : parse(&b->outline, document);
 }
 
-static bool make_mask(str text, const lines *l, blocks *b)
-{
-    return kith_mask_make(text, l, false, &b->mask) &&
-           kith_lines_read(buffer_str(&b->mask.text), 0, &b->mask_lines);
-}
-
 blocks_status kith_blocks_by_cmark(str text, const lines *l, blocks *b)
 {
-    source from = {text, l, kith_mask_is_needed(text, l) ? &b->mask : NULL};
+    source from = {text, l, &b->mask};
     cmark_node *document = NULL;
     b->leaves.len = 0;
-    b->unclosed = (unclosed){0};
-    if (from.mask && !make_mask(text, l, b))
+    if (!kith_mask_make(text, l, false, &b->mask))
         return BLOCKS_NO_MEMORY;
-    if (from.mask && b->mask.open)
-        b->unclosed =
-            (unclosed){b->mask.open == MASK_MATH ? '$' : '%', b->mask.opened};
+    str masked = buffer_str(&b->mask.text);
+    if (!kith_lines_read(masked, 0, &b->mask_lines))
+        return BLOCKS_NO_MEMORY;
+    b->unclosed = b->mask.unclosed;
     blocks_status status =
-        from.mask ? kith_blocks_tree(
-                        buffer_str(&b->mask.text), &b->mask_lines, b, &document)
-                  : kith_blocks_tree(text, l, b, &document);
+        kith_blocks_tree(masked, &b->mask_lines, b, &document);
     if (status == BLOCKS_READ && !collect(b, &from, document))
         status = BLOCKS_NO_MEMORY;
     kith_block_memory_reset();

@@ -27,12 +27,6 @@ typedef struct leaf {
     bool hidden;  /* stands in a block comment: %% ... %% */
 } leaf;
 
-/* A block that nothing closes: what follows it in the note is not read. */
-typedef struct unclosed {
-    char mark;   /* of fenced code '`' or '~', '%' of a comment, '$' of math */
-    size_t line; /* it begins in */
-} unclosed;
-
 typedef struct blocks {
     VEC(leaf) leaves;  /* in the order of the text */
     unclosed unclosed; /* `mark` is 0 if there is none */

@@ -7,8 +7,9 @@ static const str raw[] = {
 
 bool kith_html_holds(str text, str word)
 {
-    for (size_t i = 0; i + word.len <= text.len; i++)
-        if (str_begins_any_case(str_slice(text, i, text.len), word))
+    size_t at = 0;
+    for (; (at = str_find(text, at, word.ptr[0])) < text.len; at++)
+        if (str_begins_any_case(str_slice(text, at, text.len), word))
             return true;
     return false;
 }

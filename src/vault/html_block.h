@@ -22,7 +22,8 @@ str kith_html_block_mark(unsigned kind);
 /* Does a block of that kind end in the line? O(len). */
 bool kith_html_block_ends(unsigned kind, str line);
 
-/* Does `word`, in lower case, stand in `text` in any case? O(len). */
+/* Does `word` stand in `text` in any case? It is in lower case, and begins with
+ * no letter. O(len). */
 bool kith_html_holds(str text, str word);
 
 #endif

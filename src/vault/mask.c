@@ -189,7 +189,7 @@ static void begin(
     kith_mask_put(m, str_slice(line, 0, at), "<!--");
     found->mark = (uint8_t)mark;
     m->open = mark;
-    m->out->opened = m->out->lines.len;
+    m->out->unclosed.line = m->out->lines.len;
 }
 
 /* Words behind the marks of items: what may begin there. What stands there
@@ -317,8 +317,9 @@ static str read_blocks(
     }
     if (m->html || (!code && !m->fence.mark))
         html = read_html(m, rest);
-    if (!html && at->indent < CODE_INDENT)
-        kith_fence_read(&m->fence, rest);
+    if (!html && at->indent < CODE_INDENT && kith_fence_read(&m->fence, rest) &&
+        !f.was_open)
+        m->out->unclosed.line = i;
     if (!code && !html && !m->fence.mark && rest.ptr != f.words.ptr)
         rest = read_item_words(m, at->line, rest, i, found);
     *done = code || mask_is_open(m) || read_definition(m, rest, i);
@@ -416,8 +417,9 @@ bool kith_mask_make(str text, const lines *l, bool boxes, mask *out)
         kith_buffer_char(&out->text, '\n');
         done = done && VEC_PUSH(&out->lines, found);
     }
-    out->open = m.open;
-    out->fenced = m.fence.mark;
+    out->unclosed.mark = m.open == MASK_MATH ? '$'
+                         : m.open            ? '%'
+                                             : m.fence.mark;
     return done && !out->text.failed;
 }
 

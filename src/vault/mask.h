@@ -41,19 +41,18 @@ typedef struct definition {
     size_t at;   /* byte of the text where it begins */
 } definition;
 
+/* A block that nothing closes: what follows it in the note is not read. */
+typedef struct unclosed {
+    char mark;   /* of fenced code '`' or '~', '%' of a comment, '$' of math */
+    size_t line; /* it begins in */
+} unclosed;
+
 typedef struct mask {
     buffer text;
     VEC(mask_line) lines;
     VEC(definition) definitions;
-    mask_mark open; /* a comment or math that nothing closes, */
-    size_t opened;  /* and the line it begins in */
-    bool fenced;    /* fenced code that nothing closes */
+    unclosed unclosed; /* `mark` is 0 if there is none */
 } mask;
-
-/* Whether a line may begin a block that CommonMark does not know, or one goes
- * on in what it does not stand in, or a tab makes code to one of the two only:
- * of one note in some hundred. O(lines). */
-bool kith_mask_is_needed(str text, const lines *l);
 
 /* Masks the lines `l` of `text`; the zero value is ready. With `boxes` those of
  * tasks are cut out where a list may begin behind them. False if memory is out.

@@ -174,9 +174,8 @@ void kith_structure_end_sections(structure_reader *r)
 {
     size_t count = r->out->sections.len;
     note_section *last = count ? &r->out->sections.at[count - 1] : NULL;
-    bool open =
-        last && ((last->type == PART_CODE && r->mask.fenced) ||
-                 (last->type == PART_MATH && r->mask.open == MASK_MATH));
+    bool open = last && r->mask.unclosed.mark &&
+                (last->type == PART_CODE || last->type == PART_MATH);
     str text = r->m.text;
     if (open)
         last->end_line = structure_line(r, lines_count(&r->m.lines)) -
