@@ -203,9 +203,7 @@ static uint32_t read_entity(str text, size_t *at)
     return point;
 }
 
-/* The destination without backslash escapes and entities: `raw` itself if it
- * has none. What it is in `room` is never longer. */
-static str unescape(str raw, char *room)
+str kith_unescape(str raw, char *room)
 {
     size_t len = 0;
     if (str_find(raw, 0, '&') == raw.len && str_find(raw, 0, '\\') == raw.len)
@@ -267,7 +265,7 @@ bool kith_destination_decode(
     str raw, char room[static LIMIT_TARGET_BYTES], str *target, str *subpath)
 {
     bool fits = raw.len <= LIMIT_TARGET_BYTES;
-    str whole = fits ? unescape(raw, room) : raw;
+    str whole = fits ? kith_unescape(raw, room) : raw;
     *target = whole;
     *subpath = (str){0};
     if (kith_destination_is_url(whole))

@@ -12,6 +12,10 @@
  */
 size_t kith_destination_read(str text, size_t at, str *raw);
 
+/* `raw` without backslash escapes and entities: itself if it has none, else in
+ * `room`, where it is never longer. */
+str kith_unescape(str raw, char *room);
+
 /*
  * Splits a destination at its first '#' and decodes both parts. Backslash
  * escapes and entities ("&#46;", "&amp;") are resolved before that, for by

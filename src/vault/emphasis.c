@@ -117,28 +117,42 @@ void kith_emphasis_begin(emphasis *e, size_t at, size_t end, bool in_table)
     e->open[0] = (emphasis_range){.inner = end, .outer = end};
 }
 
+/* Do the words at hand end here? */
+static bool is_end(const emphasis *e)
+{
+    return e->depth && e->at >= emphasis_limit(e);
+}
+
+/* Leaves them. What hid their marks may have gone beyond. */
+static void leave(emphasis *e)
+{
+    const emphasis_range *left = &e->open[e->depth--];
+    if (e->at == left->inner)
+        e->border = e->at = left->outer;
+}
+
+bool kith_emphasis_pass(emphasis *e, const markdown *m)
+{
+    size_t from = e->at;
+    if (is_end(e)) {
+        leave(e);
+        return e->at > from;
+    }
+    while (e->span < m->spans.len && m->spans.at[e->span].end <= from)
+        e->span++;
+    bool hidden = e->span < m->spans.len && m->spans.at[e->span].begin <= from;
+    char c = m->text.ptr[from];
+    if (hidden)
+        e->at = m->spans.at[e->span].end;
+    else if (c == '*' || c == '_' || c == '~' || c == '=')
+        read_mark(e, m->text, c);
+    else
+        e->at += c == '\\' ? 2 : 1;
+    return e->border == e->at;
+}
+
 void kith_emphasis_read(emphasis *e, const markdown *m, size_t to)
 {
-    str text = m->text;
-    while (e->at <= to) {
-        if (e->depth && e->at >= emphasis_limit(e)) {
-            const emphasis_range *left = &e->open[e->depth--];
-            if (e->at == left->inner)
-                e->border = e->at = left->outer;
-            continue;
-        }
-        if (e->at == to)
-            return;
-        while (e->span < m->spans.len && m->spans.at[e->span].end <= e->at)
-            e->span++;
-        bool hidden =
-            e->span < m->spans.len && m->spans.at[e->span].begin <= e->at;
-        char c = text.ptr[e->at];
-        if (hidden)
-            e->at = m->spans.at[e->span].end;
-        else if (c == '*' || c == '_' || c == '~' || c == '=')
-            read_mark(e, text, c);
-        else
-            e->at += c == '\\' ? 2 : 1;
-    }
+    while (e->at < to || (e->at == to && is_end(e)))
+        kith_emphasis_pass(e, m);
 }

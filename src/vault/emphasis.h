@@ -2,7 +2,8 @@
  * emphasis.h — where "*a*", "__a__", "~~a~~" and "==a==" begin and end.
  *
  * As Obsidian pairs them: what opens first is paired with the next mark that
- * may close it, whatever stands between. Asked only where a tag depends on it.
+ * may close it, whatever stands between. Asked only where a tag or the words of
+ * a link depend on it.
  */
 #ifndef KITH_VAULT_EMPHASIS_H
 #define KITH_VAULT_EMPHASIS_H
@@ -29,6 +30,10 @@ typedef struct emphasis {
 
 /* Begins with the words from `at` to before `end`. */
 void kith_emphasis_begin(emphasis *e, size_t at, size_t end, bool in_table);
+
+/* Passes what stands at `at`, below where the words end: marks of emphasis,
+ * which is true, else a byte, an escape or what a span hides. */
+bool kith_emphasis_pass(emphasis *e, const markdown *m);
 
 /* Reads on up to `to`; spans hide marks. */
 void kith_emphasis_read(emphasis *e, const markdown *m, size_t to);

@@ -11,6 +11,7 @@
 #include "vault/angle.h"
 #include "vault/destination.h"
 #include "vault/link_order.h"
+#include "vault/plain.h"
 #include "vault/scanner.h"
 #include "vault/wikilink.h"
 
@@ -133,6 +134,20 @@ static bool begins_label(const scanner *s, const bracket *open, size_t close)
            str_find(words, 0, '[') == words.len;
 }
 
+/* The words of a link as they are shown; of an image, as written. */
+static str shown_words(
+    const markdown *m,
+    const bracket *open,
+    size_t close,
+    char room[static LIMIT_NAME_BYTES])
+{
+    str words = str_trim(markdown_slice(m, open->at + 1, close));
+    if (open->image || words.len > LIMIT_NAME_BYTES)
+        return words;
+    size_t begin = (size_t)(words.ptr - m->text.ptr);
+    return kith_plain_words(m, begin, begin + words.len, open->spans, room);
+}
+
 /* "](": closes a Markdown link if a destination follows. */
 static void close_bracket(scanner *s)
 {
@@ -165,7 +180,10 @@ static void close_bracket(scanner *s)
     if (target.ptr != raw.ptr)
         target = kept(s, target);
     subpath = kept(s, subpath);
-    str display = str_trim(markdown_slice(m, open.at + 1, close));
+    char shown[LIMIT_NAME_BYTES];
+    str display = shown_words(m, &open, close, shown);
+    if (display.ptr == shown)
+        display = kept(s, display);
     size_t begin = open.at - (open.image ? 1 : 0);
     uint32_t link = push_link(
         s, begin, target, subpath, display,
