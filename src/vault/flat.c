@@ -28,6 +28,13 @@ size_t kith_bullet_length(str text)
     return found ? marker + 1 : 0;
 }
 
+size_t kith_bullet_tight_length(str text)
+{
+    size_t marker = marker_length(text);
+    bool found = marker && marker < text.len && !str_is_blank(text.ptr[marker]);
+    return found ? marker : 0;
+}
+
 bool kith_bullet_is_bare(str text)
 {
     size_t marker = marker_length(text);

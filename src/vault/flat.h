@@ -25,6 +25,10 @@ flat_status kith_flat_read(str text, const lines *l, blocks *b);
 size_t kith_bullet_length(str text);
 uint8_t kith_heading_level(str text);
 
+/* The bytes of what would be a list marker, had it a blank behind: "2." of
+ * "2.5 hours"; or 0. Below a list Obsidian counts them as blanks. */
+size_t kith_bullet_tight_length(str text);
+
 /* Is it a list marker and nothing else? Obsidian has such an item end a
  * paragraph, and what follows stand in it. */
 bool kith_bullet_is_bare(str text);

@@ -32,6 +32,23 @@ static char list_marker(str words)
     return words.ptr[i];
 }
 
+/* Tells what a line lacks to stand in the items from `i` on that take it in for
+ * a marker with no blank behind: "2.5 hours" below "- a" and a blank line. */
+static void tell_tight(const masker *m, indented *at, size_t i)
+{
+    const containers *in = &m->in;
+    str words = str_slice(at->line, at->prefix, at->line.len);
+    size_t marker = kith_bullet_tight_length(words), column = 0;
+    if (!marker || !m->after_blank || in->quotes)
+        return;
+    for (size_t rest = at->rest; i < in->items && in->item[i].marker &&
+                                 rest + marker >= in->item[i].width;
+         i++, rest = 0)
+        column = in->item[i].column;
+    if (column > at->column)
+        at->blanks = column - at->column;
+}
+
 /* Tells how far a line stands in. Of each item that it is in Obsidian cuts the
  * blanks away, a tab whole even if it reaches further. They are kept as they
  * are unless CommonMark would read them otherwise. */
@@ -65,6 +82,8 @@ static void measure(const masker *m, indented *at)
         at->column = base + (sibling && far ? CODE_INDENT - 1 : at->rest);
     if (at->column > most)
         at->column = most;
+    if (i < items)
+        tell_tight(m, at, i);
 }
 
 indented kith_mask_indent(const masker *m, str line)
@@ -205,13 +224,13 @@ void kith_mask_end_line(masker *m, const indented *at)
 {
     const containers *in = &m->in;
     bool blank = at->prefix == at->line.len;
-    m->after_blank = blank;
     m->level = blank ? at->quotes : in->quotes;
     if (blank && at->quotes == 0)
         m->tail = 0;
-    else if (in->quotes == 0 && !at->blanks)
+    else if (in->quotes == 0 && (!at->blanks || m->after_blank))
         m->tail =
             in->items && !in->footnote ? in->item[in->items - 1].column : 0;
+    m->after_blank = blank;
 }
 
 void kith_mask_leave(masker *m, indented *at)
