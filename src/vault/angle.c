@@ -135,7 +135,7 @@ size_t kith_angle_end(str text, size_t at)
 
 size_t kith_raw_end(str text, size_t at, unsigned *endless)
 {
-    unsigned kind = kith_html_block_kind(str_slice(text, at, text.len));
+    unsigned kind = kith_html_raw_kind(str_slice(text, at, text.len));
     if (kind < 2 || (*endless >> kind & 1))
         return 0;
     str mark = kith_html_block_mark(kind);

@@ -1,6 +1,8 @@
 /* html_block.c — how such blocks open, and how they end. */
 #include "vault/html_block.h"
 
+#include "vault/angle.h"
+
 /* Kind 1: what a tag of these opens ends with the closing tag of any. */
 static const str raw[] = {
     {"</script>", 9}, {"</pre>", 6}, {"</style>", 8}, {"</textarea>", 11}};
@@ -26,7 +28,7 @@ static bool opens_raw(str words)
     return false;
 }
 
-unsigned kith_html_block_kind(str words)
+unsigned kith_html_raw_kind(str words)
 {
     if (words.len < 2 || words.ptr[0] != '<')
         return 0;
@@ -73,10 +75,28 @@ static bool names_block(str words)
     return false;
 }
 
-bool kith_html_ends_paragraph(str words)
+/* Kind 7: a tag, and no autolink, with nothing behind it in the line. */
+static bool is_tag_alone(str words)
 {
-    return words.len && words.ptr[0] == '<' &&
-           (kith_html_block_kind(words) || names_block(words));
+    size_t name = words.len > 1 && words.ptr[1] == '/' ? 2 : 1;
+    while (name < words.len &&
+           (str_is_letter(words.ptr[name]) || str_is_digit(words.ptr[name]) ||
+            words.ptr[name] == '-'))
+        name++;
+    size_t end = name < words.len && strchr(" \t/>", words.ptr[name])
+                     ? kith_angle_end(words, 0)
+                     : 0;
+    return end && str_trim(str_slice(words, end, words.len)).len == 0;
+}
+
+unsigned kith_html_block_kind(str words, bool goes_on)
+{
+    if (words.len == 0 || words.ptr[0] != '<')
+        return 0;
+    unsigned kind = kith_html_raw_kind(words);
+    if (kind == 0 && names_block(words))
+        return 6;
+    return kind == 0 && !goes_on && is_tag_alone(words) ? 7 : kind;
 }
 
 str kith_html_block_mark(unsigned kind)
@@ -88,6 +108,8 @@ str kith_html_block_mark(unsigned kind)
 
 bool kith_html_block_ends(unsigned kind, str line)
 {
+    if (kind > 5)
+        return line.len == 0;
     if (kind > 1)
         return kith_html_holds(line, kith_html_block_mark(kind));
     for (size_t i = 0; i < sizeof raw / sizeof *raw; i++)

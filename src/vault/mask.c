@@ -81,11 +81,13 @@ static bool go_on(masker *m, const indented *at, mask_line *found)
     return true;
 }
 
-/* Begins or ends a block of HTML with a line; false if it is in none. */
-static bool read_html(masker *m, str rest)
+/* Begins or ends a block of HTML with a line of these words; false if it is in
+ * none. */
+static bool read_html(masker *m, const indented *at, str words, bool goes_on)
 {
-    unsigned kind = m->html ? m->html : kith_html_block_kind(rest);
-    m->html = kind && !kith_html_block_ends(kind, rest) ? kind : 0;
+    unsigned kind = m->html ? m->html : kith_html_block_kind(words, goes_on);
+    bool blanks = words.len == 0 && m->in.items == 0 && at->rest;
+    m->html = kind && (blanks || !kith_html_block_ends(kind, words)) ? kind : 0;
     return kind > 0;
 }
 
@@ -246,9 +248,6 @@ static void end_line(masker *m, const indented *at, str rest, bool goes_on)
     m->after_first = m->after_text && !goes_on;
     m->after_title = at->callout;
     m->dollars = m->after_text && dollars_behind(rest, goes_on && m->dollars);
-    bool html = rest.len && rest.ptr[0] == '<' &&
-                (!goes_on || kith_html_ends_paragraph(rest));
-    m->after_tag = m->after_text && (html || (goes_on && m->after_tag));
 }
 
 /* What a line is that no comment or math goes on in. */
@@ -316,7 +315,7 @@ static str read_blocks(
         m->in_table = m->in_table && rest.ptr == f.words.ptr;
     }
     if (m->html || (!code && !m->fence.mark))
-        html = read_html(m, rest);
+        html = read_html(m, at, rest, f.goes_on);
     if (!html && at->indent < CODE_INDENT && kith_fence_read(&m->fence, rest) &&
         !f.was_open)
         m->out->unclosed.line = i;
@@ -329,6 +328,8 @@ static str read_blocks(
     } else if (found->mark == MASK_NONE) {
         kith_mask_copy(m, at, f.late, found);
     }
+    if (html && f.words.len == 0 && m->html)
+        kith_buffer_char(&m->out->text, 'x'); /* blanks go on in it */
     if (html)
         rest.len = 0;
     return rest;
@@ -377,6 +378,9 @@ static void put_run_on(masker *m, const indented *at, mask_line *found)
         found->mark = MASK_WITHIN;
         kith_buffer_text(&m->out->text, ends ? "-->" : "x");
         m->open = ends ? MASK_NONE : m->open;
+    } else if (m->html) {
+        (void)read_html(m, at, words, false);
+        kith_buffer_put(&m->out->text, words);
     } else {
         kith_buffer_char(&m->out->text, 'x');
     }

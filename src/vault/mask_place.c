@@ -157,7 +157,7 @@ static bool may_begin(const masker *m, str words, bool sibling)
     bool bare = kith_bullet_is_bare(words) &&
                 (!str_is_digit(words.ptr[0]) || str_begins(words, STR("1.")) ||
                  str_begins(words, STR("1)")));
-    return kith_html_ends_paragraph(words) || bare ||
+    return kith_html_block_kind(words, true) || bare ||
            kith_mask_twin(m, words) ||
            (kith_bullet_length(words) &&
             (sibling || !kith_bullet_is_late(words))) ||
@@ -200,8 +200,8 @@ void kith_mask_take_in(const masker *m, indented *at)
     str words = str_slice(at->line, at->prefix, at->line.len);
     size_t begin = at->quotes ? at->mark : at->prefix;
     size_t column = at->quotes ? kith_column_of(at->line, begin) : at->column;
-    bool in_words = m->after_text && !m->after_tag &&
-                    !(m->after_empty && kith_footnote_length(words));
+    bool in_words =
+        m->after_text && !(m->after_empty && kith_footnote_length(words));
     bool block = words.len && (words.ptr[0] == '<' || m->html || !in_words);
     bool goes_on = m->open ? m->open == MASK_COMMENT && words.len
                            : block && !m->fence.mark;
@@ -248,7 +248,7 @@ void kith_mask_leave(masker *m, indented *at)
     bool sibling =
         is_sibling(in, items) || (in->quotes > at->quotes && column < m->tail);
     at->behind = at->behind && items < in->items;
-    bool goes_on = !stays && !at->behind && m->after_text && !m->after_tag &&
+    bool goes_on = !stays && !at->behind && m->after_text &&
                    at->quotes <= in->quotes &&
                    (at->indent >= CODE_INDENT || !may_begin(m, words, sibling));
     at->code = at->behind || (goes_on && is_code_behind(in, at));
@@ -275,7 +275,7 @@ bool kith_mask_runs_on(const masker *m, const indented *at)
 {
     str words = str_slice(at->line, at->prefix, at->line.len);
     if (m->after_blank || words.len == 0 || m->open == MASK_COMMENT ||
-        m->html || (words.ptr[0] == '>' && !m->tail))
+        (words.ptr[0] == '>' && !m->tail))
         return false;
     if (is_code_behind(&m->in, at))
         return false;

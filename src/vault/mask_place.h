@@ -67,7 +67,6 @@ typedef struct masker {
     fence fence;
     size_t defined;   /* lines before it define references, or say no more */
     bool after_text;  /* the line before is one a paragraph goes on in */
-    bool after_tag;   /* ... which holds a line that may open HTML */
     bool after_first; /* ... of which that line is the first */
     bool in_table;    /* the line before is a row of a table or its header */
     bool has_bars;    /* ... and its rows begin with bars */
@@ -109,8 +108,8 @@ void kith_mask_end_line(masker *m, const indented *at);
  * open there? A blank one is in all items. */
 bool kith_mask_is_left(const masker *m, const indented *at);
 
-/* Does what is open go on in a line outside of what it stands in? Code and math
- * do, as a paragraph does, up to a blank line or a block. */
+/* Does what is open go on in a line outside of what it stands in? Code, HTML
+ * and math do, as a paragraph does, up to a blank line or a block. */
 bool kith_mask_runs_on(const masker *m, const indented *at);
 
 /* Leaves what a line is not in, unless the paragraph goes on lazily in it. */

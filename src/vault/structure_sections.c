@@ -98,9 +98,29 @@ static void add_footnote_sections(structure_reader *r, cmark_node *list)
     }
 }
 
+/* Is a line code by its blanks, be there nothing else in it? */
+static bool is_indented(const structure_reader *r, size_t line)
+{
+    str text = structure_text(r, line);
+    return str_begins(text, STR("    ")) || str_begins(text, STR("\t"));
+}
+
+/* One past the last line of code, of which blanks are some if it is no fence
+ * that makes it code. */
+static size_t code_end(const structure_reader *r, size_t line, size_t end)
+{
+    size_t last = end, count = lines_count(&r->m.lines);
+    if (!is_indented(r, line))
+        return end;
+    for (; end < count && str_trim(structure_text(r, end)).len == 0; end++)
+        last = is_indented(r, end) ? end + 1 : last;
+    return last;
+}
+
 /* Code; what the mask has of its first line is a block of its own. */
 static void add_code(structure_reader *r, size_t line, size_t end)
 {
+    end = code_end(r, line, end);
     size_t count = r->out->sections.len;
     note_section *last = count ? &r->out->sections.at[count - 1] : NULL;
     if (last && last->type == PART_CODE && line > 0 &&

@@ -36,27 +36,35 @@ static void a_block_opens_by_its_first_words(void **state)
         {"a <pre>", 0},
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
-        if (kith_html_block_kind(str_from(cases[i].words)) != cases[i].kind)
+        if (kith_html_raw_kind(str_from(cases[i].words)) != cases[i].kind)
             fail_msg(
                 "%s is no block of kind %u", cases[i].words, cases[i].kind);
 }
 
-static void what_ends_a_paragraph_is_no_tag_of_any_name(void **state)
+static void a_tag_alone_ends_no_paragraph(void **state)
 {
     (void)state;
     static const struct {
         const char *words;
-        bool ends;
+        unsigned kind, in_text;
     } cases[] = {
-        {"<div>", true},     {"</DIV", true},     {"<h1/>", true},
-        {"<p\tclass", true}, {"<!-- a", true},    {"<pre>", true},
-        {"<b>", false},      {"</pre> a", false}, {"<divs>", false},
-        {"<p/", false},      {"<", false},        {"", false},
-        {"a <div>", false},
+        {"<div>", 6, 6},       {"</DIV", 6, 6},
+        {"<h1/>", 6, 6},       {"<p\tclass", 6, 6},
+        {"<!-- a", 2, 2},      {"<pre>", 1, 1},
+        {"<b>", 7, 0},         {"</b-c> ", 7, 0},
+        {"<b c='d'/>", 7, 0},  {"<b> a", 0, 0},
+        {"<b", 0, 0},          {"</pre> a", 0, 0},
+        {"<divs>", 7, 0},      {"<p/", 0, 0},
+        {"<", 0, 0},           {"", 0, 0},
+        {"a <div>", 0, 0},     {"<a:b>", 0, 0},
+        {"<ana@b.org>", 0, 0}, {"<b =\"c\">", 0, 0},
     };
-    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
-        if (kith_html_ends_paragraph(str_from(cases[i].words)) != cases[i].ends)
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        str words = str_from(cases[i].words);
+        if (kith_html_block_kind(words, false) != cases[i].kind ||
+            kith_html_block_kind(words, true) != cases[i].in_text)
             fail_msg("%s", cases[i].words);
+    }
 }
 
 static void a_block_ends_with_its_mark(void **state)
@@ -71,6 +79,7 @@ static void a_block_ends_with_its_mark(void **state)
         {1, "-->", false},      {2, "a --> b", true},  {2, "->", false},
         {3, "?>", true},        {3, ">", false},       {4, "a>", true},
         {4, "", false},         {5, "]]>", true},      {5, "]>", false},
+        {6, "", true},          {7, " ", false},
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
         if (kith_html_block_ends(cases[i].kind, str_from(cases[i].line)) !=
@@ -82,7 +91,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_block_opens_by_its_first_words),
-        cmocka_unit_test(what_ends_a_paragraph_is_no_tag_of_any_name),
+        cmocka_unit_test(a_tag_alone_ends_no_paragraph),
         cmocka_unit_test(a_block_ends_with_its_mark),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
