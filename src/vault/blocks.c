@@ -26,12 +26,7 @@ static str without_marks(str line)
 /* Is the line, behind the marks of quotations, '=' or '-' again and again? */
 static bool holds_underline(str line)
 {
-    line = without_marks(line);
-    size_t same = 0;
-    while (same < line.len && line.ptr[same] == line.ptr[0])
-        same++;
-    return line.len && same == line.len &&
-           (line.ptr[0] == '=' || line.ptr[0] == '-');
+    return kith_is_underline(without_marks(line));
 }
 
 size_t kith_heading_end(str text, const lines *l, size_t first, size_t end)

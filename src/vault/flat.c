@@ -87,6 +87,15 @@ bool kith_is_rule(str line)
     return marks >= 3;
 }
 
+bool kith_is_underline(str line)
+{
+    size_t same = 0;
+    while (same < line.len && line.ptr[same] == line.ptr[0])
+        same++;
+    return line.len && same == line.len &&
+           (line.ptr[0] == '=' || line.ptr[0] == '-');
+}
+
 /* What a line is by its first byte, if that tells. */
 typedef enum opening {
     OPENS_WORDS,

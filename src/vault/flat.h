@@ -39,6 +39,9 @@ bool kith_bullet_is_late(str text);
 /* "***", "- - -": nothing but one mark of a rule, and blanks. */
 bool kith_is_rule(str line);
 
+/* "===" or "---", and nothing else: not a blank. */
+bool kith_is_underline(str line);
+
 /* The words of the heading that a line is, without its marks. */
 str kith_heading_words(str line);
 

@@ -113,16 +113,6 @@ static bool read_definition(masker *m, str rest, size_t line)
     return VEC_PUSH(&m->out->definitions, found);
 }
 
-/* "===" or "---", and nothing else: not a blank. */
-static bool is_underline_alone(str text)
-{
-    size_t same = 0;
-    while (same < text.len && text.ptr[same] == text.ptr[0])
-        same++;
-    return text.len && same == text.len &&
-           (text.ptr[0] == '=' || text.ptr[0] == '-');
-}
-
 /* "[^1]: words", where the label begins at byte `label`, as "+   words" from
  * byte `prefix` on: an item whose words begin four bytes on. The words. */
 static str put_footnote(
@@ -168,20 +158,19 @@ static bool read_table(masker *m, str words, size_t line)
     return m->in_table;
 }
 
-/* Do these words, which stand in by `prefix` bytes, name a footnote? Where a
- * paragraph goes on they do not, nor above what makes them a heading. */
-static bool begins_footnote(
-    const masker *m, str words, size_t prefix, size_t line)
+/* Do these words name a footnote? Where a paragraph goes on they do not, nor
+ * above what makes them a heading. */
+static bool begins_footnote(const masker *m, const indented *at, str words)
 {
-    if ((m->after_text && !m->after_empty) || !kith_footnote_length(words))
-        return false;
-    if (line + 1 == lines_count(m->lines))
-        return true;
-    indented below =
-        kith_mask_indent(m, kith_line(m->text, m->lines, line + 1));
-    return below.prefix != prefix || below.quotes != m->in.quotes ||
-           !is_underline_alone(
-               str_slice(below.line, below.prefix, below.line.len));
+    return !(m->after_text && !m->after_empty) && kith_footnote_length(words) &&
+           !kith_mask_is_underlined(m, at);
+}
+
+/* Would words be HTML or define a reference, were they not a heading? */
+static bool is_odd_heading(const masker *m, const indented *at, str words)
+{
+    return words.len && (words.ptr[0] == '<' || words.ptr[0] == '[') &&
+           kith_mask_is_underlined(m, at);
 }
 
 /* A comment or math begins with the words at byte `at` of a line. */
@@ -232,7 +221,7 @@ static bool makes_heading(const masker *m, const indented *at, str words)
     bool tab =
         m->in.items && at->prefix && at->line.ptr[at->prefix - 1] == '\t';
     return m->after_first && !at->lazy && (at->indent == 0 || tab) &&
-           is_underline_alone(words);
+           kith_is_underline(words);
 }
 
 /* What a line of these words leaves behind: may a paragraph go on in the next
@@ -256,7 +245,7 @@ typedef struct line_facts {
     bool was_open;  /* fenced code or HTML goes on in it */
     bool goes_on;   /* a paragraph did in the line before */
     bool code;      /* nothing begins in it */
-    bool late;      /* a paragraph goes on in it though it has a marker */
+    bool late;      /* it is words, though a marker or tag opens it */
     bool empty;     /* it is an item of nothing */
     bool label;     /* it is that of a footnote */
     mask_mark twin; /* a comment or math begins in it */
@@ -270,11 +259,12 @@ static line_facts look_at(masker *m, size_t i, const indented *at)
     f.code = f.was_open || at->code || at->indent >= CODE_INDENT;
     if (f.code)
         return f;
-    f.late = at->bare ? kith_bullet_length(words) > 0
-                      : f.goes_on && kith_bullet_is_late(words);
+    f.late = at->bare    ? kith_bullet_length(words) > 0
+             : f.goes_on ? kith_bullet_is_late(words)
+                         : is_odd_heading(m, at, words);
     f.empty = !f.late && kith_bullet_is_bare(words) &&
               !(f.goes_on && makes_heading(m, at, words));
-    f.label = begins_footnote(m, words, at->prefix, i) &&
+    f.label = begins_footnote(m, at, words) &&
               !(m->in_table && kith_is_table_row(words, m->has_bars));
     bool row = words.len && !f.label && read_table(m, words, i);
     if (!row)
@@ -314,14 +304,14 @@ static str read_blocks(
         }
         m->in_table = m->in_table && rest.ptr == f.words.ptr;
     }
-    if (m->html || (!code && !m->fence.mark))
+    if (m->html || (!code && !f.late && !m->fence.mark))
         html = read_html(m, at, rest, f.goes_on);
     if (!html && at->indent < CODE_INDENT && kith_fence_read(&m->fence, rest) &&
         !f.was_open)
         m->out->unclosed.line = i;
     if (!code && !html && !m->fence.mark && rest.ptr != f.words.ptr)
         rest = read_item_words(m, at->line, rest, i, found);
-    *done = code || mask_is_open(m) || read_definition(m, rest, i);
+    *done = code || f.late || mask_is_open(m) || read_definition(m, rest, i);
     if (f.empty) {
         kith_mask_put_empty_item(m, at, found);
         rest = STR("x");
@@ -395,6 +385,7 @@ bool kith_mask_make(str text, const lines *l, bool boxes, mask *out)
     out->definitions.len = 0;
     for (size_t i = 0; i < lines_count(l) && done; i++) {
         mask_line found = {0};
+        m.line = i;
         indented at = kith_mask_indent(&m, kith_line(text, l, i));
         kith_mask_take_in(&m, &at);
         bool left = mask_is_open(&m) && kith_mask_is_left(&m, &at);

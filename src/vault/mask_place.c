@@ -150,6 +150,17 @@ static bool is_sibling(const containers *in, size_t items)
     return items < in->items && in->footnote != in->items;
 }
 
+bool kith_mask_is_underlined(const masker *m, const indented *at)
+{
+    if (m->line + 1 == lines_count(m->lines))
+        return false;
+    indented below =
+        kith_mask_indent(m, kith_line(m->text, m->lines, m->line + 1));
+    return below.prefix == at->prefix && below.quotes == at->quotes &&
+           kith_is_underline(
+               str_slice(below.line, below.prefix, below.line.len));
+}
+
 /* May a line of these words begin a block where a paragraph could go on? A
  * footnote may in another's. */
 static bool may_begin(const masker *m, str words, bool sibling)

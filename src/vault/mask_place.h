@@ -60,7 +60,8 @@ typedef struct masker {
     const lines *lines;
     mask *out;
     bool boxes;         /* of tasks are cut out */
-    const indented *at; /* the line at hand */
+    size_t line;        /* the line at hand, */
+    const indented *at; /* and how far it stands in */
     bool widened;       /* its tabs are written as blanks */
     mask_mark open;     /* the block at hand */
     containers in;      /* of the line at hand; in fenced code, of the fence */
@@ -103,6 +104,9 @@ void kith_mask_take_in(const masker *m, indented *at);
 
 /* Notes what the line below may stand in. */
 void kith_mask_end_line(masker *m, const indented *at);
+
+/* Do marks alone in the line below make the line at hand a heading? */
+bool kith_mask_is_underlined(const masker *m, const indented *at);
 
 /* Is a line outside of what the line before it stands in, and with it what is
  * open there? A blank one is in all items. */

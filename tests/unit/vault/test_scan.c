@@ -95,6 +95,7 @@ static const note_case links[] = {
     {"    [[Ana]]",                           ""},
     {"<div>\n[[Ana]]\n</div>",                ""},
     {"<div>\n  \n[[Ana]]\n\n[[Bo]]",         "5:1 Bo"},
+    {"<b> [[Ana]]\n===\n<div>\n[[Bo]]",       "1:5 Ana"},
     {"<b>\n\t\n[[Ana]]\n\n<b> [[Bo]]\n \n[[Cy]]", "5:5 Bo, 7:1 Cy"},
     {"> <div>\n[[Ana]]\n> [[Bo]]\n>\n> [[Cy]]", "5:3 Cy"},
     {"> <!-- a\n[[Ana]] -->\n> [[Bo]]",       "3:3 Bo"},
