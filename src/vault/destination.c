@@ -122,13 +122,12 @@ size_t kith_definition_read(str text, str *label, str *raw)
         return 0;
     *label = str_trim(str_slice(text, 1, close));
     size_t title = skip_space(text, end, &broken);
-    if (title == text.len || broken)
-        return end; /* a title in a line of its own is not looked for */
-    if (title == end || !strchr("\"'(", text.ptr[title]))
-        return 0;
+    size_t without = title == text.len || broken ? end : 0;
+    if (title == text.len || title == end || !strchr("\"'(", text.ptr[title]))
+        return without;
     end = skip_title(text, title);
     at = end ? skip_space(text, end, &broken) : 0;
-    return end && (at == text.len || broken) ? end : 0;
+    return end && (at == text.len || broken) ? end : without;
 }
 
 bool kith_markdown_link_read(str text, markdown_link *link)

@@ -272,6 +272,13 @@ static line_facts look_at(masker *m, size_t i, const indented *at)
     return f;
 }
 
+/* Writes a line of a definition, which says something from byte `at` on. */
+static void put_definition(masker *m, str line, size_t at, mask_line *found)
+{
+    kith_mask_put(m, str_slice(line, 0, at), "<!-- -->");
+    found->mark = MASK_DEFINITION;
+}
+
 /* Writes code where CommonMark may have words. */
 static void put_code(masker *m, const indented *at)
 {
@@ -311,8 +318,11 @@ static str read_blocks(
         m->out->unclosed.line = i;
     if (!code && !html && !m->fence.mark && rest.ptr != f.words.ptr)
         rest = read_item_words(m, at->line, rest, i, found);
+    size_t known = m->out->definitions.len;
     *done = code || f.late || mask_is_open(m) || read_definition(m, rest, i);
-    if (f.empty) {
+    if (m->out->definitions.len > known) {
+        put_definition(m, at->line, (size_t)(rest.ptr - at->line.ptr), found);
+    } else if (f.empty) {
         kith_mask_put_empty_item(m, at, found);
         rest = STR("x");
     } else if (found->mark == MASK_NONE) {
@@ -333,7 +343,9 @@ static bool read_line(masker *m, size_t i, indented at, mask_line *found)
     str rest = f.words;
     size_t prefix = at.bare ? at.base : at.prefix; /* of the mask's line */
     bool done = true;
-    if (f.label) {
+    if (i < m->defined) {
+        put_definition(m, at.line, prefix, found);
+    } else if (f.label) {
         m->in_table = false;
         rest = put_footnote(m, at.line, prefix, at.prefix, found);
     } else if (f.twin) {

@@ -4,8 +4,10 @@
  * Obsidian reads three blocks that CommonMark does not know: comments between
  * lines of %%, math between lines of $$, and footnotes. In the mask a comment
  * or math is an HTML comment and a footnote a list item, which open, nest and
- * end by the same rules. A task's box is cut out where a list may begin behind
- * it: "- [ ] 1. x" is an item in an item. The mask has the same lines.
+ * end by the same rules. A definition, behind which CommonMark may have a
+ * paragraph go on, is a comment, too. A task's box is cut out where a list may
+ * begin behind it: "- [ ] 1. x" is an item in an item. The mask has the same
+ * lines.
  */
 #ifndef KITH_VAULT_MASK_H
 #define KITH_VAULT_MASK_H
@@ -19,8 +21,9 @@ typedef enum mask_mark {
     MASK_COMMENT,
     MASK_MATH,
     MASK_FOOTNOTE,
-    MASK_CODE,  /* indented code, where CommonMark may have words */
-    MASK_WITHIN /* a comment or math began in a line before */
+    MASK_CODE,       /* indented code, where CommonMark may have words */
+    MASK_DEFINITION, /* of a reference: a block that says nothing */
+    MASK_WITHIN      /* a comment or math began in a line before */
 } mask_mark;
 
 enum { MASK_FOOTNOTE_MARK = 4 }; /* bytes of "+   ", a footnote's label */

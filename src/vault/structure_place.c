@@ -8,7 +8,6 @@
 
 #include "vault/callout.h"
 #include "vault/flat.h"
-#include "vault/html_block.h"
 
 /* Does nothing stand in a line of a block? Of a quotation its marks do, of a
  * list those of one in it, and of HTML blanks do. */
@@ -21,16 +20,6 @@ static bool is_blank(str line, cmark_node_type type)
                : kith_quote_prefix(line) == line.len;
 }
 
-/* Does a block of HTML end with its mark in the line before `end`? cmark leaves
- * that line out, unless it is the first. */
-static bool ends_html(const structure_reader *r, cmark_node *node, size_t end)
-{
-    str opening = structure_text(r, block_first_line(node));
-    size_t begin = kith_block_column(r, node);
-    unsigned kind = kith_html_raw_kind(str_slice(opening, begin, opening.len));
-    return kind && kith_html_block_ends(kind, structure_text(r, end - 1));
-}
-
 size_t kith_block_end(const structure_reader *r, cmark_node *node)
 {
     size_t first = block_first_line(node);
@@ -41,10 +30,11 @@ size_t kith_block_end(const structure_reader *r, cmark_node *node)
     end = end > first ? end : first + 1;
     if (type == CMARK_NODE_HEADING)
         end = kith_heading_end(r->m.text, &r->m.lines, first, end);
+    /* cmark leaves the line that ends an HTML block out. */
     cmark_node *next = cmark_node_next(node);
     if (type == CMARK_NODE_HTML_BLOCK && end < count &&
         str_trim(structure_text(r, end)).len &&
-        !(next && block_first_line(next) == end) && !ends_html(r, node, end))
+        !(next && block_first_line(next) == end))
         end++;
     while (end > first + 1 && is_blank(structure_text(r, end - 1), type))
         end--;

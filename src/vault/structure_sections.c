@@ -42,27 +42,10 @@ static size_t table_lines(const structure_reader *r, size_t line, size_t end)
                : 0;
 }
 
-/* Does a link's other half begin in the line? */
-static bool is_definition(const structure_reader *r, size_t line)
-{
-    size_t low = 0, high = r->mask.definitions.len;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        if (r->mask.definitions.at[middle].line < line)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low < r->mask.definitions.len &&
-           r->mask.definitions.at[low].line == line;
-}
-
 /* Lines that are a paragraph to cmark: what is left behind a table begins a
- * block of its own, and definitions before it are none. */
+ * block of its own. */
 static void add_paragraph(structure_reader *r, size_t line, size_t end)
 {
-    while (line < end && is_definition(r, line))
-        line++;
     for (size_t rows; line < end; line += rows) {
         rows = table_lines(r, line, end);
         if (rows) {
@@ -171,7 +154,7 @@ void kith_structure_add_section(structure_reader *r, cmark_node *node)
     case CMARK_NODE_HTML_BLOCK:
         if (mark == MASK_CODE)
             add_code(r, line, end);
-        else
+        else if (mark != MASK_DEFINITION)
             add_section(
                 r,
                 mark == MASK_COMMENT ? PART_COMMENT

@@ -80,6 +80,7 @@ static const note_case links[] = {
     {"[m](mailto:a@b.org) [o](obsidian://x)", "1:1 mailto:a@b.org|m m, 1:21 obsidian://x|o m"},
     {"[p](a(b)c.md) [C](C:x.md)",             "1:1 a(b)c.md|p m, 1:15 C:x.md|C m"},
     {"[a][ref] [[ref]]\n\n[ref]: B.md",       "1:10 ref"},
+    {"[a]: b\n    [[Ana]]\n\n[c]: d\n[[Bo]]", "5:1 Bo"},
     {"%% [[Ana]] %% [[Bo]]",                  "1:4 Ana c, 1:15 Bo"},
     {"%%\n\n[[Ana]]\n\n%%\n\n[[Bo]]",         "3:1 Ana c, 7:1 Bo"},
     {"%%\n- [[Ana]]\n\n    [[Bo]]\n%% [[Cy]]", "2:3 Ana c, 4:5 Bo c, 5:4 Cy"},
