@@ -351,6 +351,7 @@ static bool read_line(masker *m, size_t i, indented at, mask_line *found)
     } else if (f.twin) {
         begin(m, at.line, prefix, f.twin, found);
     } else if (at.code) {
+        m->in_table = false;
         put_code(m, &at);
         found->mark = MASK_CODE;
         rest.len = 0;

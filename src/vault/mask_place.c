@@ -8,6 +8,7 @@
 #include "vault/mask_place.h"
 
 #include "vault/callout.h"
+#include "vault/destination.h"
 #include "vault/flat.h"
 #include "vault/html_block.h"
 
@@ -161,8 +162,16 @@ bool kith_mask_is_underlined(const masker *m, const indented *at)
                str_slice(below.line, below.prefix, below.line.len));
 }
 
+/* Do these words define a reference? */
+static bool defines(str words)
+{
+    str label, destination;
+    return words.len && words.ptr[0] == '[' &&
+           kith_definition_read(words, &label, &destination);
+}
+
 /* May a line of these words begin a block where a paragraph could go on? A
- * footnote may in another's. */
+ * footnote may in another's, and a definition. */
 static bool may_begin(const masker *m, str words, bool sibling)
 {
     bool bare = kith_bullet_is_bare(words) &&
@@ -174,7 +183,7 @@ static bool may_begin(const masker *m, str words, bool sibling)
             (sibling || !kith_bullet_is_late(words))) ||
            kith_heading_level(words) || kith_fence_read(&(fence){0}, words) ||
            kith_is_rule(words) ||
-           (m->in.footnote && kith_footnote_length(words));
+           (m->in.footnote && (kith_footnote_length(words) || defines(words)));
 }
 
 /* Does a line behind a quotation stand in so far that it is code? A quotation
@@ -186,13 +195,13 @@ static bool is_code_behind(const containers *in, const indented *at)
 }
 
 /* Outside of items four blanks make code, and so does a tab, but not one behind
- * blanks. */
-static void tell_code(indented *at)
+ * blanks. In a quotation and below a table CommonMark may have words there. */
+static void tell_code(const masker *m, indented *at)
 {
     str blanks = str_slice(at->line, at->base, at->prefix);
     size_t tab = str_find(blanks, 0, '\t');
     bool code = tab >= CODE_INDENT || (tab == 0 && blanks.len > 0);
-    at->code = code && at->quotes;
+    at->code = code && (at->quotes || m->in_table);
     at->bare = at->indent >= CODE_INDENT && !code;
     if (at->bare)
         at->indent = CODE_INDENT - 1;
@@ -273,7 +282,7 @@ void kith_mask_leave(masker *m, indented *at)
     if (items < in->items || at->quotes != in->quotes)
         m->after_text = false;
     if (!at->code && (in->items == 0 || at->quotes != in->quotes))
-        tell_code(at);
+        tell_code(m, at);
     in->quotes = at->quotes;
     if (!at->marks)
         in->mark = kith_column_of(at->line, at->mark) + at->blanks;

@@ -365,6 +365,7 @@ static void reference_links_are_definitions(void **state)
          "1:3 [r] B.md "},
         {"[r]: https://x.org/#a\n", "1:1 [r] https://x.org/#a "},
         {"x\n[r]: B.md\n", ""},
+        {"[^1]: x\n[r]: B.md\n[^2]: y\n    [s]: C.md\n", "2:1 [r] B.md "},
         {"***\n[r]: B.md\n\n    c\n[s]: D.md\n", "2:1 [r] B.md 5:1 [s] D.md "},
         {"```\n[r]: B.md\n```\n[[r]]: x\n[^1]: y\n", ""},
     };
