@@ -195,13 +195,14 @@ static bool is_code_behind(const containers *in, const indented *at)
 }
 
 /* Outside of items four blanks make code, and so does a tab, but not one behind
- * blanks. In a quotation and below a table CommonMark may have words there. */
+ * blanks. In a quotation and below a table or a callout's title CommonMark may
+ * have words there. */
 static void tell_code(const masker *m, indented *at)
 {
     str blanks = str_slice(at->line, at->base, at->prefix);
     size_t tab = str_find(blanks, 0, '\t');
     bool code = tab >= CODE_INDENT || (tab == 0 && blanks.len > 0);
-    at->code = code && (at->quotes || m->in_table);
+    at->code = code && (at->quotes || m->in_table || m->after_title);
     at->bare = at->indent >= CODE_INDENT && !code;
     if (at->bare)
         at->indent = CODE_INDENT - 1;

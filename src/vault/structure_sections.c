@@ -106,7 +106,7 @@ static void add_code(structure_reader *r, size_t line, size_t end)
     end = code_end(r, line, end);
     size_t count = r->out->sections.len;
     note_section *last = count ? &r->out->sections.at[count - 1] : NULL;
-    if (last && last->type == PART_CODE && line > 0 &&
+    if (last && last->type == PART_CODE && is_indented(r, line) &&
         block_mark(r, line - 1) == MASK_CODE &&
         last->end_line + 1 == structure_line(r, line))
         last->end_line = structure_line(r, end) - 1;

@@ -80,6 +80,7 @@ static const note_case links[] = {
     {"[m](mailto:a@b.org) [o](obsidian://x)", "1:1 mailto:a@b.org|m m, 1:21 obsidian://x|o m"},
     {"[p](a(b)c.md) [C](C:x.md)",             "1:1 a(b)c.md|p m, 1:15 C:x.md|C m"},
     {"[a][ref] [[ref]]\n\n[ref]: B.md",       "1:10 ref"},
+    {"> [!a] b\n\t[[Ana]]\n[[Bo]]",           "3:1 Bo"},
     {"| a |\n|---|\n    [[Ana]]\n[[Bo]]",      "4:1 Bo"},
     {"| a |\n|---|\n| b |\n\t[[Ana]]\n\nc\n    [[Bo]]", "7:5 Bo"},
     {"[^1]: a\n[b]: c\n    [[Ana]]\n\n[[Bo]]", "5:1 Bo"},
