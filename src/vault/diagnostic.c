@@ -24,8 +24,8 @@ static const diagnostic_row rows[] = {
      "The note is larger than 16 MiB and was skipped. A note of this size "
      "is usually an export or a log; split it, or exclude it in .kith.yaml."},
     {K003_NOT_REGULAR, SEVERITY_WARNING, "not-regular",
-     "The name ends like a note's, but it is a folder, a pipe, a socket or a "
-     "device. It was not opened."},
+     "The name ends like a note's, but it is a pipe, a socket or a device. It "
+     "was not opened."},
     {K004_SYMLINK, SEVERITY_NOTE, "symlink",
      "A symbolic link is not followed unless asked for, and then only where it "
      "stays inside the vault and leads to something not read already."},

@@ -106,6 +106,24 @@ static void only_what_a_link_may_name_is_listed(void **state)
     (void)state;
 }
 
+/* T23 */
+static void a_folder_is_one_whatever_it_is_called(void **state)
+{
+    const char *names[] = {
+        "a.md/b.md", "a.md.md", "p.png/c.md", "q conflicted copy.md/d.md",
+        ".e.icloud/f.md"};
+    temp_vault t;
+    temp_vault_make(&t);
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        temp_vault_write(&t, names[i], STR("x"));
+    for (int follow = 0; follow < 2; follow++)
+        assert_listing(
+            &t, follow,
+            "a.md.md\na.md/b.md\np.png/c.md\nq conflicted copy.md/d.md\n");
+    temp_vault_remove(&t);
+    (void)state;
+}
+
 /* T30 */
 static void copies_of_synchronising_programs_are_left_out(void **state)
 {
@@ -234,6 +252,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(files_come_in_byte_order_of_the_whole_path),
         cmocka_unit_test(only_what_a_link_may_name_is_listed),
+        cmocka_unit_test(a_folder_is_one_whatever_it_is_called),
         cmocka_unit_test(copies_of_synchronising_programs_are_left_out),
         cmocka_unit_test(a_vault_within_the_vault_is_not_entered),
         cmocka_unit_test(links_are_listed_and_not_followed),
