@@ -67,8 +67,9 @@ static const diagnostic_row rows[] = {
      "A link without quotes is a list within a list to YAML, so Obsidian sees "
      "no link. kith takes it for the link that was meant; write \"[[Name]]\"."},
     {K105_FRONT_MATTER_LIMIT, SEVERITY_WARNING, "front-matter-limit",
-     "The front matter is larger, deeper or longer than the limits, and what "
-     "exceeds them was not read. The text of the note was."},
+     "The front matter is larger, deeper or longer than the limits, the name of "
+     "a property is no text, or an alias stands for none: what is beyond that "
+     "was not read. The text of the note was."},
     {K106_BLOCK_LIMIT, SEVERITY_WARNING, "block-limit",
      "Lists or quotations are nested deeper than the limit; the text was read "
      "without its structure. Its links count."},

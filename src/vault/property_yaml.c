@@ -136,12 +136,27 @@ static void replace_earlier(reader *r, const frame *f, name_id key, size_t at)
     }
 }
 
+/* The mapping at hand has no text where a key should stand. */
+static void say_no_key(reader *r, size_t at)
+{
+    uint32_t line, column;
+    kith_property_place(r->p, at, &line, &column);
+    kith_sink_find(
+        r->p->sink, K105_FRONT_MATTER_LIMIT, line, column,
+        "write the name as text, in quotes",
+        "the name of this property is no text; it is ignored");
+}
+
 static void begin_key(reader *r, str text, size_t at)
 {
     frame *f = &r->frames[r->depth - 1];
     sink *s = r->p->sink;
-    f->current = kith_property_key(r->p, f->key, text);
+    f->current = (property_key){0};
     f->wants_key = false;
+    if (str_is_empty(str_trim(text)))
+        say_no_key(r, at);
+    else
+        f->current = kith_property_key(r->p, f->key, text);
     if (r->depth == 1) {
         uint32_t line, column;
         kith_property_place(r->p, at, &line, &column);
@@ -240,17 +255,12 @@ static void on_alias(reader *r, const yaml_event_t *event)
     size_t begin = offset_of(r, event->start_mark);
     const anchor *of = find_anchor(r, event->data.alias.anchor);
     str text = intern_text(r->p->sink->names, of ? of->value : NO_NAME);
-    if (of && is_key) {
+    if (is_key) {
         begin_key(r, text, begin);
         return;
     }
     if (of) {
         add_value(r, text, of->flags, begin, begin);
-        return;
-    }
-    if (is_key) {
-        f->current = (property_key){0};
-        f->wants_key = false;
         return;
     }
     uint32_t line, column;
@@ -306,15 +316,18 @@ static void on_start(reader *r, const yaml_event_t *event, bool is_mapping)
         r->skipping++;
         return;
     }
-    if (f && f->is_mapping && f->wants_key) {
+    bool is_key = f && f->is_mapping && f->wants_key;
+    bool is_placeholder = f && is_mapping && rest.len > 1 && rest.ptr[1] == '{';
+    if (is_placeholder)
+        r->p->sink->is_template = true; /* {{title}} is a mapping to YAML */
+    if (is_key) {
         f->current = (property_key){0};
         f->wants_key = false;
-        skip_collection(r, true);
-        return;
     }
-    if (f && is_mapping && rest.len > 1 && rest.ptr[1] == '{') {
-        r->p->sink->is_template = true; /* {{title}} is a mapping to YAML */
-        skip_collection(r, false);
+    if (is_key && !is_placeholder)
+        say_no_key(r, begin);
+    if (is_key || is_placeholder) {
+        skip_collection(r, is_key);
         return;
     }
     if (f && f->is_mapping && f->current.folded == NO_NAME) {

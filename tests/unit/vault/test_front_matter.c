@@ -95,6 +95,9 @@ static const struct {
     {"a: &x Ana\nb: *x\n", "2:4 a=Ana\n3:4 b=Ana\n"},
     {"a: &x [1]\nb: *x\n", "2:8 a=1\n3:4 K105\n"},
     {"&x k: 1\na: *x\n*x : 2\n", "3:4 a=k\n4:6 k=2\n4:1 K103\n"},
+    {"[[Ana]]: x\nb: 1\n? {c: d}\n: y\n\"\": z\n*x : v\n",
+     "3:4 b=1\n2:1 K105\n4:3 K105\n6:1 K105\n7:1 K105\n"},
+    {"a:\n  [b]: x\n  c: 1\n", "4:6 a.c=1\n3:3 K105\n"},
     {"a: &x \"Lima, Ana\"\nalias: *x\n", "2:4 a=Lima, Ana\n3:8 aliases=Lima, Ana\n"},
     {"{\"title\": \"T\", \"list\": [\"a\"]}\n", "2:12 title=T\n2:26 list=a\n"},
     /* links */
@@ -169,7 +172,7 @@ static const struct {
     {"tags: [a]\ntags: [b]\n", "3:8 #b\n3:1 K103\n"},
     {"m: {x: 1}\nm: {y: 2}\n", "3:8 m.y=2\n3:1 K103\n"},
     {"a: {x: 1}\nb: {x: 2}\n", "2:8 a.x=1\n3:8 b.x=2\n"},
-    {"a: 1\na: 2\n\"\": 3\n\"\": 4\n", "3:4 a=2\n3:1 K103\n"},
+    {"a: 1\na: 2\n\"\": 3\n\"\": 4\n", "3:4 a=2\n3:1 K103\n4:1 K105\n5:1 K105\n"},
     /* keys that only kith folds to one are several to Obsidian */
     {"a: \"[[X]]\"\na: \"[[Y]]\"\nA: \"[[Z]]\"\n",
      "3:5 a=[[Y]] (1 from 0)\n4:5 a=[[Z]] (1 from 1)\n"
@@ -202,7 +205,7 @@ static const struct {
     {"a: 1\n...\nb: \"[[X]]\"\n",
      "2:4 a=1\n4:5 b=[[X]] (1 from 0)\n4:5 [X|] 0\n4:1 K101\n"},
     {"# only a comment\n", ""},
-    {"? [a, b]\n: {x: 1}\nc: 1\n", "4:4 c=1\n"},
+    {"? [a, b]\n: {x: 1}\nc: 1\n", "4:4 c=1\n2:3 K105\n"},
 };
 /* clang-format on */
 
@@ -319,7 +322,7 @@ static void placeholders_make_a_template(void **state)
 {
     const char *templates[] = {
         "---\ntitle: {{title}}\n---\n", "---\ntitle: \"Call {{title}}\"\n---\n",
-        "---\ndate: {{date}}\nx: 1\n---\n",
+        "---\ndate: {{date}}\nx: 1\n---\n", "---\n{{key}}: x\n---\n",
         "---\ndate: <% tp.date.now() %>\n---\n"};
     const char *others[] = {
         "---\ntitle: Braces\n---\n", "---\nrun: use ${{ x }} here\n---\n"};
