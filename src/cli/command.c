@@ -236,8 +236,9 @@ static const command table[] = {
     "Without a name, each tag with the notes that have it, or one below it:\n"
     "inbox/mail counts for inbox, written or not, as Obsidian counts. With the\n"
     "name of a note its tags, with a tag the places of it and of those below\n"
-    "it. Case does not matter. JSON, NDJSON, CSV and TSV have a row a place,\n"
-    "JSON the counts too. Excluded notes are left out, unless NAME is one.\n",
+    "it; #inbox is the tag, Inbox.md the note. Case does not matter. JSON,\n"
+    "NDJSON, CSV and TSV have a row a place, JSON the counts too. Excluded\n"
+    "notes are left out, unless NAME is one.\n",
  .examples =
     "kith tags\n"
     "kith tags needs-review\n"
@@ -258,9 +259,9 @@ static const command table[] = {
  .detail =
     "The front matter's properties: without a name, each with the notes that\n"
     "have it; with the name of a note its own, with a property the values of\n"
-    "it. A list is a row a value. Case does not matter. JSON, NDJSON, CSV and\n"
-    "TSV have a row a value, JSON the counts too. Excluded notes are left out,\n"
-    "unless NAME is one.\n",
+    "it; company: is the property, Company.md the note. A list is a row a\n"
+    "value. Case does not matter. JSON, NDJSON, CSV and TSV have a row a value,\n"
+    "JSON the counts too. Excluded notes are left out, unless NAME is one.\n",
  .examples =
     "kith properties\n"
     "kith properties company\n"

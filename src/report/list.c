@@ -71,23 +71,27 @@ kith_report *kith_report_list(
 }
 
 bool kith_list_choose(
-    listing *l,
-    const char *name,
-    list_word *called,
-    const char *or_what,
-    scope *chosen)
+    listing *l, const char *name, const list_words *words, scope *chosen)
 {
     *chosen = (scope){.file = NO_INDEX};
     if (!name)
         return true;
     chosen->file = kith_note_find(l->vault, name, l->error);
-    if (chosen->file == NO_INDEX && called && !error_is_set(l->error))
-        chosen->word = called(l, str_from(name));
-    if (chosen->file != NO_INDEX || chosen->word.ptr || error_is_set(l->error))
+    bool is_note = chosen->file != NO_INDEX;
+    if (words && (!is_note || words->before) && !error_is_set(l->error))
+        chosen->word = words->find(l, str_from(name));
+    if (is_note && chosen->word.ptr) {
+        str path = vault_file(l->vault, chosen->file);
+        return kith_fail(
+            l->error, KITH_ERROR_AMBIGUOUS, NULL, 0,
+            "'%s' could be %.*s or %s%s%s; write the one you mean", name,
+            STR_ARG(path), words->before, name, words->behind);
+    }
+    if (is_note || chosen->word.ptr || error_is_set(l->error))
         return !error_is_set(l->error);
     chosen->file = kith_note_find_beginning(l->vault, name, l->error);
     if (chosen->file == NO_INDEX && !error_is_set(l->error))
-        kith_note_unknown(l->vault, name, or_what, l->error);
+        kith_note_unknown(l->vault, name, words ? words->none : "", l->error);
     return chosen->file != NO_INDEX;
 }
 

@@ -43,22 +43,24 @@ typedef struct scope {
     str word;      /* only what is called so, folded; ptr NULL if not asked */
 } scope;
 
-/* The word as the list folds its own, if something in it is called so; else
- * ptr NULL. Kept in the report's memory. */
-typedef str list_word(listing *l, str word);
+/* What a list calls by name beside notes: tags, properties. */
+typedef struct list_words {
+    /* The word as the list folds its own, if something in it is called so; else
+     * ptr NULL. Kept in the report's memory. */
+    str (*find)(listing *l, str word);
+    const char *none; /* how an error speaks of them: " and no tag" */
+    /* What stands around a word that means no note; NULL if a note of that name
+     * goes before it. */
+    const char *before, *behind;
+} list_words;
 
 /*
- * What `name` asks for: a note of that very name, else what the list calls so,
- * else a note whose name begins so; NULL asks for everything. `called` may be
- * NULL; `or_what` is how an error speaks of what it finds: " and no tag". False
- * with l->error: NOT_FOUND, AMBIGUOUS.
+ * What `name` asks for: a note of that very name or what the list calls so,
+ * else a note whose name begins so; NULL asks for everything. `words` may be
+ * NULL. False with l->error: NOT_FOUND, AMBIGUOUS.
  */
 bool kith_list_choose(
-    listing *l,
-    const char *name,
-    list_word *called,
-    const char *or_what,
-    scope *chosen);
+    listing *l, const char *name, const list_words *words, scope *chosen);
 
 /* ---- Rows -----------------------------------------------------------------
  */

@@ -86,7 +86,6 @@ static str linked_word(listing *l, str word)
     return found ? key : (str){0};
 }
 
-/* ASCII, whatever the locale. */
 /* Whether a link shows an image, a sound, a PDF: a file that is no note. An
  * unresolved one is told by its ending: a dot, a letter, letters or digits. */
 static bool is_attachment(const kith_vault *vault, const note_link *link)
@@ -242,14 +241,14 @@ static void put_row(
 
 bool kith_list_links(listing *l)
 {
+    static const list_words words = {linked_word, " and no link", NULL, NULL};
     const kith_vault *vault = l->vault;
     wanted want = {.unresolved = l->options->unresolved};
     tally targets = {0};
     candidates of = {.has_files = false};
     block *table = NULL;
-    if (!kith_list_choose(l, l->options->about, NULL, "", &want.from) ||
-        !kith_list_choose(
-            l, l->options->backlinks, linked_word, " and no link", &want.to))
+    if (!kith_list_choose(l, l->options->about, NULL, &want.from) ||
+        !kith_list_choose(l, l->options->backlinks, &words, &want.to))
         return false;
     bool sums_up = want.unresolved && !l->options->backlinks;
     if (!sums_up)

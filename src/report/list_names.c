@@ -145,11 +145,11 @@ static void count_tag(listing *l, tally *t, const tag *at, place where)
 
 bool kith_list_tags(listing *l)
 {
+    static const list_words words = {tag_word, " and no tag", "#", ""};
     scope asked;
     tally counts = {0};
     bool sums_up = !l->options->about;
-    if (!kith_list_choose(
-            l, l->options->about, tag_word, " and no tag", &asked))
+    if (!kith_list_choose(l, l->options->about, &words, &asked))
         return false;
     block *table = table_of(l, tag_columns, &asked, sums_up);
     for (uint32_t i = 0; i < l->vault->note_count; i++) {
@@ -182,7 +182,7 @@ bool kith_list_tags(listing *l)
 bool kith_list_aliases(listing *l)
 {
     scope asked;
-    if (!kith_list_choose(l, l->options->about, NULL, "", &asked))
+    if (!kith_list_choose(l, l->options->about, NULL, &asked))
         return false;
     block *table = kith_block_table(l->r, alias_columns);
     for (uint32_t i = 0; i < l->vault->note_count; i++) {
@@ -262,6 +262,8 @@ static str folded_key(listing *l, str key)
 
 static str property_word(listing *l, str word)
 {
+    if (word.len && word.ptr[word.len - 1] == ':')
+        word.len--;
     str key = kith_fold_path(&l->r->memory, word);
     bool found = false;
     l->r->failed = l->r->failed || !key.ptr;
@@ -294,11 +296,12 @@ static void put_property(
 
 bool kith_list_properties(listing *l)
 {
+    static const list_words words = {
+        property_word, " and no property", "", ":"};
     scope asked;
     tally counts = {0};
     bool sums_up = !l->options->about;
-    if (!kith_list_choose(
-            l, l->options->about, property_word, " and no property", &asked))
+    if (!kith_list_choose(l, l->options->about, &words, &asked))
         return false;
     block *table = table_of(l, property_columns, &asked, sums_up);
     for (uint32_t i = 0; i < l->vault->note_count; i++) {

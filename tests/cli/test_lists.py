@@ -170,6 +170,22 @@ class Lists(VaultCase):
                     self.assertIn(told, done.stderr)
                     self.assertEqual(done.stderr.count("\n"), 1, done.stderr)
 
+    def test_a_word_that_a_note_bears_too_is_asked_back(self):
+        tags, values = self.rows("tags", "inbox"), self.rows(
+            "properties", "company")
+        self.vault.write("Notes/Inbox.md", "---\nat: desk\n---\n#other\n")
+        self.vault.write("Notes/Company.md", "---\nat: desk\n---\n")
+        for command, word, other, want in (
+                ("tags", "inbox", "#inbox", tags),
+                ("properties", "company", "company:", values)):
+            path = f"Notes/{word.capitalize()}.md"
+            done = self.vault.run(command, word)
+            self.assertStatus(done, 3)
+            self.assertIn(f"could be {path} or {other};", done.stderr)
+            self.assertEqual(self.rows(command, other), want)
+            self.assertEqual(
+                {r["source"] for r in self.rows(command, path)}, {path})
+
     def test_an_empty_vault_is_status_1_and_said(self):
         empty = Vault(self.enterContext(tempfile.TemporaryDirectory()))
         for words in (["links"], ["unresolved"], ["orphans"], ["deadends"],

@@ -21,8 +21,11 @@ static void tags_are_those_of_a_note_or_lie_below_one(void **state)
                  "Ana.md\t15\tInbox\nAna.md\t15\tinboxes\n"},
         {.options = {.list = KITH_LIST_TAGS, .about = "INBOX/mail"},
          .rows = "Ana.md\t5\tinbox/mail\nBo.md\t5\tinbox/Mail/x\n"},
-        /* a note of that name goes before a tag, "#" tells them apart */
+        /* a note and a tag: the ending and "#" tell them apart */
         {.options = {.list = KITH_LIST_TAGS, .about = "inbox"},
+         .code = KITH_ERROR_AMBIGUOUS,
+         .error = "'inbox' could be inbox.md or #inbox"},
+        {.options = {.list = KITH_LIST_TAGS, .about = "inbox.md"},
          .rows = "inbox.md\t1\tother\n"},
         {.options = {.list = KITH_LIST_TAGS, .about = "#inbox"},
          .rows = "Ana.md\t5\tinbox/mail\nAna.md\t15\tInbox\n"
