@@ -30,13 +30,7 @@ const char *kith_error_text(kith_error_code code)
 /* What was cut short must not end inside a code point. */
 static void cut_between_points(char *text)
 {
-    size_t len = strlen(text), lead = len;
-    while (lead > 0 && ((unsigned char)text[lead - 1] & 0xC0) == 0x80)
-        lead--;
-    if (lead > 0)
-        lead--;
-    str last = {text + lead, len - lead};
-    text[lead + kith_utf8_valid_prefix(last)] = '\0';
+    text[kith_utf8_whole(str_from(text))] = '\0';
 }
 
 static void make_one_line(char *text)

@@ -91,6 +91,16 @@ size_t kith_utf8_valid_prefix(str text)
     return valid_run(text);
 }
 
+size_t kith_utf8_whole(str text)
+{
+    enum { MOST_TAIL = 3 };
+    size_t last = text.len, least = last > MOST_TAIL ? last - MOST_TAIL : 0;
+    while (last > least && ((unsigned char)text.ptr[last - 1] & 0xC0) == 0x80)
+        last--;
+    last -= last > 0;
+    return last + kith_utf8_valid_prefix(str_slice(text, last, text.len));
+}
+
 size_t kith_utf8_repair(str text, char *out)
 {
     static const unsigned char replacement[] = {0xEF, 0xBF, 0xBD};

@@ -11,6 +11,10 @@
  * counts as invalid. Strict: no surrogates, no overlong forms. */
 size_t kith_utf8_valid_prefix(str text);
 
+/* The bytes of `text`, whose end was cut off, but for a code point that the cut
+ * left half of. O(1). */
+size_t kith_utf8_whole(str text);
+
 /*
  * Repairs `text` into `out` (at least 3 * text.len bytes): every maximal
  * invalid subpart and every NUL becomes U+FFFD. Returns the bytes written.

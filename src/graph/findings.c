@@ -12,6 +12,7 @@
 
 #include "base/fold.h"
 #include "base/sort.h"
+#include "base/utf8.h"
 #include "graph/findings.h"
 
 void kith_finding_report(
@@ -31,7 +32,8 @@ void kith_finding_report(
     int len = vsnprintf(text, sizeof text, format, arguments);
     va_end(arguments);
     size_t size = len < 0 ? 0 : (size_t)len;
-    size = size < sizeof text ? size : sizeof text - 1;
+    if (size >= sizeof text)
+        size = kith_utf8_whole((str){text, sizeof text - 1});
 
     diagnostic d = {
         .path = f->graph->notes[where.note].path,
@@ -52,16 +54,18 @@ void kith_finding_report(
 
 static void report_ambiguous(findings *f, const remark *r)
 {
-    char names[300];
+    enum { MOST_NAMES = 4, LONGEST_NAME = 60 };
+    char names[MOST_NAMES * (LONGEST_NAME + 2) + 1];
     size_t used = 0;
-    for (uint32_t i = 0; i < r->candidates && i < 4; i++) {
+    for (uint32_t i = 0; i < r->candidates && i < MOST_NAMES; i++) {
         str name =
             finding_name(f->graph, f->graph->member[r->first_candidate + i]);
+        if (name.len > LONGEST_NAME)
+            name.len = kith_utf8_whole(str_slice(name, 0, LONGEST_NAME));
         int put = snprintf(
             names + used, sizeof names - used, "%s%.*s", i ? ", " : "",
-            (int)(name.len < 60 ? name.len : 60), name.ptr);
+            STR_ARG(name));
         used += put > 0 ? (size_t)put : 0;
-        used = used < sizeof names ? used : sizeof names - 1;
     }
     names[used] = '\0';
     kith_finding_report(

@@ -9,6 +9,8 @@
 #include <stdarg.h>
 #include <stdio.h>
 
+#include "base/utf8.h"
+
 void kith_sink_reset(sink *s)
 {
     s->links.len = 0;
@@ -55,18 +57,15 @@ void kith_sink_find(
     va_end(arguments);
     if (length < 0)
         return;
-    size_t kept =
-        (size_t)length < sizeof message ? (size_t)length : sizeof message - 1;
-    /* A cut must not leave half a character behind. */
-    if (kept < (size_t)length)
-        while (kept && ((unsigned char)message[kept] & 0xC0) == 0x80)
-            kept--;
+    str text = {message, (size_t)length};
+    if (text.len >= sizeof message)
+        text.len = kith_utf8_whole((str){message, sizeof message - 1});
 
     finding f = {
         .line = line,
         .column = column,
         .code = code,
-        .message = kith_sink_name(s, (str){message, kept}),
+        .message = kith_sink_name(s, text),
         .hint = kith_sink_name(s, str_from(hint))};
     if (!VEC_PUSH(&s->findings, f))
         s->failed = true;

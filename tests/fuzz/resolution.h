@@ -202,9 +202,8 @@ static inline ruling rule_with(
 /* Notes before other files; in each, every file is looked at. */
 static inline ruling rule(tree *t, uint32_t source, str target)
 {
-    bool beside = target.ptr[0] == '.' &&
-                  (str_equal(str_slice(target, 0, 2), STR("./")) ||
-                   str_equal(str_slice(target, 0, 3), STR("../")));
+    bool beside =
+        str_begins(target, STR("./")) || str_begins(target, STR("../"));
     str from = beside ? str_folder(vault_file(&t->vault, source)) : (str){0};
     char path[3 * TREE_PATH];
     size_t length = kith_file_join(from, target, path);

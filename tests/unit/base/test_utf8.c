@@ -169,6 +169,15 @@ static void space_at_the_ends_is_trimmed(void **state)
     assert_int_equal(utf8_trim((str){0}).len, 0);
 }
 
+static void a_cut_leaves_no_half_of_a_code_point(void **state)
+{
+    static const char text[] = "a\xC3\xA9\xE2\x80\x93\xF0\x9F\x99\x82z";
+    static const size_t whole[] = {0, 1, 1, 3, 3, 3, 6, 6, 6, 6, 10, 11};
+    for (size_t len = 0; len < sizeof text; len++)
+        assert_int_equal(kith_utf8_whole((str){text, len}), whole[len]);
+    (void)state;
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -177,6 +186,7 @@ int main(void)
         cmocka_unit_test(a_maximal_subpart_is_one_replacement),
         cmocka_unit_test(the_first_bad_byte_is_found_wherever_it_stands),
         cmocka_unit_test(space_at_the_ends_is_trimmed),
+        cmocka_unit_test(a_cut_leaves_no_half_of_a_code_point),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
