@@ -212,7 +212,9 @@ def peer(what, folder, goal, command, subset, count):
         return row("  " + what, f"did not run: {reason[:60]}")
     theirs = float(run.stdout)
     ours = statistics.median(seconds(index(subset)) for _ in range(5))
-    row("  " + what, f"{count / theirs:.0f} notes/s", f"{theirs / ours:.0f} x",
+    times = theirs / ours
+    row("  " + what, f"{count / theirs:.0f} notes/s",
+        f"{times:.1f} x" if times < 10 else f"{times:.0f} x",
         f">= {goal} x" if goal else "")
 
 
