@@ -93,8 +93,9 @@ static bool read_html(masker *m, const indented *at, str words, bool goes_on)
 
 /* "[label]: destination" where a paragraph does not go on; it may end in the
  * line below. */
-static bool read_definition(masker *m, str rest, size_t line)
+static bool read_definition(masker *m, str rest)
 {
+    size_t line = m->line;
     definition found = {.line = line};
     if (m->after_text || line < m->defined || rest.len < 2 ||
         rest.ptr[0] != '[' || strchr("^[", rest.ptr[1]))
@@ -138,17 +139,17 @@ static str put_footnote(
 
 /* Begins, goes on with or ends a table in a line of these words; is the line in
  * one? */
-static bool read_table(masker *m, str words, size_t line)
+static bool read_table(masker *m, str words)
 {
     if (m->in_table) {
         m->in_table = kith_is_table_row(words, m->has_bars);
         return m->in_table;
     }
-    if (m->after_text || line + 1 >= lines_count(m->lines) ||
+    if (m->after_text || m->line + 1 >= lines_count(m->lines) ||
         str_find(words, 0, '|') == words.len)
         return false;
     indented below =
-        kith_mask_indent(m, kith_line(m->text, m->lines, line + 1));
+        kith_mask_indent(m, kith_line(m->text, m->lines, m->line + 1));
     str row = str_slice(below.line, below.base, below.line.len);
     if (below.quotes == m->in.quotes && m->in.items)
         row = str_slice(below.line, below.prefix, below.line.len);
@@ -180,13 +181,12 @@ static void begin(
     kith_mask_put(m, str_slice(line, 0, at), "<!--");
     found->mark = (uint8_t)mark;
     m->open = mark;
-    m->out->unclosed.line = m->out->lines.len;
+    m->out->unclosed.line = m->line;
 }
 
 /* Words behind the marks of items: what may begin there. What stands there
  * then, or the same words if they go on. */
-static str read_item_words(
-    masker *m, str line, str rest, size_t i, mask_line *found)
+static str read_item_words(masker *m, str line, str rest, mask_line *found)
 {
     uint32_t status;
     size_t words = (size_t)(rest.ptr - line.ptr);
@@ -197,7 +197,7 @@ static str read_item_words(
     else if (kith_footnote_length(str_slice(rest, box, rest.len)))
         return put_footnote(m, line, words, words + box, found);
     else if (rest.len)
-        (void)read_table(m, rest, i);
+        (void)read_table(m, rest);
     return rest;
 }
 
@@ -251,7 +251,7 @@ typedef struct line_facts {
     mask_mark twin; /* a comment or math begins in it */
 } line_facts;
 
-static line_facts look_at(masker *m, size_t i, const indented *at)
+static line_facts look_at(masker *m, const indented *at)
 {
     str words = str_slice(at->line, at->prefix, at->line.len);
     line_facts f = {
@@ -266,7 +266,7 @@ static line_facts look_at(masker *m, size_t i, const indented *at)
               !(f.goes_on && makes_heading(m, at, words));
     f.label = begins_footnote(m, at, words) &&
               !(m->in_table && kith_is_table_row(words, m->has_bars));
-    bool row = words.len && !f.label && read_table(m, words, i);
+    bool row = words.len && !f.label && read_table(m, words);
     if (!row)
         f.twin = kith_mask_twin(m, words);
     return f;
@@ -291,12 +291,7 @@ static void put_code(masker *m, const indented *at)
 /* Reads the blocks that CommonMark knows, too, and writes the line. What is
  * left of its words for a paragraph to begin or go on with. */
 static str read_blocks(
-    masker *m,
-    size_t i,
-    indented *at,
-    line_facts f,
-    mask_line *found,
-    bool *done)
+    masker *m, indented *at, line_facts f, mask_line *found, bool *done)
 {
     str rest = f.words;
     bool code = f.code, html = false;
@@ -315,11 +310,11 @@ static str read_blocks(
         html = read_html(m, at, rest, f.goes_on);
     if (!html && at->indent < CODE_INDENT && kith_fence_read(&m->fence, rest) &&
         !f.was_open)
-        m->out->unclosed.line = i;
+        m->out->unclosed.line = m->line;
     if (!code && !html && !m->fence.mark && rest.ptr != f.words.ptr)
-        rest = read_item_words(m, at->line, rest, i, found);
+        rest = read_item_words(m, at->line, rest, found);
     size_t known = m->out->definitions.len;
-    *done = code || f.late || mask_is_open(m) || read_definition(m, rest, i);
+    *done = code || f.late || mask_is_open(m) || read_definition(m, rest);
     if (m->out->definitions.len > known) {
         put_definition(m, at->line, (size_t)(rest.ptr - at->line.ptr), found);
     } else if (f.empty) {
@@ -336,14 +331,14 @@ static str read_blocks(
 }
 
 /* A line of no comment or math, but perhaps of fenced code or HTML. */
-static bool read_line(masker *m, size_t i, indented at, mask_line *found)
+static bool read_line(masker *m, indented at, mask_line *found)
 {
     kith_mask_leave(m, &at);
-    line_facts f = look_at(m, i, &at);
+    line_facts f = look_at(m, &at);
     str rest = f.words;
     size_t prefix = at.bare ? at.base : at.prefix; /* of the mask's line */
     bool done = true;
-    if (i < m->defined) {
+    if (m->line < m->defined) {
         put_definition(m, at.line, prefix, found);
     } else if (f.label) {
         m->in_table = false;
@@ -356,9 +351,9 @@ static bool read_line(masker *m, size_t i, indented at, mask_line *found)
         found->mark = MASK_CODE;
         rest.len = 0;
     } else {
-        rest = read_blocks(m, i, &at, f, found, &done);
+        rest = read_blocks(m, &at, f, found, &done);
     }
-    if (f.was_open || i < m->defined)
+    if (f.was_open || m->line < m->defined)
         rest.len = 0;
     end_line(m, &at, rest, f.goes_on && rest.ptr == f.words.ptr);
     m->after_empty = f.empty;
@@ -396,10 +391,9 @@ bool kith_mask_make(str text, const lines *l, bool boxes, mask *out)
     out->text.len = 0;
     out->lines.len = 0;
     out->definitions.len = 0;
-    for (size_t i = 0; i < lines_count(l) && done; i++) {
+    for (; m.line < lines_count(l) && done; m.line++) {
         mask_line found = {0};
-        m.line = i;
-        indented at = kith_mask_indent(&m, kith_line(text, l, i));
+        indented at = kith_mask_indent(&m, kith_line(text, l, m.line));
         kith_mask_take_in(&m, &at);
         bool left = mask_is_open(&m) && kith_mask_is_left(&m, &at);
         bool run_on = left && kith_mask_runs_on(&m, &at);
@@ -417,8 +411,7 @@ bool kith_mask_make(str text, const lines *l, bool boxes, mask *out)
             found.cut = (uint32_t)at.begin;
             m.widened = false;
             kith_mask_put_lead(&m, &at);
-            done =
-                m.open ? go_on(&m, &at, &found) : read_line(&m, i, at, &found);
+            done = m.open ? go_on(&m, &at, &found) : read_line(&m, at, &found);
             kith_mask_settle(&m, &at, &found);
         }
         kith_mask_end_line(&m, &at);

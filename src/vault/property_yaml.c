@@ -136,14 +136,21 @@ static void replace_earlier(reader *r, const frame *f, name_id key, size_t at)
     }
 }
 
-/* The mapping at hand has no text where a key should stand. */
-static void say_no_key(reader *r, size_t at)
+/* Says that what stands at a byte is not read. */
+static void say_ignored(
+    reader *r, size_t at, const char *hint, const char *words)
 {
     uint32_t line, column;
     kith_property_place(r->p, at, &line, &column);
     kith_sink_find(
-        r->p->sink, K105_FRONT_MATTER_LIMIT, line, column,
-        "write the name as text, in quotes",
+        r->p->sink, K105_FRONT_MATTER_LIMIT, line, column, hint, "%s", words);
+}
+
+/* The mapping at hand has no text where a key should stand. */
+static void say_no_key(reader *r, size_t at)
+{
+    say_ignored(
+        r, at, "write the name as text, in quotes",
         "the name of this property is no text; it is ignored");
 }
 
@@ -263,11 +270,8 @@ static void on_alias(reader *r, const yaml_event_t *event)
         add_value(r, text, of->flags, begin, begin);
         return;
     }
-    uint32_t line, column;
-    kith_property_place(r->p, begin, &line, &column);
-    kith_sink_find(
-        r->p->sink, K105_FRONT_MATTER_LIMIT, line, column,
-        "write the value out",
+    say_ignored(
+        r, begin, "write the value out",
         "alias names no single value before it and is ignored");
     value_done(r);
 }
@@ -323,9 +327,9 @@ static void on_start(reader *r, const yaml_event_t *event, bool is_mapping)
     if (is_key) {
         f->current = (property_key){0};
         f->wants_key = false;
+        if (!is_placeholder)
+            say_no_key(r, begin);
     }
-    if (is_key && !is_placeholder)
-        say_no_key(r, begin);
     if (is_key || is_placeholder) {
         skip_collection(r, is_key);
         return;
