@@ -16,11 +16,22 @@ str kith_note_name(const kith_vault *vault, uint32_t file)
 /* ---- Exactly --------------------------------------------------------------
  */
 
+/* Is `asked` the path of the file, with or without ".md"? */
 static bool is_path(str file, str asked)
 {
-    return str_equal(file, asked) ||
-           (file.len == asked.len + 3 && str_ends(file, STR(".md")) &&
-            memcmp(file.ptr, asked.ptr, asked.len) == 0);
+    if (str_equal(file, asked))
+        return true;
+    return str_ends(file, STR(".md")) &&
+           str_equal(str_slice(file, 0, file.len - 3), asked);
+}
+
+/* Is it the end of that path, from one of its folders on? */
+static bool ends_path(str file, str asked)
+{
+    for (size_t at = 0; (at = str_find(file, at, '/') + 1) < file.len;)
+        if (is_path(str_slice(file, at, file.len), asked))
+            return true;
+    return false;
 }
 
 static bool is_name(str name, str key, arena *scratch)
@@ -74,6 +85,8 @@ uint32_t kith_note_find(
     const kith_vault *vault, const char *name, kith_error *error)
 {
     str asked = str_from(name);
+    if (str_begins(asked, STR("./")))
+        asked = str_slice(asked, 2, asked.len);
     size_t files = vault->note_count + vault->other_count;
     for (uint32_t i = 0; i < files; i++)
         if (is_path(vault_file(vault, i), asked))
@@ -81,6 +94,12 @@ uint32_t kith_note_find(
 
     arena kept = {0}, scratch = {0};
     few m = {0};
+    bool has_folder = str_find(asked, 0, '/') < asked.len;
+    for (uint32_t i = 0; has_folder && i < files; i++)
+        if (ends_path(vault_file(vault, i), asked))
+            few_add(&m, i);
+    if (m.count)
+        return only(vault, &m, name, error);
     str key = kith_fold_name(&kept, asked);
     if (!key.ptr)
         kith_fail_memory(error);

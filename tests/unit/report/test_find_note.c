@@ -21,6 +21,10 @@ static const struct {
 } cases[] = {
     {"B/Plan.md",     "B/Plan.md",                 NULL},
     {"B/Plan",        "B/Plan.md",                 NULL},
+    {"./B/Plan.md",   "B/Plan.md",                 NULL},
+    {"Ana Lima/README", "People/Ana Lima/README.md", NULL},
+    {"na Lima/README", NULL,                       NULL},
+    {"People/Chart.png", NULL,                     NULL},
     {"Plan",          "!",                         "!"},
     {"the new plan",  "A/Old plan.md",             NULL},
     {"Old Plan",      "A/Old plan.md",             "A/Old plan.md"},
