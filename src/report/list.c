@@ -70,11 +70,22 @@ kith_report *kith_report_list(
     return kith_report_done(l.r, error);
 }
 
+/* Is the word written as one that means no note? */
+static bool is_marked(const list_words *words, str word)
+{
+    return words->before && str_begins(word, str_from(words->before)) &&
+           str_ends(word, str_from(words->behind));
+}
+
 bool kith_list_choose(
     listing *l, const char *name, const list_words *words, scope *chosen)
 {
     *chosen = (scope){.file = NO_INDEX};
     if (!name)
+        return true;
+    if (words && is_marked(words, str_from(name)))
+        chosen->word = words->find(l, str_from(name));
+    if (chosen->word.ptr)
         return true;
     chosen->file = kith_note_find(l->vault, name, l->error);
     bool is_note = chosen->file != NO_INDEX;

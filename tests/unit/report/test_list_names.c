@@ -9,6 +9,7 @@ static const page pages[] = {
      "#inboxes\n"},
     {"Bo.md", "---\nalias: Bob\nROLE: CEO\n---\n#inbox/Mail/x\n"},
     {"inbox.md", "#other\n"},
+    {"#VIP.md", "\n"},
     {NULL, NULL}};
 
 static void tags_are_those_of_a_note_or_lie_below_one(void **state)
@@ -30,6 +31,8 @@ static void tags_are_those_of_a_note_or_lie_below_one(void **state)
         {.options = {.list = KITH_LIST_TAGS, .about = "#inbox"},
          .rows = "Ana.md\t5\tinbox/mail\nAna.md\t15\tInbox\n"
                  "Bo.md\t5\tinbox/Mail/x\n"},
+        {.options = {.list = KITH_LIST_TAGS, .about = "#vip"},
+         .rows = "Ana.md\t6\tVIP\n"},
         {.options = {.list = KITH_LIST_TAGS, .about = "annie"},
          .rows = "Ana.md\t5\tinbox/mail\nAna.md\t6\tVIP\n"
                  "Ana.md\t15\tInbox\nAna.md\t15\tinboxes\n"},
