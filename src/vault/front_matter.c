@@ -34,25 +34,28 @@ static size_t line_end(str text, size_t at, size_t *next)
     return end;
 }
 
+static const str fence = {"---", 3};
+
 static bool is_fence(str line)
 {
     while (line.len && str_is_blank(line.ptr[line.len - 1]))
         line.len--;
-    return str_equal(line, STR("---"));
+    return str_equal(line, fence);
 }
 
 /* Finds the closing fence, noting where the lines of the block begin. Returns
- * where the body begins, or 0 if the block is not closed. */
+ * where the body begins: in the line of the fence if that says more. 0 if the
+ * block is not closed. */
 static size_t find_end(str text, size_t begin, properties *p)
 {
     size_t next;
     for (size_t at = begin; at < text.len; at = next) {
-        size_t end = line_end(text, at, &next);
-        if (is_fence(str_slice(text, at, end))) {
+        str line = str_slice(text, at, line_end(text, at, &next));
+        if (str_begins(line, fence)) {
             p->block = str_slice(text, begin, at);
             if (!p->starts.len && !VEC_PUSH(&p->starts, 0))
                 p->sink->failed = true;
-            return next;
+            return is_fence(line) ? next : at + fence.len;
         }
         if (!VEC_PUSH(&p->starts, at - begin)) {
             p->sink->failed = true;
@@ -203,10 +206,9 @@ size_t kith_front_matter_read(str text, uint32_t *line, sink *s)
     properties p = {.sink = s, .first_line = 2};
     size_t body = begin < text.len ? find_end(text, begin, &p) : 0;
     if (body) {
-        *line = p.first_line + (uint32_t)p.starts.len + 1;
-        if (str_is_empty(p.block))
-            *line = p.first_line + 1;
-        else
+        uint32_t lines = str_is_empty(p.block) ? 0 : (uint32_t)p.starts.len;
+        *line = p.first_line + lines + !front_matter_goes_on(text, body);
+        if (lines)
             read_block(&p);
     } else if (!s->failed) {
         kith_sink_find(

@@ -42,7 +42,10 @@ static inline void add_lines(lines *l, size_t at, uint64_t ends)
 bool kith_lines_read(str text, size_t from, lines *l)
 {
     bool returns = str_find(text, from, '\r') < text.len; /* nearly never */
-    size_t at = from;
+    size_t at = from, cut = 0;
+    while (cut < from && !strchr("\r\n", text.ptr[from - cut - 1]))
+        cut++;
+    l->cut = (uint32_t)cut;
     l->start.len = 0;
     if (!make_room(l))
         return false;

@@ -15,11 +15,18 @@
 /* Line i is the bytes [start[i], start[i + 1]), line end included. */
 typedef struct lines {
     VEC(uint32_t) start; /* one more than there are lines */
+    uint32_t cut;        /* bytes of its line of the text before line 0 */
 } lines;
 
 /* Fills `l` with the lines of text[from..]; offsets are those of `text`. False
  * if memory is out. O(len). */
 bool kith_lines_read(str text, size_t from, lines *l);
+
+/* The column from 1 of byte `at`, which stands in line i. */
+static inline uint32_t lines_column(const lines *l, size_t i, size_t at)
+{
+    return (uint32_t)at - l->start.at[i] + 1 + (i ? 0 : l->cut);
+}
 
 static inline size_t lines_count(const lines *l)
 {

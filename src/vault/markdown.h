@@ -159,7 +159,7 @@ static inline uint32_t markdown_line(markdown *m, size_t at, uint32_t *column)
     if (start[line] > at || start[line + 1] <= at)
         line = kith_line_of(&m->lines, at);
     m->last_line = line;
-    *column = (uint32_t)(at - start[line]) + 1;
+    *column = lines_column(&m->lines, line, at);
     return m->first_line + (uint32_t)line;
 }
 

@@ -90,9 +90,16 @@ void kith_markdown_thread_free(void);
 
 /*
  * Reads the front matter of `text` into `s` (fields, links, tags, title) and
- * returns where the body begins: past the closing line, or 0 if there is no
- * front matter. `*line` becomes the number of the body's first line.
+ * returns where the body begins: past the closing line, in it, past its "---",
+ * if more stands there, or 0 if there is no front matter. `*line` becomes the
+ * number of the body's first line.
  */
 size_t kith_front_matter_read(str text, uint32_t *line, sink *s);
+
+/* Does the body begin in the line that closes the front matter? */
+static inline bool front_matter_goes_on(str text, size_t body)
+{
+    return body > 0 && body < text.len && text.ptr[body - 1] == '-';
+}
 
 #endif

@@ -39,7 +39,8 @@ static void read_fields(structure_reader *r)
             r->failed = true;
         for (size_t k = 0; k < r->fields.found.len; k++) {
             note_field found = {r->fields.found.at[k], number};
-            size_t shift = (size_t)(words.ptr - line.ptr);
+            size_t shift = (size_t)(words.ptr - r->m.text.ptr);
+            shift = lines_column(&r->m.lines, i, shift) - 1;
             found.is.begin += shift;
             found.is.end += shift;
             if (!VEC_PUSH(&out->fields, found))
@@ -57,7 +58,7 @@ static void add_references(structure_reader *r)
             .label = d->label,
             .target = d->destination,
             .line = structure_line(r, d->line),
-            .column = (uint32_t)(d->at - r->m.lines.start.at[d->line]) + 1,
+            .column = lines_column(&r->m.lines, d->line, d->at),
         };
         if (!kith_destination_is_url(d->destination)) {
             kith_destination_decode(
@@ -118,7 +119,8 @@ static size_t read_front_matter(structure_reader *r, str text)
     size_t body = kith_front_matter_read(text, &line, &r->sink);
     r->m.first_line = line;
     r->failed = r->sink.failed;
-    note_section front = {PART_YAML, 1, line - 1};
+    note_section front = {
+        PART_YAML, 1, line - !front_matter_goes_on(text, body)};
     if (body && !VEC_PUSH(&r->out->sections, front))
         r->failed = true;
     for (size_t i = 0; i < r->sink.fields.len && !r->failed; i++)

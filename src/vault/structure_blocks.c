@@ -41,10 +41,11 @@ static void add_block_id(structure_reader *r, size_t last)
     size_t at = kith_block_id(line);
     if (at == line.len)
         return;
+    size_t begin = (size_t)(line.ptr - r->m.text.ptr) + at;
     note_label found = {
         .name = str_slice(line, at + 1, line.len),
         .line = structure_line(r, last),
-        .column = (uint32_t)(line.ptr + at - structure_text(r, last).ptr) + 1,
+        .column = lines_column(&r->m.lines, last, begin),
     };
     if (!VEC_PUSH(&r->out->block_ids, found))
         r->failed = true;

@@ -16,7 +16,7 @@ static note_label label_at(const structure_reader *r, size_t at, str name)
     return (note_label){
         .name = name,
         .line = structure_line(r, line),
-        .column = (uint32_t)(at - r->m.lines.start.at[line]) + 1,
+        .column = lines_column(&r->m.lines, line, at),
     };
 }
 

@@ -57,6 +57,13 @@ static size_t item_column(const structure_reader *r, cmark_node *node)
     return base + at;
 }
 
+static uint32_t shown_column(const structure_reader *r, cmark_node *node)
+{
+    size_t line = block_first_line(node);
+    size_t at = r->m.lines.start.at[line] + item_column(r, node);
+    return lines_column(&r->m.lines, line, at);
+}
+
 void kith_structure_add_item(structure_reader *r, cmark_node *node)
 {
     uint32_t status;
@@ -72,7 +79,7 @@ void kith_structure_add_item(structure_reader *r, cmark_node *node)
     note_list_item found = {
         .text = str_trim(str_slice(text, marker, text.len)),
         .line = structure_line(r, block_first_line(node)),
-        .column = (uint32_t)item_column(r, node) + 1,
+        .column = shown_column(r, node),
         .parent = above  ? (int32_t)from
                   : from ? -(int32_t)from
                          : -1,
@@ -96,7 +103,7 @@ void kith_structure_add_footnote(structure_reader *r, cmark_node *node)
     note_label found = {
         .name = str_slice(text, 2, kith_footnote_length(text) - 2),
         .line = structure_line(r, line),
-        .column = (uint32_t)item_column(r, node) + 1,
+        .column = shown_column(r, node),
     };
     if (!VEC_PUSH(&r->out->footnotes, found))
         r->failed = true;

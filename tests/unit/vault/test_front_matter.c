@@ -251,6 +251,10 @@ static const struct {
     {"---\na: 1\n",              0, 1, K102_UNCLOSED_FRONT_MATTER},
     {"---",                      0, 1, K102_UNCLOSED_FRONT_MATTER},
     {"---\na: 1\n ---\n",        0, 1, K102_UNCLOSED_FRONT_MATTER},
+    /* what stands behind the dashes belongs to the body */
+    {"---\na: 1\n----\nx",      12, 3, 0},
+    {"---\na: 1\n---b: 2",      12, 3, 0},
+    {"---\n--- x",               7, 2, 0},
 };
 /* clang-format on */
 

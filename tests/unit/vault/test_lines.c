@@ -80,6 +80,10 @@ static void a_byte_knows_its_line(void **state)
     static const size_t line[] = {0, 0, 0, 0, 1, 1, 2};
     for (size_t i = 0; i < sizeof line / sizeof *line; i++)
         assert_int_equal(kith_line_of(&l, 6 + i), line[i]);
+    assert_int_equal(lines_column(&l, 0, 7), 2);
+    assert_true(kith_lines_read(text, 7, &l)); /* from within a line on */
+    assert_int_equal(lines_column(&l, 0, 7), 2);
+    assert_int_equal(lines_column(&l, 1, 11), 2);
     VEC_FREE(&l.start);
 }
 
