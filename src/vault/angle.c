@@ -1,5 +1,5 @@
 /*
- * angle.c — HTML and autolinks, by the rules of CommonMark (6.6, 6.5).
+ * angle.c — HTML by the rules of CommonMark (6.6), autolinks by Obsidian's.
  *
  * Of tags no reading that fails need be remembered. Only within quotes does one
  * pass over a '<', and two that differ in whether, and by which mark, they are
@@ -80,57 +80,34 @@ static size_t tag_end(str text, size_t at)
 /* ---- Autolinks -------------------------------------------------------------
  */
 
-/* "https:" of <https://example.com>: the byte past the colon, or 0. */
-static size_t scheme_end(str text, size_t at)
+static bool goes_on(char c)
 {
-    enum { SHORTEST = 2, LONGEST = 32 };
+    return !is_space(c) && c != '<' && c != '>';
+}
+
+/* <https://example.com>, <ana@example.com>: the byte past the autolink whose
+ * '<' stands before `at`, or 0. To Obsidian it has a '@' or "://" in it, behind
+ * and before anything. */
+static size_t autolink_end(str text, size_t at)
+{
+    static const str scheme = {"://", 3};
     size_t end = at;
-    while (end < text.len && end - at <= LONGEST &&
-           is_one_of(text.ptr[end], "+.-"))
+    while (end < text.len && goes_on(text.ptr[end]) && text.ptr[end] != '@' &&
+           !str_begins(str_slice(text, end, text.len), STR(":/")))
         end++;
-    bool named = str_is_letter(text.ptr[at]) && end - at >= SHORTEST &&
-                 end - at <= LONGEST;
-    return named && end < text.len && text.ptr[end] == ':' ? end + 1 : 0;
-}
-
-static size_t url_end(str text, size_t at)
-{
-    at = scheme_end(text, at);
-    while (at && at < text.len && (unsigned char)text.ptr[at] > ' ' &&
-           text.ptr[at] != 0x7f && !strchr("<>", text.ptr[at]))
-        at++;
-    return at;
-}
-
-/* <ana@example.com>: where its domain ends, or 0. */
-static size_t address_end(str text, size_t at)
-{
-    enum { LONGEST = 63 };
-    size_t name = at;
-    while (at < text.len && is_one_of(text.ptr[at], ".!#$%&'*+/=?^_`{|}~-"))
-        at++;
-    if (at == name || at == text.len || text.ptr[at] != '@')
+    str rest = str_slice(text, end, text.len);
+    if (end == at || (!str_begins(rest, STR("@")) && !str_begins(rest, scheme)))
         return 0;
-    do {
-        size_t part = ++at;
-        while (at < text.len && is_one_of(text.ptr[at], "-"))
-            at++;
-        if (at == part || at - part > LONGEST || text.ptr[part] == '-' ||
-            text.ptr[at - 1] == '-')
-            return 0;
-    } while (at < text.len && text.ptr[at] == '.');
-    return at;
+    size_t behind = end + (*rest.ptr == '@' ? 1 : 2);
+    for (end = behind; end < text.len && goes_on(text.ptr[end]);)
+        end++;
+    return end > behind && end < text.len && text.ptr[end] == '>' ? end + 1 : 0;
 }
 
 size_t kith_angle_end(str text, size_t at)
 {
-    size_t begin = at + 1, end = tag_end(text, begin);
-    if (end || begin >= text.len)
-        return end;
-    end = url_end(text, begin);
-    if (!end)
-        end = address_end(text, begin);
-    return end && end < text.len && text.ptr[end] == '>' ? end + 1 : 0;
+    size_t end = tag_end(text, at + 1);
+    return end ? end : autolink_end(text, at + 1);
 }
 
 size_t kith_raw_end(str text, size_t at, unsigned *endless)

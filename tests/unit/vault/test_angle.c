@@ -57,26 +57,24 @@ static const struct {
     /* autolinks */
     {"<http://foo.bar.baz/[[a]]?q=#h>",   SIZE_MAX},
     {"<MAILTO:FOO@BAR.BAZ>",              SIZE_MAX},
-    {"<a+b+c:d>",                         SIZE_MAX},
+    {"<a://[[b]]>",                       SIZE_MAX},
+    {"<9p://b>",                          SIZE_MAX},
     {"<made-up-scheme://foo,bar>",        SIZE_MAX},
     {"<http://é>",                        SIZE_MAX},
-    {"<localhost:5001/foo>",              SIZE_MAX},
-    {"<ab:>",                             SIZE_MAX},
+    {"<a://>",                            SIZE_MAX},
+    {"<foo@bar.example.com>",             SIZE_MAX},
+    {"<a@b@c>",                           SIZE_MAX},
+    {"<[[a]]@-b>",                        SIZE_MAX},
+    {"<://b>",                            0},
+    {"<a+b+c:d>",                         0},
+    {"<a:/b>",                            0},
+    {"<localhost:5001/foo>",              0},
     {"<http://foo.bar/baz bim>",          0},
     {"<http://foo<bar>",                  0},
-    {"<m:abc>",                           0},
-    {"<9p:abc>",                          0},
-    {"<abcdefghijklmnopqrstuvwxyz012345:>", SIZE_MAX},
-    {"<abcdefghijklmnopqrstuvwxyz0123456:>", 0},
-    {"<http:",                            0},
+    {"<foo<bar@baz>",                     0},
     {"<http://foo\n>",                    0},
-    {"<foo@bar.example.com>",             SIZE_MAX},
-    {"<foo+special@Bar.baz-bar0.com>",    SIZE_MAX},
-    {"<a@b>",                             SIZE_MAX},
-    {"<foo\\+@bar.example.com>",          0},
-    {"<foo@bar.>",                        0},
-    {"<foo@-bar>",                        0},
-    {"<foo@bar-.c>",                      0},
+    {"<http://foo",                       0},
+    {"<http:",                            0},
     {"<@bar>",                            0},
     {"<foo@>",                            0},
     {"<foo@bar",                          0},
@@ -158,25 +156,12 @@ static void what_does_not_end_is_looked_for_once(void **state)
     }
 }
 
-static void a_part_of_a_domain_has_63_letters_at_most(void **state)
-{
-    (void)state;
-    char text[128] = "<a@";
-    for (size_t length = 62; length < 66; length++) {
-        memset(text + 3, 'b', length);
-        memcpy(text + 3 + length, ".c>", 4);
-        assert_int_equal(
-            kith_angle_end(str_from(text), 0), length < 64 ? length + 6 : 0);
-    }
-}
-
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(tags_and_autolinks_end),
         cmocka_unit_test(raw_html_ends_with_its_mark),
         cmocka_unit_test(what_does_not_end_is_looked_for_once),
-        cmocka_unit_test(a_part_of_a_domain_has_63_letters_at_most),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
