@@ -228,9 +228,11 @@ void kith_mask_take_in(const masker *m, indented *at)
                            : block && !m->fence.mark;
     if (column < m->tail && (at->quotes || (goes_on && !ends_list(m, words))))
         at->blanks = m->tail - column;
-    if (at->quotes >= m->level || m->after_text || m->in.items ||
-        words.len == 0 || mask_is_open(m) || is_code_behind(&m->in, at) ||
-        may_begin(m, words, false))
+    bool next = m->in.footnote && m->in.footnote == m->in.items &&
+                kith_footnote_length(words); /* in the same quotation */
+    bool apart = m->after_text || m->in.items || may_begin(m, words, false);
+    if (at->quotes >= m->level || words.len == 0 || (apart && !next) ||
+        mask_is_open(m) || is_code_behind(&m->in, at))
         return;
     at->marks = m->level - at->quotes;
     if (at->quotes == 0)

@@ -77,6 +77,8 @@ static void sections_have_types_and_lines(void **state)
         {"$$\na\n", "math 1-3"},
         {"---\na: 1\n--- # b\nc\n", "yaml 1-3, heading 3-3, para 4-4"},
         {"- ```\n  a\n", "list 1-2"},
+        {"> [^1]: a\n[^2]: b\n\n    c\n", "quote 1-2, code 4-4"},
+        {"> [^1]: a\n\n[^2]: b\n\n    c\n", "quote 1-1, footnote 3-5"},
         {"    ```\n\n%%\na\n%%\n", "code 1-1, comment 3-5"},
         {"- a\n\n  ```\n  x\n\n%%\na\n%%\n", "list 1-4, comment 6-8"},
         {"- a\n\n      ```\n\n%%\na\n%%\n", "list 1-3, comment 5-7"},
