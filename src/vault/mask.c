@@ -408,7 +408,6 @@ bool kith_mask_make(str text, const lines *l, bool boxes, mask *out)
             put_run_on(&m, &at, &found);
         } else {
             m.at = &at;
-            found.cut = (uint32_t)at.begin;
             m.widened = false;
             kith_mask_put_lead(&m, &at);
             done = m.open ? go_on(&m, &at, &found) : read_line(&m, at, &found);

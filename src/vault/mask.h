@@ -30,7 +30,6 @@ enum { MASK_FOOTNOTE_MARK = 4 }; /* bytes of "+   ", a footnote's label */
 
 typedef struct mask_line {
     uint8_t mark;   /* mask_mark */
-    uint32_t cut;   /* bytes of the note's line that the items it is in take */
     uint32_t lead;  /* so many bytes the masked line has before the note's */
     uint32_t at;    /* from this byte of the masked line on ... */
     int32_t shift;  /* ... so many are to be added for the note's own */

@@ -69,7 +69,6 @@ static void measure(const masker *m, indented *at)
         at->rest = advance(blanks, 0);
         base = in->item[i].column;
     }
-    at->begin = begin;
     size_t most = i < items ? in->item[i].column - 1 : SIZE_MAX;
     bool left = i < items && in->item[i].marker && !mask_is_open(m);
     char marker =

@@ -44,7 +44,6 @@ typedef struct indented {
     size_t column; /* of the mask's line, in which its words begin */
     size_t rest;   /* columns of its blanks behind those of the items it is in,
                       as Obsidian counts them */
-    size_t begin;  /* the byte of the first of those blanks */
     size_t indent; /* columns, as CommonMark does */
     size_t blanks; /* that it lacks to stand in the item that takes it in, */
     size_t marks;  /* and marks of quotations behind them */

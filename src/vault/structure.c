@@ -155,6 +155,7 @@ static void free_reader(structure_reader *r)
     kith_mask_free(&r->mask);
     kith_blocks_free(&r->blocks);
     kith_inline_fields_free(&r->fields);
+    VEC_FREE(&r->cut);
     VEC_FREE(&r->mask_lines.start);
     VEC_FREE(&r->m.lines.start);
     VEC_FREE(&r->m.spans);

@@ -91,12 +91,16 @@ static void enter(structure_reader *r, cmark_node *node, cmark_node *document)
             kith_structure_footnotes_comment(r, line);
         break;
     case CMARK_NODE_ITEM:
-        if (block_is_footnote(r, node))
+        if (block_is_footnote(r, node)) {
             kith_structure_add_footnote(r, node);
-        else
+            kith_structure_cut_footnote(r, node);
+        } else {
             kith_structure_add_item(r, node);
+            kith_structure_cut_item(r, node);
+        }
         break;
     case CMARK_NODE_BLOCK_QUOTE:
+        kith_structure_cut_quote(r, node);
         if (kith_block_callout(r, node, &callout) &&
             !VEC_PUSH(&r->out->callouts, callout))
             r->failed = true;
@@ -135,6 +139,8 @@ void kith_structure_blocks(structure_reader *r)
     cmark_node *document = NULL;
     blocks_status status = kith_blocks_tree(
         buffer_str(&r->mask.text), &r->mask_lines, &r->blocks, &document);
+    for (size_t i = 0; i < lines_count(&r->m.lines) && !r->failed; i++)
+        r->failed = !VEC_PUSH(&r->cut, 0);
     r->failed = r->failed || status == BLOCKS_NO_MEMORY;
     if (status == BLOCKS_READ)
         walk_tree(r, document);

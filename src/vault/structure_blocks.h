@@ -17,6 +17,7 @@ typedef struct structure_reader {
     mask mask;
     lines mask_lines;
     blocks blocks;
+    VEC(uint32_t) cut; /* bytes of each line that the blocks around it take */
     inline_fields fields;
     bool failed;
 } structure_reader;

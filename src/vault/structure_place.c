@@ -50,7 +50,9 @@ size_t kith_block_column(const structure_reader *r, cmark_node *node)
     return column < length ? column : length;
 }
 
-size_t kith_block_quoted(const structure_reader *r, cmark_node *item_node)
+/* The byte of an item's line behind the marks of the quotations it stands in,
+ * which may go on without. */
+static size_t quoted_from(const structure_reader *r, cmark_node *item_node)
 {
     str line = structure_text(r, block_first_line(item_node));
     size_t marker = kith_block_column(r, item_node), at = 0;
@@ -68,7 +70,7 @@ size_t kith_block_quoted(const structure_reader *r, cmark_node *item_node)
 size_t kith_block_words_column(const structure_reader *r, cmark_node *item_node)
 {
     enum { MOST_BLANKS = 4 };
-    size_t base = kith_block_quoted(r, item_node);
+    size_t base = quoted_from(r, item_node);
     size_t begin = kith_block_column(r, item_node) - base;
     str line = structure_text(r, block_first_line(item_node));
     line = str_slice(line, base, line.len);

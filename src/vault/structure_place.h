@@ -35,10 +35,6 @@ size_t kith_block_end(const structure_reader *r, cmark_node *node);
 /* Where a block begins in its line of the note. */
 size_t kith_block_column(const structure_reader *r, cmark_node *node);
 
-/* The byte of an item's line behind the marks of the quotations it stands in,
- * which may go on without. */
-size_t kith_block_quoted(const structure_reader *r, cmark_node *item_node);
-
 /* The column in which the words of an item begin; behind a marker alone, or
  * more than four blanks, the one after the first blank. Tabs count from what is
  * quoted on. */
@@ -65,5 +61,11 @@ void kith_structure_end_sections(structure_reader *r);
 /* Add an item of a list; one that is a footnote in the mask. */
 void kith_structure_add_item(structure_reader *r, cmark_node *node);
 void kith_structure_add_footnote(structure_reader *r, cmark_node *node);
+
+/* Cut from the lines of such a block what Obsidian does; to be called in the
+ * order of the tree. O(lines). */
+void kith_structure_cut_item(structure_reader *r, cmark_node *node);
+void kith_structure_cut_footnote(structure_reader *r, cmark_node *node);
+void kith_structure_cut_quote(structure_reader *r, cmark_node *node);
 
 #endif

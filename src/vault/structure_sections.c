@@ -100,15 +100,23 @@ static size_t code_end(const structure_reader *r, size_t line, size_t end)
     return last;
 }
 
-/* Code; what the mask has of its first line is a block of its own. */
+/* Does code go on in a line by its blanks that the mask has begun, of which the
+ * first line is a block of its own? */
+static bool goes_on(const structure_reader *r, size_t line)
+{
+    if (!is_indented(r, line))
+        return false;
+    while (line > 0 && str_trim(structure_text(r, line - 1)).len == 0)
+        line--;
+    return line > 0 && block_mark(r, line - 1) == MASK_CODE;
+}
+
 static void add_code(structure_reader *r, size_t line, size_t end)
 {
     end = code_end(r, line, end);
     size_t count = r->out->sections.len;
     note_section *last = count ? &r->out->sections.at[count - 1] : NULL;
-    if (last && last->type == PART_CODE && is_indented(r, line) &&
-        block_mark(r, line - 1) == MASK_CODE &&
-        last->end_line + 1 == structure_line(r, line))
+    if (last && last->type == PART_CODE && goes_on(r, line))
         last->end_line = structure_line(r, end) - 1;
     else
         add_section(r, PART_CODE, line, end);

@@ -77,6 +77,7 @@ static void sections_have_types_and_lines(void **state)
         {"$$\na\n", "math 1-3"},
         {"---\na: 1\n--- # b\nc\n", "yaml 1-3, heading 3-3, para 4-4"},
         {"- ```\n  a\n", "list 1-2"},
+        {"> a\n\t- b\n\n\tc\n\n\td\n", "quote 1-1, code 2-6"},
         {"> [^1]: a\n[^2]: b\n\n    c\n", "quote 1-2, code 4-4"},
         {"> [^1]: a\n\n[^2]: b\n\n    c\n", "quote 1-1, footnote 3-5"},
         {"    ```\n\n%%\na\n%%\n", "code 1-1, comment 3-5"},
@@ -239,6 +240,11 @@ static void items_know_their_parent(void **state)
         {"- a\n  - b\n\t  - c\n", "1:1/-1, 2:3/0, 3:4/1"},
         /* Four blanks behind that are cut by two. */
         {"- a\n\t- b\n    - c\n\t\t- d\n", "1:1/-1, 2:2/0, 3:5/1, 4:3/1"},
+        /* The words that stand in least have less cut from all lines. */
+        {"1. a\n  b\n   - c\n", "1:1/-1, 3:3/0"},
+        {"2. a\n    - b\n  c\n", "1:1/-1, 2:3/0"},
+        {"1. a\n   1. b\n    - c\n", "1:1/-1, 2:4/0, 3:4/0"},
+        {"- a\n    b\nc\n  - d\n", "1:1/-1, 4:3/0"},
         /* An item follows one that stands in by itself, however far in. */
         {"   - a\n    - b\n\t- [x] c\n", "1:1/-1, 2:1/-1, 3:1/-1[x]"},
         {">    - a\n> \t- b\n", "1:3/-1, 2:3/-1"},
