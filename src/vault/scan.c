@@ -13,6 +13,7 @@
 #include "vault/link_order.h"
 #include "vault/plain.h"
 #include "vault/scanner.h"
+#include "vault/space.h"
 #include "vault/wikilink.h"
 
 static char peek(const scanner *s, size_t ahead)
@@ -198,6 +199,20 @@ static void close_bracket(scanner *s)
     s->after_token = true;
 }
 
+/* "[" that no blank stands before: to Obsidian all up to the end of a bare URL
+ * is that. */
+static bool skip_url(scanner *s)
+{
+    size_t end = s->at;
+    if (end == s->begin || is_space(s->text.ptr[end - 1]) ||
+        !kith_scan_is_in_url(s))
+        return false;
+    while (end < s->row_end && !url_ends(s->text.ptr[end], s->in_table))
+        end++;
+    scanner_skip(s, end);
+    return true;
+}
+
 /* ---- What hides text -------------------------------------------------------
  */
 
@@ -353,6 +368,8 @@ static void read_special(scanner *s, char c)
         close_bracket(s);
         break;
     case '[':
+        if (s->m->out->strict && skip_url(s))
+            break;
         if (peek(s, 1) != '[' || s->label_at == s->at || !read_wikilink(s))
             open_bracket(s);
         break;

@@ -9,8 +9,7 @@
 #include "vault/scanner.h"
 #include "vault/table.h"
 
-/* Is the place part of a bare URL, "https://example.com/a_#b"? */
-static bool is_in_url(scanner *s)
+bool kith_scan_is_in_url(scanner *s)
 {
     size_t spans = s->m->spans.len;
     size_t from = spans ? s->m->spans.at[spans - 1].end : 0;
@@ -89,12 +88,13 @@ static bool tag_may_open(scanner *s)
     if (s->after_token || s->at == s->begin)
         return true;
     if (s->token_end == s->at)
-        return !is_in_url(s);
+        return !kith_scan_is_in_url(s);
     const char *before = s->text.ptr + s->at;
     if (strchr(" \t\n\r", before[-1]))
         return true;
     if (strchr("_*~=", before[-1]))
-        return !is_in_url(s) && emphasis_borders(read_marks(s), s->at);
+        return !kith_scan_is_in_url(s) &&
+               emphasis_borders(read_marks(s), s->at);
     if (before[-1] == '|')
         return is_in_row(s);
     if (before[-1] == '[')

@@ -69,6 +69,10 @@ static inline void scanner_skip(scanner *s, size_t end)
     s->after_token = true;
 }
 
+/* Is the place where we stand part of a bare URL, "https://example.com/a_#b"?
+ * What was found is kept, so that it costs O(text) in all. */
+bool kith_scan_is_in_url(scanner *s);
+
 /* Reads a tag, if one opens with the '#' where we stand. O(tag), but for what
  * is told of the leaf's tables and emphasis once. */
 void kith_scan_tag(scanner *s);

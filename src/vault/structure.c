@@ -166,7 +166,7 @@ static void free_reader(structure_reader *r)
 
 bool kith_structure_read(str text, structure *s)
 {
-    structure_reader r = {.out = s};
+    structure_reader r = {.out = s, .sink.strict = true};
     r.sink.names = &r.names;
     s->text = text;
     size_t body = read_front_matter(&r, text);

@@ -50,18 +50,13 @@ static bool has_url(str word)
     return false;
 }
 
-static bool ends_word(char c, bool in_table)
-{
-    return (unsigned char)c <= ' ' || c == '<' || (c == '|' && in_table);
-}
-
 bool kith_url_holds(
     url_word *word, str text, size_t from, size_t at, bool in_table)
 {
     bool goes_on = from <= word->at;
     from = goes_on ? word->at : from;
     size_t begin = at;
-    while (begin > from && !ends_word(text.ptr[begin - 1], in_table))
+    while (begin > from && !url_ends(text.ptr[begin - 1], in_table))
         begin--;
     word->is_url = (word->is_url && goes_on && begin == from) ||
                    has_url(str_slice(text, begin, at));

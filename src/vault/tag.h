@@ -8,6 +8,12 @@
  * `begin` if none does. O(tag). */
 size_t kith_tag_end(str text, size_t begin);
 
+/* Does a bare URL end before `c`? A bar ends one in a table. */
+static inline bool url_ends(char c, bool in_table)
+{
+    return (unsigned char)c <= ' ' || c == '<' || (c == '|' && in_table);
+}
+
 /* What was found of the word that was asked about last. */
 typedef struct url_word {
     size_t at;   /* up to here; at first, where the text begins */

@@ -209,7 +209,7 @@ static void read_text(worker *w, note *n)
     str text = kith_decode(&w->decoder, (str){w->file.at, w->file.len}, s);
     uint32_t line;
     size_t body = kith_front_matter_read(text, &line, s);
-    if (w->job->work->vault->strict)
+    if (s->strict)
         drop_recovered(s);
     if (!s->failed)
         kith_markdown_read(text, body, line, s);
@@ -418,6 +418,7 @@ bool kith_work(work *all)
             workers[i].records = &all->vault->stores->records[i];
             workers[i].sink.names = &all->names[i];
             workers[i].sink.compat = all->vault->compat;
+            workers[i].sink.strict = all->vault->strict;
             workers[i].sink.settings = all->vault->settings;
             /* Too few threads to be had: the others do the work. */
             runs[i] =

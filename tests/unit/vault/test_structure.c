@@ -314,6 +314,8 @@ static void callouts_ids_and_footnotes_have_places(void **state)
         {"---\na: b\n--- [^1] d\n\n[^1]: c\n", "5:1=1 3:5?1 "},
         {"1. a\n\n    [^1]: b\n\n10. c\n\n       [^2]: d\n", "3:5=1 7:5=2 "},
         {"-\n [^1]: a\n\n> - b\n>\n> \t[^2]: c\n", "2:2=1 6:4=2 "},
+        {"see https://a.b/[^1] (www.a.b)[^1] a:[^1]\n\n[^1]: x\n",
+         "3:1=1 1:38?1 "},
         {"^[] \\^[a] ^\\[b] `^[c]` $^[d]$ ^ [e] ^[f\n\ng] ^[h [i]\n", ""},
         {"^[[[A]] b] ^[[C]]\n", "1:3=[inline0 "},
         {"^[^1] ^^[^2] [x^[y]](z)\n",

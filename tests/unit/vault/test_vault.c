@@ -230,9 +230,10 @@ static void strict_drops_links_that_only_kith_sees(void **state)
     temp_vault_make(&t);
     temp_vault_write(
         &t, "a.md",
-        STR("---\nx: [[a]]\ny: \"[[a]]\"\nz: see [[a]]\n---\n[[a]]\n"));
+        STR("---\nx: [[a]]\ny: \"[[a]]\"\nz: see [[a]]\n---\n[[a]]\n"
+            "https://b.org/c[[a]]\n"));
     kith_vault *vault = open_with(&t, (kith_vault_options){0});
-    assert_int_equal(vault->notes[0].links, 4);
+    assert_int_equal(vault->notes[0].links, 5);
     kith_vault_free(vault);
     vault = open_with(&t, (kith_vault_options){.strict_obsidian = true});
     const note *n = &vault->notes[0];
