@@ -43,6 +43,13 @@ static bool is_fence(str line)
     return str_equal(line, fence);
 }
 
+/* To Obsidian a note with a blank behind its first dashes has no properties. */
+static bool opens(str line, kith_compat compat)
+{
+    return is_fence(line) &&
+           (line.len == fence.len || compat != KITH_COMPAT_OBSIDIAN);
+}
+
 /* Finds the closing fence, noting where the lines of the block begin. Returns
  * where the body begins: in the line of the fence if that says more. 0 if the
  * block is not closed. */
@@ -200,7 +207,7 @@ size_t kith_front_matter_read(str text, uint32_t *line, sink *s)
 {
     size_t begin;
     *line = 1;
-    if (!is_fence(str_slice(text, 0, line_end(text, 0, &begin))))
+    if (!opens(str_slice(text, 0, line_end(text, 0, &begin)), s->compat))
         return 0;
 
     properties p = {.sink = s, .first_line = 2};

@@ -273,6 +273,17 @@ static void the_block_lies_between_two_lines_of_dashes(void **state)
     (void)state;
 }
 
+static void a_blank_behind_the_first_dashes_is_no_block_to_obsidian(
+    void **state)
+{
+    result r;
+    read_as(&r, STR("--- \na: 1\n---\nx"), KITH_COMPAT_OBSIDIAN);
+    assert_int_equal(r.body, 0);
+    assert_int_equal(r.sink.findings.len, 0);
+    forget(&r);
+    (void)state;
+}
+
 static void the_title_is_known_by_name(void **state)
 {
     result r;
@@ -458,6 +469,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(every_case_reads_as_expected),
         cmocka_unit_test(the_block_lies_between_two_lines_of_dashes),
+        cmocka_unit_test(
+            a_blank_behind_the_first_dashes_is_no_block_to_obsidian),
         cmocka_unit_test(the_title_is_known_by_name),
         cmocka_unit_test(keys_are_kept_as_they_are_written),
         cmocka_unit_test(
