@@ -296,8 +296,10 @@ void kith_mask_leave(masker *m, indented *at)
 bool kith_mask_runs_on(const masker *m, const indented *at)
 {
     str words = str_slice(at->line, at->prefix, at->line.len);
-    if (m->after_blank || words.len == 0 || m->open == MASK_COMMENT ||
-        (words.ptr[0] == '>' && !m->tail))
+    bool ended = m->open == MASK_COMMENT
+                     ? m->in.quotes == 0 || m->level < m->in.quotes
+                     : m->after_blank;
+    if (ended || words.len == 0 || (words.ptr[0] == '>' && !m->tail))
         return false;
     if (is_code_behind(&m->in, at))
         return false;

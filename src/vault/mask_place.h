@@ -112,7 +112,8 @@ bool kith_mask_is_underlined(const masker *m, const indented *at);
 bool kith_mask_is_left(const masker *m, const indented *at);
 
 /* Does what is open go on in a line outside of what it stands in? Code, HTML
- * and math do, as a paragraph does, up to a blank line or a block. */
+ * and math do, as a paragraph does, up to a blank line or a block, and so does
+ * a comment in a quotation. */
 bool kith_mask_runs_on(const masker *m, const indented *at);
 
 /* Leaves what a line is not in, unless the paragraph goes on lazily in it. */

@@ -94,6 +94,7 @@ static const note_case links[] = {
     {"> - a\nb\n>   ```\n> %%\n> [[Ana]]\n> %%", "5:3 Ana c"},
     {"%%\n<!--\n%%\n[[Ana]]",                "4:1 Ana"},
     {"> %%\n> [[Ana]]\n\n[[Bo]] %%",          "2:3 Ana c, 4:1 Bo"},
+    {"> %%\n[[Ana]]\n\n[[Bo]] %%",            "2:1 Ana c, 4:1 Bo"},
     {"100 %% of [[Ana]]",                     "1:11 Ana"},
     {"a %% b\n\n[[Ana]] %% [[Bo]]",           "3:1 Ana, 3:12 Bo"},
     {"```\n[[Ana]]\n```",                     ""},
