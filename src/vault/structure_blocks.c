@@ -70,9 +70,19 @@ static void read_leaf(structure_reader *r, cmark_node *node)
     add_block_id(r, end - 1);
 }
 
+static void add_callout(structure_reader *r, cmark_node *node)
+{
+    note_callout found = {0};
+    size_t title = kith_block_callout(r, node, &found);
+    if (!title)
+        return;
+    kith_structure_add_title_items(r, node, title);
+    if (!VEC_PUSH(&r->out->callouts, found))
+        r->failed = true;
+}
+
 static void enter(structure_reader *r, cmark_node *node, cmark_node *document)
 {
-    note_callout callout = {0};
     size_t line = block_first_line(node);
     if (cmark_node_parent(node) == document)
         kith_structure_add_section(r, node);
@@ -101,9 +111,7 @@ static void enter(structure_reader *r, cmark_node *node, cmark_node *document)
         break;
     case CMARK_NODE_BLOCK_QUOTE:
         kith_structure_cut_quote(r, node);
-        if (kith_block_callout(r, node, &callout) &&
-            !VEC_PUSH(&r->out->callouts, callout))
-            r->failed = true;
+        add_callout(r, node);
         break;
     default:
         break;

@@ -105,7 +105,7 @@ size_t kith_block_id(str line)
     return is_id ? at - 1 : line.len;
 }
 
-bool kith_block_callout(
+size_t kith_block_callout(
     const structure_reader *r, cmark_node *node, note_callout *found)
 {
     size_t line = block_first_line(node), at = kith_block_column(r, node) + 1;
@@ -115,10 +115,10 @@ bool kith_block_callout(
     size_t length = kith_callout_length(text);
     size_t close = str_find(text, 0, ']');
     if (length == 0)
-        return false;
+        return 0;
     found->type = str_trim(str_slice(text, 2, close));
     found->line = structure_line(r, line);
     found->fold = length > close + 1 ? text.ptr[close + 1] : 0;
     found->title = str_trim(str_slice(text, length, text.len));
-    return true;
+    return at + length;
 }

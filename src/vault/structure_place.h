@@ -47,8 +47,9 @@ underlined kith_block_heading_kind(const structure_reader *r, cmark_node *node);
 /* Where the "^id" that a line ends with begins, or the line's length. */
 size_t kith_block_id(str line);
 
-/* Is a quotation a callout? */
-bool kith_block_callout(
+/* Is a quotation a callout? The byte of its line behind what makes it one,
+ * where its title begins; 0 if it is none. */
+size_t kith_block_callout(
     const structure_reader *r, cmark_node *node, note_callout *found);
 
 /* Adds the sections that a block at the top level is. */
@@ -58,8 +59,12 @@ void kith_structure_add_section(structure_reader *r, cmark_node *node);
  * the note, and so into the line behind its last line feed. */
 void kith_structure_end_sections(structure_reader *r);
 
-/* Add an item of a list; one that is a footnote in the mask. */
+/* Add an item of a list; those that a callout's title begins with, which to
+ * Obsidian is a block, from byte `begin` of its line on; one that is a footnote
+ * in the mask. */
 void kith_structure_add_item(structure_reader *r, cmark_node *node);
+void kith_structure_add_title_items(
+    structure_reader *r, cmark_node *callout, size_t begin);
 void kith_structure_add_footnote(structure_reader *r, cmark_node *node);
 
 /* Cut from the lines of such a block what Obsidian does; to be called in the
