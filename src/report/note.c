@@ -29,6 +29,8 @@ static const char *const section_text[] = {
     [PART_RULE] = "thematicBreak",
     [PART_MATH] = "math",
     [PART_FOOTNOTE] = "footnoteDefinition",
+    [PART_TEXT] = "text",
+    [PART_ELEMENT] = "element",
 };
 
 static const char *const day_key[] = {

@@ -29,7 +29,9 @@ typedef enum section_type {
     PART_TABLE,
     PART_RULE,
     PART_MATH,
-    PART_FOOTNOTE
+    PART_FOOTNOTE,
+    PART_TEXT, /* the list of footnotes behind a note that refers to some */
+    PART_ELEMENT
 } section_type;
 
 /* A block at the top level of the note. */

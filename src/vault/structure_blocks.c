@@ -152,7 +152,7 @@ void kith_structure_blocks(structure_reader *r)
     r->failed = r->failed || status == BLOCKS_NO_MEMORY;
     if (status == BLOCKS_READ)
         walk_tree(r, document);
-    kith_structure_end_sections(r);
     kith_structure_footnotes_settle(r);
+    kith_structure_end_sections(r);
     kith_block_memory_reset();
 }

@@ -55,8 +55,9 @@ size_t kith_block_callout(
 /* Adds the sections that a block at the top level is. */
 void kith_structure_add_section(structure_reader *r, cmark_node *node);
 
-/* When all are added: code or math that nothing closes goes on up to the end of
- * the note, and so into the line behind its last line feed. */
+/* When all are added, and the footnotes: code or math that nothing closes goes
+ * on up to the end of the note, and so into the line behind its last line feed.
+ * There the list of footnotes stands, which Obsidian puts behind the note. */
 void kith_structure_end_sections(structure_reader *r);
 
 /* Add an item of a list; those that a callout's title begins with, which to

@@ -181,6 +181,15 @@ void kith_structure_add_section(structure_reader *r, cmark_node *node)
     }
 }
 
+/* Is a footnote referred to, or written where it is? */
+static bool has_footnotes(const structure *s)
+{
+    bool found = s->footnote_places.len > 0;
+    for (size_t i = 0; i < s->footnotes.len && !found; i++)
+        found = str_begins(s->footnotes.at[i].name, STR("[inline"));
+    return found;
+}
+
 void kith_structure_end_sections(structure_reader *r)
 {
     size_t count = r->out->sections.len;
@@ -188,7 +197,13 @@ void kith_structure_end_sections(structure_reader *r)
     bool open = last && r->mask.unclosed.mark &&
                 (last->type == PART_CODE || last->type == PART_MATH);
     str text = r->m.text;
+    uint32_t end = structure_line(r, lines_count(&r->m.lines)) -
+                   (text.ptr[text.len - 1] != '\n');
     if (open)
-        last->end_line = structure_line(r, lines_count(&r->m.lines)) -
-                         (text.ptr[text.len - 1] != '\n');
+        last->end_line = end;
+    for (unsigned type = PART_TEXT;
+         type <= PART_ELEMENT && !r->failed && has_footnotes(r->out); type++) {
+        note_section found = {(section_type)type, end, end};
+        r->failed = !VEC_PUSH(&r->out->sections, found);
+    }
 }

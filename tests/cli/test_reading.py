@@ -140,7 +140,8 @@ class Reading(VaultCase):
         self.assertEqual(
             [(s["type"], s["line"], s["end_line"]) for s in said["sections"]],
             [("yaml", 1, 5), ("heading", 6, 6), ("callout", 7, 9),
-             ("paragraph", 11, 11), ("footnoteDefinition", 13, 13)])
+             ("paragraph", 11, 11), ("footnoteDefinition", 13, 13),
+             ("text", 16, 16), ("element", 16, 16)])
         self.assertEqual(
             [(i["line"], i["column"], i["parent"], i["task"])
              for i in said["list_items"]], [(8, 3, -7, " "), (9, 5, 7, None)])

@@ -10,7 +10,8 @@ static const char *const types[] = {
     [PART_COMMENT] = "comment",   [PART_CALLOUT] = "callout",
     [PART_QUOTE] = "quote",       [PART_TABLE] = "table",
     [PART_RULE] = "rule",         [PART_MATH] = "math",
-    [PART_FOOTNOTE] = "footnote",
+    [PART_FOOTNOTE] = "footnote", [PART_TEXT] = "text",
+    [PART_ELEMENT] = "element",
 };
 
 typedef void speaker(read_note *r, const structure *s);
@@ -60,6 +61,9 @@ static void sections_have_types_and_lines(void **state)
         {"```\n# no\n```\nx\n", "code 1-3, para 4-4"},
         {"> a\n> b\n\n> [!note] c\n", "quote 1-2, callout 4-4"},
         {"---\nx\n", "rule 1-1, para 2-2"},
+        {"a[^1]\n\n[^1]: b\n", "para 1-1, footnote 3-3, text 4-4, element 4-4"},
+        {"a^[b]", "para 1-1, text 1-1, element 1-1"},
+        {"a[^2]\n\n[^1]: b\n", "para 1-1, footnote 3-3"},
         {"<div>\nx\n</div>\n\ny\n", "html 1-3, para 5-5"},
         {"x\n<!--\n- [ ] a\n-->\ny\n", "para 1-1, html 2-4, para 5-5"},
         {"<!-- a -->\nx\n", "html 1-1, para 2-2"},
