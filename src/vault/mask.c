@@ -133,7 +133,7 @@ static str put_footnote(
     found->shift = (int32_t)begin - (int32_t)found->at;
     found->label = (uint32_t)label;
     kith_mask_put(m, str_slice(line, 0, prefix), "+   ");
-    kith_buffer_put(&m->out->text, words.len ? words : STR("x"));
+    kith_buffer_put(&m->out->text, words.len ? words : STR("<!-- -->"));
     return words;
 }
 

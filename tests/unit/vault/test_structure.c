@@ -64,6 +64,8 @@ static void sections_have_types_and_lines(void **state)
         {"a[^1]\n\n[^1]: b\n", "para 1-1, footnote 3-3, text 4-4, element 4-4"},
         {"a^[b]", "para 1-1, text 1-1, element 1-1"},
         {"a[^2]\n\n[^1]: b\n", "para 1-1, footnote 3-3"},
+        {"[^1]:\na\n", "footnote 1-1, para 2-2"},
+        {"[^1]:\n\n    a\nb\n", "footnote 1-4"},
         {"<div>\nx\n</div>\n\ny\n", "html 1-3, para 5-5"},
         {"x\n<!--\n- [ ] a\n-->\ny\n", "para 1-1, html 2-4, para 5-5"},
         {"<!-- a -->\nx\n", "html 1-1, para 2-2"},
