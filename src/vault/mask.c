@@ -311,6 +311,13 @@ static str read_blocks(
     if (!html && at->indent < CODE_INDENT && kith_fence_read(&m->fence, rest) &&
         !f.was_open)
         m->out->unclosed.line = m->line;
+    if (at->coded && !f.was_open) {
+        kith_mask_put(
+            m, str_slice(at->line, 0, (size_t)(rest.ptr - at->line.ptr)),
+            "<!-- -->");
+        found->mark = MASK_CODE;
+        rest.len = 0;
+    }
     if (!code && !html && !m->fence.mark && rest.ptr != f.words.ptr)
         rest = read_item_words(m, at->line, rest, found);
     size_t known = m->out->definitions.len;

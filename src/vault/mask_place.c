@@ -316,6 +316,32 @@ bool kith_mask_enter(masker *m, mask_item entered)
     return fits;
 }
 
+/* The byte up to which Obsidian cuts the blanks behind a marker, of which the
+ * first is at `from`: a tab, or up to four, but one if there are more. */
+static size_t cut_end(str line, size_t from)
+{
+    size_t end = from;
+    if (line.ptr[from] == '\t')
+        return from + 1;
+    while (end < line.len && line.ptr[end] == ' ')
+        end++;
+    return end - from <= TAB ? end : from + 1;
+}
+
+/* Tells what Obsidian has an item, whose words would begin code to CommonMark
+ * if they are `deep`, begin with. */
+static void tell_item_code(indented *at, size_t cut, size_t words, bool deep)
+{
+    str blanks = str_slice(at->line, cut, words);
+    size_t tab = str_find(blanks, 0, '\t');
+    bool code = tab >= CODE_INDENT || (tab == 0 && blanks.len > 0);
+    str rest = str_slice(at->line, words, at->line.len);
+    at->coded = code && !deep && rest.len > 0;
+    bool loose = deep && !code && !at->bare && !kith_bullet_length(rest);
+    at->loose = loose ? cut : 0;
+    at->words = loose ? words : 0;
+}
+
 str kith_mask_enter_all(masker *m, indented *at)
 {
     str line = at->line;
@@ -331,15 +357,23 @@ str kith_mask_enter_all(masker *m, indented *at)
         size_t column = kith_mask_column(at, words), begin = column;
         size_t least = kith_mask_column(at, i + marker - 1) + 1;
         size_t width = at->rest + advance(str_slice(line, i, words), at->rest);
-        if (column >= least + CODE_INDENT) {
+        size_t cut = cut_end(line, i + marker - 1);
+        tell_item_code(at, cut, words, column >= least + CODE_INDENT);
+        if (column >= least + CODE_INDENT)
             column = least; /* the item begins with indented code */
-            width = at->rest + marker;
-        }
+        if (cut < words)
+            width = at->rest + advance(str_slice(line, i, cut), at->rest);
         mask_item entered = {column, width, line.ptr[i + marker - 2]};
         if (!kith_mask_enter(m, entered))
             break;
         at->indent = at->rest = begin - column;
+        if (at->coded)
+            at->indent = CODE_INDENT;
+        else if (at->loose)
+            at->indent = at->rest = words - cut;
         i = words;
+        if (at->coded || at->loose)
+            break;
     }
     return str_slice(line, i, line.len);
 }

@@ -52,6 +52,10 @@ typedef struct indented {
     bool bare;     /* it is words where CommonMark may have code */
     bool behind;   /* it would begin a list of its own, but for its blanks */
     bool lazy;     /* a paragraph goes on in it that it does not stand in */
+    bool coded;    /* its last item begins with code, of which its blanks make
+                      none to CommonMark */
+    size_t loose; /* the byte from which blanks of its last item are left out */
+    size_t words; /* up to this one, as to CommonMark they make code; or 0 */
 } indented;
 
 typedef struct masker {

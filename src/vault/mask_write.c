@@ -69,7 +69,13 @@ void kith_mask_copy(
         marker++;
     str words = str_slice(rest, marker, rest.len);
     size_t box = marker && m->boxes ? kith_task_box(words, &status) : 0;
-    if (box && kith_bullet_length(str_slice(words, box, words.len))) {
+    if (at->loose) {
+        found->at = (uint32_t)at->loose;
+        found->shift = (int32_t)(at->words - at->loose);
+        kith_mask_put_bytes(m, str_slice(line, 0, at->loose - 1));
+        kith_buffer_char(&m->out->text, ' ');
+        line = str_slice(line, at->words, line.len);
+    } else if (box && kith_bullet_length(str_slice(words, box, words.len))) {
         found->at = (uint32_t)(prefix + marker);
         found->shift = (int32_t)box;
         kith_mask_put_bytes(m, str_slice(line, 0, found->at));

@@ -93,6 +93,8 @@ static const note_case links[] = {
     {"- a\n***\nb\n  ```\n%%\n[[Ana]]\n%%",    ""},
     {"> - a\nb\n>   ```\n> %%\n> [[Ana]]\n> %%", "5:3 Ana c"},
     {"%%\n<!--\n%%\n[[Ana]]",                "4:1 Ana"},
+    {"- \t[[Ana]]\n- a\n  1.  \t[[Bo]]\n  [[Cy]]",   "4:3 Cy"},
+    {"-\t  [[Ana]]\n> 2.\t   [[Bo]]",            "1:5 Ana, 2:9 Bo"},
     {"> %%\n> [[Ana]]\n\n[[Bo]] %%",          "2:3 Ana c, 4:1 Bo"},
     {"> %%\n[[Ana]]\n\n[[Bo]] %%",            "2:1 Ana c, 4:1 Bo"},
     {"100 %% of [[Ana]]",                     "1:11 Ana"},
