@@ -224,6 +224,18 @@ static bool makes_heading(const masker *m, const indented *at, str words)
            kith_is_underline(words);
 }
 
+/* Would a line, in which a paragraph goes on, make that a heading to CommonMark
+ * alone? To Obsidian only the first line of one may be underlined, and without
+ * a blank. Dashes are a rule then. */
+static bool is_odd_underline(const masker *m, const indented *at, str whole)
+{
+    str words = str_trim(whole);
+    size_t marks = 0;
+    while (marks < words.len && words.ptr[marks] == '=')
+        marks++;
+    return marks && marks == words.len && !makes_heading(m, at, whole);
+}
+
 /* What a line of these words leaves behind: may a paragraph go on in the next
  * one? `goes_on`: it does in this one. */
 static void end_line(masker *m, const indented *at, str rest, bool goes_on)
@@ -259,9 +271,10 @@ static line_facts look_at(masker *m, const indented *at)
     f.code = f.was_open || at->code || at->indent >= CODE_INDENT;
     if (f.code)
         return f;
-    f.late = at->bare    ? kith_bullet_length(words) > 0
-             : f.goes_on ? kith_bullet_is_late(words)
-                         : is_odd_heading(m, at, words);
+    f.late = at->bare ? kith_bullet_length(words) > 0
+             : f.goes_on
+                 ? kith_bullet_is_late(words) || is_odd_underline(m, at, words)
+                 : is_odd_heading(m, at, words);
     f.empty = !f.late && kith_bullet_is_bare(words) &&
               !(f.goes_on && makes_heading(m, at, words));
     f.label = begins_footnote(m, at, words) &&

@@ -95,6 +95,7 @@ static const note_case links[] = {
     {"%%\n<!--\n%%\n[[Ana]]",                "4:1 Ana"},
     {"- \t[[Ana]]\n- a\n  1.  \t[[Bo]]\n  [[Cy]]",   "4:3 Cy"},
     {"-\t  [[Ana]]\n> 2.\t   [[Bo]]",            "1:5 Ana, 2:9 Bo"},
+    {"a\nb\n===\n    [[Ana]]",                 "4:5 Ana"},
     {"> %%\n> [[Ana]]\n\n[[Bo]] %%",          "2:3 Ana c, 4:1 Bo"},
     {"> %%\n[[Ana]]\n\n[[Bo]] %%",            "2:1 Ana c, 4:1 Bo"},
     {"100 %% of [[Ana]]",                     "1:11 Ana"},

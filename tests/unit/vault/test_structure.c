@@ -55,6 +55,8 @@ static void sections_have_types_and_lines(void **state)
         {"A\n===\nb\n", "heading 1-2, para 3-3"},
         {"A\n---\n---\n", "heading 1-2, rule 3-3"},
         {"A\nB\n===\n\nb\n", "para 1-3, para 5-5"},
+        {"A\nB\n===\n    b\nc\n", "para 1-5"},
+        {"A\n== \nb\n\n> A\n> B\n> =\n> c\n", "para 1-3, quote 5-8"},
         {"A\nB\n---\nb\n", "para 1-2, rule 3-3, para 4-4"},
         {"A\n --\n\nA\n--- \n", "para 1-2, para 4-4, rule 5-5"},
         {"- a\n- b\n\n\n* c\n", "list 1-2, list 5-5"},
