@@ -126,8 +126,10 @@ static str put_footnote(
     mask_item entered = {
         .column = kith_mask_column(m->at, prefix) + MASK_FOOTNOTE_MARK};
     entered.width = entered.column - words_column(&m->in);
-    if (kith_mask_enter(m, entered) && !m->in.footnote)
+    if (kith_mask_enter(m, entered) && !m->in.footnote) {
         m->in.footnote = m->in.items;
+        m->footnote = m->lines->start.at[m->line];
+    }
     found->mark = MASK_FOOTNOTE;
     found->at = (uint32_t)prefix + MASK_FOOTNOTE_MARK;
     found->shift = (int32_t)begin - (int32_t)found->at;

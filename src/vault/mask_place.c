@@ -9,8 +9,14 @@
 
 #include "vault/callout.h"
 #include "vault/destination.h"
+#include "vault/file_name.h"
 #include "vault/flat.h"
 #include "vault/html_block.h"
+
+enum {
+    FOOTNOTE_UNITS = 1024,
+    UNIT_BYTES = 3 /* at most, of UTF-8 for one unit of UTF-16 */
+};
 
 /* The columns that blanks take behind `from` others. */
 static size_t advance(str blanks, size_t from)
@@ -215,6 +221,27 @@ static bool ends_list(const masker *m, str words)
            kith_is_rule(words) || kith_mask_twin(m, words);
 }
 
+/* Does a footnote go on in a line of these words whatever they begin? Obsidian
+ * looks for what ends one in so many characters of it and no further, be that
+ * in the midst of a line. In a quotation or an item we do not follow it. */
+static bool is_beyond_footnote(const masker *m, const indented *at, str words)
+{
+    size_t begin = (size_t)(words.ptr - m->text.ptr);
+    if (m->in.footnote != 1 || m->in.quotes || m->after_blank ||
+        words.len == 0 || mask_is_open(m) ||
+        begin + words.len <= m->footnote + FOOTNOTE_UNITS)
+        return false;
+    if (begin >= m->footnote + FOOTNOTE_UNITS * UNIT_BYTES)
+        return true;
+    size_t units =
+        kith_file_utf16_length(str_slice(m->text, m->footnote, begin));
+    if (units >= FOOTNOTE_UNITS)
+        return true;
+    str head = words;
+    head.len = FOOTNOTE_UNITS - units;
+    return head.len < words.len && !at->quotes && !may_begin(m, head, false);
+}
+
 void kith_mask_take_in(const masker *m, indented *at)
 {
     str words = str_slice(at->line, at->prefix, at->line.len);
@@ -227,6 +254,8 @@ void kith_mask_take_in(const masker *m, indented *at)
                            : block && !m->fence.mark;
     if (column < m->tail && (at->quotes || (goes_on && !ends_list(m, words))))
         at->blanks = m->tail - column;
+    if (is_beyond_footnote(m, at, words) && column < m->in.item[0].column)
+        at->blanks = m->in.item[0].column - column;
     bool next = m->in.footnote && m->in.footnote == m->in.items &&
                 kith_footnote_length(words); /* in the same quotation */
     bool apart = m->after_text || m->in.items || may_begin(m, words, false);

@@ -69,6 +69,7 @@ typedef struct masker {
     mask_mark open;     /* the block at hand */
     containers in;      /* of the line at hand; in fenced code, of the fence */
     fence fence;
+    size_t footnote;  /* the byte that the line of in.footnote begins with */
     size_t defined;   /* lines before it define references, or say no more */
     bool after_text;  /* the line before is one a paragraph goes on in */
     bool after_first; /* ... of which that line is the first */

@@ -449,6 +449,55 @@ static void deep_nesting_is_left_out(void **state)
     (void)state;
 }
 
+/* A footnote of `label` and so many words, above a line. */
+static void say_long(
+    read_note *r,
+    const char *label,
+    size_t words,
+    const char *word,
+    const char *below)
+{
+    static char text[8192];
+    structure s = {0};
+    size_t len = (size_t)snprintf(text, sizeof text, "%s", label);
+    for (size_t i = 0; i < words; i++)
+        len += (size_t)snprintf(text + len, sizeof text - len, "%s", word);
+    snprintf(text + len, sizeof text - len, "\n%s", below);
+    assert_true(kith_structure_read(str_from(text), &s));
+    *r = (read_note){0};
+    say_sections(r, &s);
+    kith_structure_free(&s);
+}
+
+static void a_long_footnote_ends_with_a_blank_line_alone(void **state)
+{
+    static const struct {
+        const char *label, *word, *below, *says;
+        size_t words;
+    } rows[] = {
+        {"[^1]: ", "a", "[^2]: b\n", "footnote 1-1, footnote 2-2", 1012},
+        {"[^1]: ", "a", "[^2]: b\n", "footnote 1-2", 1013},
+        {"  [^1]: ", "a", "[^2]: b\n", "footnote 1-2", 1011},
+        {"[^1]: ", "a", "# B\n", "footnote 1-1, heading 2-2", 1016},
+        {"[^1]: ", "a", "# B\n", "footnote 1-2", 1017},
+        {"[^1]: ", "a", "```\nb\n```\n", "footnote 1-1, code 2-4", 1014},
+        {"[^1]: ", "a", "```\n# b\n", "footnote 1-3", 1015},
+        {"[^1]: ", "a", "  - b\n- c\n> d\n", "footnote 1-4", 1017},
+        {"[^1]: ", "a", "b\n# C\n\n# D\n", "footnote 1-3, heading 5-5", 1017},
+        {"[^1]: ", "a", "\n    b\n# C\n", "footnote 1-4", 1017},
+        {"[^1]: ", "\xD0\xB6", "# B\n", "footnote 1-1, heading 2-2", 1016},
+        {"[^1]: ", "\xD0\xB6", "# B\n", "footnote 1-2", 1017},
+        {"[^1]: ", "\xF0\x9F\x98\x80", "# B\n", "footnote 1-2", 509},
+    };
+    (void)state;
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        read_note r;
+        say_long(&r, rows[i].label, rows[i].words, rows[i].word, rows[i].below);
+        if (strcmp(r.said, rows[i].says) != 0)
+            fail_msg("row %zu says %s", i, r.said);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -456,6 +505,7 @@ int main(void)
         cmocka_unit_test(headings_keep_their_words),
         cmocka_unit_test(items_know_their_parent),
         cmocka_unit_test(callouts_ids_and_footnotes_have_places),
+        cmocka_unit_test(a_long_footnote_ends_with_a_blank_line_alone),
         cmocka_unit_test(fields_stand_in_lines_and_items),
         cmocka_unit_test(reference_links_are_definitions),
         cmocka_unit_test(property_links_have_paths),
