@@ -188,7 +188,8 @@ static bool may_begin(const masker *m, str words, bool sibling)
             (sibling || !kith_bullet_is_late(words))) ||
            kith_heading_level(words) || kith_fence_read(&(fence){0}, words) ||
            kith_is_rule(words) ||
-           (m->in.footnote && (kith_footnote_length(words) || defines(words)));
+           ((m->in.footnote || m->noted) &&
+            (kith_footnote_length(words) || defines(words)));
 }
 
 /* Does a line behind a quotation stand in so far that it is code? A quotation
@@ -314,6 +315,8 @@ void kith_mask_leave(masker *m, indented *at)
         m->after_text = false;
     if (!at->code && (in->items == 0 || at->quotes != in->quotes))
         tell_code(m, at);
+    m->noted = at->quotes && (in->footnote || m->noted) &&
+               kith_column_of(at->line, at->mark) >= CODE_INDENT;
     in->quotes = at->quotes;
     if (!at->marks)
         in->mark = kith_column_of(at->line, at->mark) + at->blanks;

@@ -79,6 +79,7 @@ typedef struct masker {
     bool after_empty; /* the line before is an item of nothing */
     bool after_title; /* the line before is a callout's title */
     bool after_blank;
+    bool noted;   /* the quotation at hand stands in a footnote */
     size_t tail;  /* the column of what the last item says, in which the line */
                   /* may stand; 0 below a blank one and in quotations */
     size_t level; /* quotations that the line stands in, or 0 below a blank */
