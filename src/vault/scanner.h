@@ -22,6 +22,8 @@ typedef struct scanner {
     bool ticks_begun;               /* `ticks` is of this row */
     bool ticks_known;               /* ... and holds up to row_end */
     bool no_math;
+    size_t dollar;    /* the last one found that may close math */
+    size_t math_from; /* before it stands a token that no math ends in */
     unsigned endless; /* kinds of HTML that open, but do not end */
     bool in_table;
     size_t begin;     /* of the leaf */
