@@ -326,7 +326,11 @@ static void read_math(scanner *s)
     if (s->dollar < s->at + 2)
         s->dollar = closing_dollar(s);
     s->no_math = s->dollar == s->row_end;
-    size_t stop = s->no_math ? s->at : brackets_stop(s, s->dollar);
+    size_t stop = s->at;
+    if (!s->no_math) {
+        size_t limit = kith_scan_emphasis_end(s);
+        stop = brackets_stop(s, limit < s->dollar ? limit : s->dollar);
+    }
     if (stop == s->dollar) {
         scanner_skip(s, stop + 1);
         return;

@@ -83,6 +83,11 @@ static const emphasis *read_marks(scanner *s)
     return &s->marks;
 }
 
+size_t kith_scan_emphasis_end(scanner *s)
+{
+    return emphasis_limit(read_marks(s));
+}
+
 static bool tag_may_open(scanner *s)
 {
     if (s->after_token || s->at == s->begin)
@@ -118,7 +123,7 @@ static size_t tag_end(scanner *s, size_t begin, size_t end)
     str words = str_slice(s->text, begin, end);
     if (str_find(words, 0, '_') == words.len)
         return end;
-    size_t limit = emphasis_limit(read_marks(s));
+    size_t limit = kith_scan_emphasis_end(s);
     return limit < end ? kith_tag_end(str_slice(s->text, 0, limit), begin)
                        : end;
 }

@@ -75,6 +75,9 @@ static inline void scanner_skip(scanner *s, size_t end)
  * What was found is kept, so that it costs O(text) in all. */
 bool kith_scan_is_in_url(scanner *s);
 
+/* Where the words end of the emphasis that we stand in, or the row. */
+size_t kith_scan_emphasis_end(scanner *s);
+
 /* Reads a tag, if one opens with the '#' where we stand. O(tag), but for what
  * is told of the leaf's tables and emphasis once. */
 void kith_scan_tag(scanner *s);

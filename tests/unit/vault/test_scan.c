@@ -37,6 +37,8 @@ static const note_case links[] = {
     {"[a$](b.md) [[Ana]] [c$](d.md)", "1:1 b.md|a$ m, 1:12 Ana, 1:20 d.md|c$ m"},
     {"a[^b$] [[Ana]] c[^b$] [d $5] [[Bo]] 6$", "1:8 Ana, 1:30 Bo"},
     {"a^[b $5 c] [[Ana]] d$ [e [f] $5] [[Bo]] 6$", "1:12 Ana"},
+    {"**a$** [[Ana]] *b$* [[Bo]] ~~$c~~ [[Cy]] d$", "1:8 Ana, 1:21 Bo, 1:35 Cy"},
+    {"a * b $[[Ana]]$ *c\n\n**$[[Ana]]$** $a*[[Bo]]$", ""},
     {"[a $[[Ana]]$ c](d.md)", "1:1 d.md|a $[[Ana]]$ c m"},
     {"$$\n[[Ana]]\n$$",                       ""},
     {"$$\n\n[[Ana]]\n\n- [[Bo]]\n\n$$ [[Cy]]\n\n[[Di]]", ""},
