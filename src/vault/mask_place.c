@@ -309,7 +309,7 @@ void kith_mask_leave(masker *m, indented *at)
     if (stays || goes_on)
         return;
     at->callout =
-        at->quotes > in->quotes &&
+        at->quotes > m->level &&
         kith_callout_length(str_slice(at->line, at->base, at->line.len));
     if (items < in->items || at->quotes != in->quotes)
         m->after_text = false;

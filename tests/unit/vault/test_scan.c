@@ -40,6 +40,8 @@ static const note_case links[] = {
     {"**a$** [[Ana]] *b$* [[Bo]] ~~$c~~ [[Cy]] d$", "1:8 Ana, 1:21 Bo, 1:35 Cy"},
     {"a * b $[[Ana]]$ *c\n\n**$[[Ana]]$** $a*[[Bo]]$", ""},
     {"[a $[[Ana]]$ c](d.md)", "1:1 d.md|a $[[Ana]]$ c m"},
+    {"> [!a] b\n> c\n\n> [!a] d\n>     [[Ana]]\n\n[[Bo]]", "7:1 Bo"},
+    {"> a\n>\n> [!a] d\n>     [[Ana]]", "4:7 Ana"},
     {"$$\n[[Ana]]\n$$",                       ""},
     {"$$\n\n[[Ana]]\n\n- [[Bo]]\n\n$$ [[Cy]]\n\n[[Di]]", ""},
     {"> ```\n> a\n[[Ana]]\n\n[[Bo]]",      "5:1 Bo"},

@@ -234,6 +234,7 @@ static void items_know_their_parent(void **state)
         {"---\na: 1\n---\n- a\n", "4:1/-3"},
         {"[^1]: a\n    - b\n", "2:5/-1"},
         {"> [!a] b\n> 12. [ ] c\n> 13. d\n", "2:3/-1[ ], 3:3/-1"},
+        {"> a\n\n> [!b] c\n> 2. d\n\n> [!e]\n> 3. f\n", "4:3/-3, 7:3/-6"},
         {"> [!a]\n> b\n> 2. c\n", ""},
         /* A callout's title is a block of its own. */
         {"x\n\n> [!a]- 1. b\n> 2. [ ] c\n", "3:9/-2, 4:3/-3[ ]"},
