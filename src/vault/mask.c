@@ -147,17 +147,8 @@ static bool read_table(masker *m, str words)
         m->in_table = kith_is_table_row(words, m->has_bars);
         return m->in_table;
     }
-    if (m->after_text || m->line + 1 >= lines_count(m->lines) ||
-        str_find(words, 0, '|') == words.len)
-        return false;
-    indented below =
-        kith_mask_indent(m, kith_line(m->text, m->lines, m->line + 1));
-    str row = str_slice(below.line, below.base, below.line.len);
-    if (below.quotes == m->in.quotes && m->in.items)
-        row = str_slice(below.line, below.prefix, below.line.len);
-    m->has_bars = words.ptr[0] == '|';
-    m->in_table =
-        kith_is_table_delimiter(row) && kith_is_table_row(row, m->has_bars);
+    m->in_table = !m->after_text && kith_mask_heads_table(m, words);
+    m->has_bars = m->in_table && words.ptr[0] == '|';
     return m->in_table;
 }
 
@@ -433,6 +424,8 @@ bool kith_mask_make(str text, const lines *l, bool boxes, mask *out)
             m.widened = false;
             kith_mask_put_lead(&m, &at);
             done = m.open ? go_on(&m, &at, &found) : read_line(&m, at, &found);
+            if (at.apart && found.mark == MASK_NONE)
+                found.mark = MASK_APART;
             kith_mask_settle(&m, &at, &found);
         }
         kith_mask_end_line(&m, &at);

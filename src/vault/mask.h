@@ -5,9 +5,10 @@
  * lines of %%, math between lines of $$, and footnotes. In the mask a comment
  * or math is an HTML comment and a footnote a list item, which open, nest and
  * end by the same rules. A definition, behind which CommonMark may have a
- * paragraph go on, is a comment, too. A task's box is cut out where a list may
- * begin behind it: "- [ ] 1. x" is an item in an item. The mask has the same
- * lines.
+ * paragraph go on, is a comment, too; a table or an underlined line that ends a
+ * footnote, in which CommonMark has it go on, stands in a quotation. A task's box
+ * is cut out where a list may begin behind it: "- [ ] 1. x" is an item in an
+ * item. The mask has the same lines.
  */
 #ifndef KITH_VAULT_MASK_H
 #define KITH_VAULT_MASK_H
@@ -23,6 +24,7 @@ typedef enum mask_mark {
     MASK_FOOTNOTE,
     MASK_CODE,       /* indented code, where CommonMark may have words */
     MASK_DEFINITION, /* of a reference: a block that says nothing */
+    MASK_APART,      /* words that the mask, and it alone, has in a quotation */
     MASK_WITHIN      /* a comment or math began in a line before */
 } mask_mark;
 

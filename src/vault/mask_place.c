@@ -12,6 +12,7 @@
 #include "vault/file_name.h"
 #include "vault/flat.h"
 #include "vault/html_block.h"
+#include "vault/table.h"
 
 enum {
     FOOTNOTE_UNITS = 1024,
@@ -243,9 +244,39 @@ static bool is_beyond_footnote(const masker *m, const indented *at, str words)
     return head.len < words.len && !at->quotes && !may_begin(m, head, false);
 }
 
+bool kith_mask_heads_table(const masker *m, str words)
+{
+    if (m->line + 1 >= lines_count(m->lines) ||
+        str_find(words, 0, '|') == words.len)
+        return false;
+    indented below =
+        kith_mask_indent(m, kith_line(m->text, m->lines, m->line + 1));
+    str row = str_slice(below.line, below.base, below.line.len);
+    if (below.quotes == m->in.quotes && m->in.items)
+        row = str_slice(below.line, below.prefix, below.line.len);
+    return kith_is_table_delimiter(row) &&
+           kith_is_table_row(row, words.ptr[0] == '|');
+}
+
+/* Does a line that a footnote's paragraph could go on in end it, though it is
+ * one that to CommonMark goes on: the header of a table, words that are
+ * underlined? */
+static bool is_apart(const masker *m, const indented *at, str words)
+{
+    const containers *in = &m->in;
+    return in->footnote && in->items == 1 && in->quotes == 0 && m->after_text &&
+           at->quotes == 0 && words.len && at->column < in->item[0].column &&
+           (kith_mask_heads_table(m, words) || kith_mask_is_underlined(m, at));
+}
+
 void kith_mask_take_in(const masker *m, indented *at)
 {
     str words = str_slice(at->line, at->prefix, at->line.len);
+    at->apart = is_apart(m, at, words);
+    if (at->apart || m->underlined) {
+        at->marks = 1;
+        return;
+    }
     size_t begin = at->quotes ? at->mark : at->prefix;
     size_t column = at->quotes ? kith_column_of(at->line, begin) : at->column;
     bool in_words =
@@ -257,11 +288,12 @@ void kith_mask_take_in(const masker *m, indented *at)
         at->blanks = m->tail - column;
     if (is_beyond_footnote(m, at, words) && column < m->in.item[0].column)
         at->blanks = m->in.item[0].column - column;
+    if (at->quotes >= m->level || words.len == 0 || mask_is_open(m) ||
+        is_code_behind(&m->in, at))
+        return;
     bool next = m->in.footnote && m->in.footnote == m->in.items &&
                 kith_footnote_length(words); /* in the same quotation */
-    bool apart = m->after_text || m->in.items || may_begin(m, words, false);
-    if (at->quotes >= m->level || words.len == 0 || (apart && !next) ||
-        mask_is_open(m) || is_code_behind(&m->in, at))
+    if (!next && (m->after_text || m->in.items || may_begin(m, words, false)))
         return;
     at->marks = m->level - at->quotes;
     if (at->quotes == 0)
@@ -283,6 +315,7 @@ void kith_mask_end_line(masker *m, const indented *at)
         m->tail =
             in->items && !in->footnote ? in->item[in->items - 1].column : 0;
     m->after_blank = blank;
+    m->underlined = at->apart && kith_mask_is_underlined(m, at);
 }
 
 void kith_mask_leave(masker *m, indented *at)
@@ -300,7 +333,7 @@ void kith_mask_leave(masker *m, indented *at)
     bool sibling =
         is_sibling(in, items) || (in->quotes > at->quotes && column < m->tail);
     at->behind = at->behind && items < in->items;
-    bool goes_on = !stays && !at->behind && m->after_text &&
+    bool goes_on = !stays && !at->behind && !at->apart && m->after_text &&
                    at->quotes <= in->quotes &&
                    (at->indent >= CODE_INDENT || !may_begin(m, words, sibling));
     at->code = at->behind || (goes_on && is_code_behind(in, at));

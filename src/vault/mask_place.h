@@ -52,6 +52,7 @@ typedef struct indented {
     bool bare;     /* it is words where CommonMark may have code */
     bool behind;   /* it would begin a list of its own, but for its blanks */
     bool lazy;     /* a paragraph goes on in it that it does not stand in */
+    bool apart;    /* it is written in a quotation: CommonMark would go on */
     bool coded;    /* its last item begins with code, of which its blanks make
                       none to CommonMark */
     size_t loose; /* the byte from which blanks of its last item are left out */
@@ -79,7 +80,8 @@ typedef struct masker {
     bool after_empty; /* the line before is an item of nothing */
     bool after_title; /* the line before is a callout's title */
     bool after_blank;
-    bool noted;   /* the quotation at hand stands in a footnote */
+    bool underlined; /* it is words in a quotation of their own */
+    bool noted;      /* the quotation at hand stands in a footnote */
     size_t tail;  /* the column of what the last item says, in which the line */
                   /* may stand; 0 below a blank one and in quotations */
     size_t level; /* quotations that the line stands in, or 0 below a blank */
@@ -109,6 +111,9 @@ void kith_mask_take_in(const masker *m, indented *at);
 
 /* Notes what the line below may stand in. */
 void kith_mask_end_line(masker *m, const indented *at);
+
+/* Are these the words of a table's header, by the line below? */
+bool kith_mask_heads_table(const masker *m, str words);
 
 /* Do marks alone in the line below make the line at hand a heading? */
 bool kith_mask_is_underlined(const masker *m, const indented *at);

@@ -81,15 +81,25 @@ static void add_callout(structure_reader *r, cmark_node *node)
         r->failed = true;
 }
 
+/* Is it a quotation in the mask alone? */
+static bool is_apart(const structure_reader *r, cmark_node *node)
+{
+    return cmark_node_get_type(node) == CMARK_NODE_BLOCK_QUOTE &&
+           block_mark(r, block_first_line(node)) == MASK_APART;
+}
+
 static void enter(structure_reader *r, cmark_node *node, cmark_node *document)
 {
     size_t line = block_first_line(node);
-    if (cmark_node_parent(node) == document)
+    cmark_node *above = cmark_node_parent(node);
+    bool at_top = above == document || is_apart(r, above);
+    if (is_apart(r, node))
+        return;
+    if (at_top)
         kith_structure_add_section(r, node);
     switch ((int)cmark_node_get_type(node)) {
     case CMARK_NODE_HEADING: /* Obsidian knows none in quotations and items */
-        if (cmark_node_parent(node) == document &&
-            kith_block_heading_kind(r, node) == UNDERLINED_HEADING)
+        if (at_top && kith_block_heading_kind(r, node) == UNDERLINED_HEADING)
             add_heading(r, node);
         read_leaf(r, node);
         break;
