@@ -134,7 +134,14 @@ static str put_footnote(
     found->at = (uint32_t)prefix + MASK_FOOTNOTE_MARK;
     found->shift = (int32_t)begin - (int32_t)found->at;
     found->label = (uint32_t)label;
-    kith_mask_put(m, str_slice(line, 0, prefix), "+   ");
+    str before = str_slice(line, 0, prefix);
+    size_t marker = m->at->prefix;
+    if (m->after_title && marker < prefix &&
+        kith_bullet_is_late(str_slice(line, marker, line.len))) {
+        str left = kith_mask_put_number(m, line, marker);
+        before = str_slice(left, 0, (size_t)(line.ptr + prefix - left.ptr));
+    }
+    kith_mask_put(m, before, "+   ");
     kith_buffer_put(&m->out->text, words.len ? words : STR("<!-- -->"));
     return words;
 }

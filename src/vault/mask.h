@@ -6,9 +6,9 @@
  * or math is an HTML comment and a footnote a list item, which open, nest and
  * end by the same rules. A definition, behind which CommonMark may have a
  * paragraph go on, is a comment, too; a table or an underlined line that ends a
- * footnote, in which CommonMark has it go on, stands in a quotation. A task's box
- * is cut out where a list may begin behind it: "- [ ] 1. x" is an item in an
- * item. The mask has the same lines.
+ * footnote, in which CommonMark has it go on, stands in a quotation. A task's
+ * box is cut out where a list may begin behind it: "- [ ] 1. x" is an item in
+ * an item. The mask has the same lines.
  */
 #ifndef KITH_VAULT_MASK_H
 #define KITH_VAULT_MASK_H

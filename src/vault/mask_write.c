@@ -39,9 +39,7 @@ void kith_mask_put(masker *m, str prefix, const char *words)
     kith_buffer_text(&m->out->text, words);
 }
 
-/* Writes the number of an item as 1, at which CommonMark ends the paragraph
- * that it has of a callout's title. What of the line is left. */
-static str put_number(masker *m, str line, size_t at)
+str kith_mask_put_number(masker *m, str line, size_t at)
 {
     kith_mask_put(m, str_slice(line, 0, at), "");
     for (; str_is_digit(line.ptr[at]); at++)
@@ -88,7 +86,7 @@ void kith_mask_copy(
         line = str_slice(line, prefix + 1, line.len);
     }
     if (m->after_title && !at->bare && kith_bullet_is_late(rest) && !found->at)
-        line = put_number(m, line, prefix);
+        line = kith_mask_put_number(m, line, prefix);
     kith_mask_put_bytes(m, line);
 }
 

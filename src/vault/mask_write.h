@@ -18,6 +18,11 @@ void kith_mask_put(masker *m, str prefix, const char *words);
 void kith_mask_copy(
     masker *m, const indented *at, bool words_only, mask_line *found);
 
+/* Writes a line up to the end of the number of an item at byte `at`, which it
+ * makes 1: at that CommonMark ends the paragraph that it has of a callout's
+ * title. What of the line is left. */
+str kith_mask_put_number(masker *m, str line, size_t at);
+
 /* Writes the line of an item of nothing with a word: to CommonMark it would
  * neither end a paragraph nor hold what stands below a blank line. */
 void kith_mask_put_empty_item(masker *m, const indented *at, mask_line *found);
