@@ -67,22 +67,21 @@ static bool read_wrapped(str line, char open, char close, inline_fields *f)
     return true;
 }
 
-/* Sorts the fields of both wrappers into one list and drops what begins in
- * another. Each half is in order already. */
+/* Sorts the fields of both wrappers into one list: one may begin in another.
+ * Each half is in order already. */
 static bool merge(inline_fields *f, size_t half)
 {
     size_t count = f->found.len, kept = 0;
-    inline_field *all = count ? malloc(count * sizeof *all) : NULL;
+    if (half == 0 || half == count)
+        return true;
+    inline_field *all = malloc(count * sizeof *all);
     if (!all)
-        return count == 0;
+        return false;
     memcpy(all, f->found.at, count * sizeof *all);
     for (size_t a = 0, b = half; a < half || b < count;) {
         bool first = b == count || (a < half && all[a].begin < all[b].begin);
-        inline_field next = all[first ? a++ : b++];
-        if (kept == 0 || f->found.at[kept - 1].end < next.begin)
-            f->found.at[kept++] = next;
+        f->found.at[kept++] = all[first ? a++ : b++];
     }
-    f->found.len = kept;
     free(all);
     return true;
 }

@@ -22,7 +22,7 @@ typedef struct inline_field {
 } inline_field;
 
 typedef struct inline_fields {
-    VEC(inline_field) found; /* in the order of the line */
+    VEC(inline_field) found; /* by their begin; "(a:: [b:: 1])" has two */
     VEC(uint32_t) close;     /* scratch: by byte, where its bracket closes */
     VEC(uint32_t) open;
 } inline_fields;
