@@ -6,24 +6,35 @@
 
 enum { LONGEST_LINE = 32768 };
 
+/* What closes an opening bracket closes, too, each that a backslash precedes
+ * and that opened after it. */
+static void close_last(inline_fields *f, size_t at)
+{
+    bool escaped = true;
+    while (escaped && f->open.len) {
+        uint32_t last = f->open.at[--f->open.len];
+        f->close.at[last / 2] = (uint32_t)at;
+        escaped = last % 2;
+    }
+}
+
 /* Notes for each `open` of the line where it closes; 0 for what does not. A
- * backslash takes the next character's meaning. */
+ * backslash takes the next character's meaning, but a field may open with it:
+ * that bracket asks for no end of its own. */
 static bool pair(str line, char open, char close, inline_fields *f)
 {
-    bool escaped = false;
+    bool escapes = false;
     f->open.len = 0;
     for (size_t i = 0; i < line.len; i++) {
         char c = line.ptr[i];
         if (!VEC_PUSH(&f->close, 0))
             return false;
-        bool plain = escaped;
-        escaped = c == '\\' && !escaped;
-        if (plain || escaped)
-            continue;
-        if (c == open && !VEC_PUSH(&f->open, (uint32_t)i))
+        bool escaped = escapes;
+        escapes = c == '\\' && !escaped;
+        if (c == open && !VEC_PUSH(&f->open, (uint32_t)(2 * i + escaped)))
             return false;
-        if (c == close && f->open.len)
-            f->close.at[f->open.at[--f->open.len]] = (uint32_t)i;
+        if (c == close && !escaped)
+            close_last(f, i);
     }
     return true;
 }
