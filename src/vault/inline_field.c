@@ -4,6 +4,8 @@
  */
 #include "vault/inline_field.h"
 
+#include "base/utf8.h"
+
 enum { LONGEST_LINE = 32768 };
 
 /* What closes an opening bracket closes, too, each that a backslash precedes
@@ -65,8 +67,8 @@ static bool read_wrapped(str line, char open, char close, inline_fields *f)
             continue;
         }
         inline_field found = {
-            .key = str_trim(str_slice(line, i + 1, colon)),
-            .value = str_trim(str_slice(line, colon + 2, end)),
+            .key = utf8_trim(str_slice(line, i + 1, colon)),
+            .value = utf8_trim(str_slice(line, colon + 2, end)),
             .begin = i,
             .end = end + 1,
             .wrapper = open,
@@ -131,7 +133,7 @@ static bool read_whole(str line, inline_fields *f)
         return true;
     inline_field found = {
         .key = plain_key(str_slice(line, 0, colon)),
-        .value = str_trim(str_slice(line, colon + 2, line.len)),
+        .value = utf8_trim(str_slice(line, colon + 2, line.len)),
         .end = line.len,
     };
     return found.key.len == 0 || VEC_PUSH(&f->found, found);

@@ -15,7 +15,7 @@
 
 typedef struct inline_field {
     str key;      /* trimmed, as written */
-    str value;    /* trimmed */
+    str value;    /* trimmed, of wide space too */
     size_t begin; /* byte of the line */
     size_t end;
     char wrapper; /* '[', '(', or 0: the whole line */
