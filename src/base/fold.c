@@ -331,6 +331,12 @@ size_t kith_text_width(str text)
     return width;
 }
 
+bool kith_is_letter(uint32_t point)
+{
+    utf8proc_category_t is = utf8proc_category((utf8proc_int32_t)point);
+    return is >= UTF8PROC_CATEGORY_LU && is <= UTF8PROC_CATEGORY_LO;
+}
+
 size_t kith_code_points(str text)
 {
     size_t count = 0;

@@ -7,6 +7,7 @@
 #define KITH_BASE_FOLD_H
 
 #include <stdbool.h>
+#include <stdint.h>
 
 #include "base/arena.h"
 #include "base/str.h"
@@ -26,6 +27,9 @@ str kith_fold_path(arena *memory, str path);
 
 /* Terminal columns of valid UTF-8 text (wide = 2, combining = 0). */
 size_t kith_text_width(str text);
+
+/* Is the code point a letter, of whatever script? */
+bool kith_is_letter(uint32_t point);
 
 /* Number of code points. */
 size_t kith_code_points(str text);

@@ -5,6 +5,7 @@
 #include "vault/inline_field.h"
 
 #include "base/utf8.h"
+#include "vault/inline_key.h"
 
 enum { LONGEST_LINE = 32768 };
 
@@ -99,30 +100,6 @@ static bool merge(inline_fields *f, size_t half)
     return true;
 }
 
-/* Letters, digits, blanks, '_', '/', '-' and what is no ASCII. */
-static bool is_key_byte(char c)
-{
-    return (unsigned char)c >= 0x80 || (c >= 'a' && c <= 'z') ||
-           (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
-           strchr(" \t_/-", c);
-}
-
-/* "**Key**:: value": the key without the marks around it; empty if what stands
- * before the colons is none. */
-static str plain_key(str text)
-{
-    size_t begin = 0, end = text.len;
-    while (begin < end &&
-           (!is_key_byte(text.ptr[begin]) || strchr(" \t_/-", text.ptr[begin])))
-        begin++;
-    while (end > begin && strchr("_*~` \t", text.ptr[end - 1]))
-        end--;
-    for (size_t i = begin; i < end; i++)
-        if (!is_key_byte(text.ptr[i]))
-            return (str){0};
-    return str_slice(text, begin, end);
-}
-
 static bool read_whole(str line, inline_fields *f)
 {
     size_t colon = 0;
@@ -132,11 +109,13 @@ static bool read_whole(str line, inline_fields *f)
     if (colon + 1 >= line.len)
         return true;
     inline_field found = {
-        .key = plain_key(str_slice(line, 0, colon)),
         .value = utf8_trim(str_slice(line, colon + 2, line.len)),
         .end = line.len,
     };
-    return found.key.len == 0 || VEC_PUSH(&f->found, found);
+    str before = utf8_trim(str_slice(line, 0, colon));
+    if (!kith_inline_key_read(before, &found.key) || found.key.len == 0)
+        return true;
+    return VEC_PUSH(&f->found, found);
 }
 
 bool kith_inline_fields_read(str line, bool whole_line, inline_fields *f)

@@ -194,6 +194,17 @@ static void widths(void **state)
     assert_int_equal(kith_code_point_prefix(STR("José B"), 0), 0);
 }
 
+static void letters_are_those_of_any_script(void **state)
+{
+    static const uint32_t are[] = {'A', 'z', 0xe9, 0x1c5, 0x2139, 0x9805},
+                          none[] = {'1', '_', 0x301, 0x2014, 0x1f525, 0xfffd};
+    for (size_t i = 0; i < sizeof are / sizeof *are; i++) {
+        assert_true(kith_is_letter(are[i]));
+        assert_false(kith_is_letter(none[i]));
+    }
+    (void)state;
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -205,6 +216,7 @@ int main(void)
         cmocka_unit_test(long_names_leave_the_stack),
         cmocka_unit_test(a_key_is_its_own_key),
         cmocka_unit_test(widths),
+        cmocka_unit_test(letters_are_those_of_any_script),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
