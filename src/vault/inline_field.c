@@ -113,9 +113,8 @@ static bool read_whole(str line, inline_fields *f)
         .end = line.len,
     };
     str before = utf8_trim(str_slice(line, 0, colon));
-    if (!kith_inline_key_read(before, &found.key) || found.key.len == 0)
-        return true;
-    return VEC_PUSH(&f->found, found);
+    return !kith_inline_key_read(before, &found.key) ||
+           VEC_PUSH(&f->found, found);
 }
 
 bool kith_inline_fields_read(str line, bool whole_line, inline_fields *f)

@@ -14,7 +14,7 @@
 #include "base/vec.h"
 
 typedef struct inline_field {
-    str key;      /* trimmed, as written */
+    str key;      /* trimmed, as written; may be empty */
     str value;    /* trimmed, of wide space too */
     size_t begin; /* byte of the line */
     size_t end;

@@ -7,8 +7,8 @@
 /*
  * "> **Due day**": the key "Due day". `text` is what stands before the "::",
  * trimmed; what is neither letter nor digit is passed over before a key and
- * Markdown's marks behind it. False if `text` has a key and something else:
- * "a.b". O(len).
+ * Markdown's marks behind it. Where there is neither, the key is empty. False
+ * if `text` has a key and something else: "a.b". O(len).
  */
 bool kith_inline_key_read(str text, str *key);
 
