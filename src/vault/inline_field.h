@@ -30,7 +30,8 @@ typedef struct inline_fields {
 /*
  * Reads the fields of one line, which is to end before its line end, into
  * `f->found`. With `whole_line`, a line without any other may be one. Lines of
- * more than 32,768 bytes hold none. False if memory is out. O(len).
+ * more than 32,768 characters hold none, of which those above U+FFFF count
+ * twice. False if memory is out. O(len).
  */
 bool kith_inline_fields_read(str line, bool whole_line, inline_fields *f);
 void kith_inline_fields_free(inline_fields *f);

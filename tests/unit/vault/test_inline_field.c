@@ -118,13 +118,22 @@ static void a_task_has_no_field_of_its_whole_line(void **state)
 static void long_lines_hold_none(void **state)
 {
     enum { MOST = 32768 };
-    static char line[MOST + 1];
+    static char line[MOST + 3];
     inline_fields f = {0};
     memset(line, 'x', sizeof line);
     memcpy(line, "[k:: v]", 7);
     assert_true(kith_inline_fields_read((str){line, MOST}, true, &f));
     assert_int_equal(f.found.len, 1);
     assert_true(kith_inline_fields_read((str){line, MOST + 1}, true, &f));
+    assert_int_equal(f.found.len, 0);
+    memcpy(line + 8, "\u9805", 3);
+    assert_true(kith_inline_fields_read((str){line, MOST + 1}, true, &f));
+    assert_int_equal(f.found.len, 1);
+    memcpy(line + 8, "\U0001f525", 4);
+    assert_true(kith_inline_fields_read((str){line, MOST + 1}, true, &f));
+    assert_int_equal(f.found.len, 1);
+    memcpy(line + 8, "\U0001f525xxx", 7);
+    assert_true(kith_inline_fields_read((str){line, MOST + 3}, true, &f));
     assert_int_equal(f.found.len, 0);
     kith_inline_fields_free(&f);
     (void)state;
