@@ -18,37 +18,6 @@
 /* ---- The lines -------------------------------------------------------------
  */
 
-/* The fields of every line. Of an item they are those of its words, and of a
- * task only those in brackets. */
-static void read_fields(structure_reader *r)
-{
-    size_t next = 0;
-    structure *out = r->out;
-    for (size_t i = 0; i < lines_count(&r->m.lines) && !r->failed; i++) {
-        str line = structure_text(r, i);
-        uint32_t number = structure_line(r, i);
-        while (next < out->items.len && out->items.at[next].line < number)
-            next++;
-        bool is_item =
-            next < out->items.len && out->items.at[next].line == number;
-        bool is_task = is_item && out->items.at[next].task.len;
-        str words = is_item
-                        ? out->items.at[next].text
-                        : str_slice(line, kith_quote_prefix(line), line.len);
-        if (!kith_inline_fields_read(words, !is_task, &r->fields))
-            r->failed = true;
-        for (size_t k = 0; k < r->fields.found.len; k++) {
-            note_field found = {r->fields.found.at[k], number};
-            size_t shift = (size_t)(words.ptr - r->m.text.ptr);
-            shift = lines_column(&r->m.lines, i, shift) - 1;
-            found.is.begin += shift;
-            found.is.end += shift;
-            if (!VEC_PUSH(&out->fields, found))
-                r->failed = true;
-        }
-    }
-}
-
 static void add_references(structure_reader *r)
 {
     for (size_t i = 0; i < r->mask.definitions.len && !r->failed; i++) {
@@ -144,7 +113,7 @@ static void read_body(structure_reader *r, str text, size_t body)
     if (r->failed)
         return;
     kith_structure_blocks(r);
-    read_fields(r);
+    kith_structure_fields(r);
     add_references(r);
 }
 

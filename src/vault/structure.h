@@ -51,6 +51,7 @@ typedef struct note_list_item {
     str task; /* the character in its box; empty if it is no task */
     uint32_t line, column; /* of its marker, without the blanks before it that
                               are more than its place in a list asks for */
+    uint32_t last_line;    /* inclusive, with all that stands in it */
     int32_t parent; /* as Obsidian numbers it: the line of the item above it,
                        or minus the line its list begins in (-1 for 0); these
                        lines count from 0 */
@@ -71,7 +72,7 @@ typedef struct note_label {
 
 typedef struct note_field {
     inline_field is; /* begin and end are columns from 0 */
-    uint32_t line;
+    uint32_t line;   /* where it begins: in an item it may go on */
 } note_field;
 
 /* "[label]: destination". */

@@ -38,6 +38,10 @@ void kith_structure_footnotes_comment(structure_reader *r, size_t line);
  * counted with the names that stand before them. */
 void kith_structure_footnotes_settle(structure_reader *r);
 
+/* Reads the fields of all lines; of an item those of its words and what lines
+ * it goes on in, and of a task only those in brackets. O(text). */
+void kith_structure_fields(structure_reader *r);
+
 static inline uint32_t structure_line(const structure_reader *r, size_t line)
 {
     return r->m.first_line + (uint32_t)line;

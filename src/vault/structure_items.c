@@ -67,6 +67,7 @@ void kith_structure_add_item(structure_reader *r, cmark_node *node)
     note_list_item found = {
         .line = structure_line(r, block_first_line(node)),
         .column = item_column(r, node),
+        .last_line = structure_line(r, kith_block_end(r, node) - 1),
         .parent = above ? (int32_t)from : no_parent(from),
     };
     push_item(r, found, str_slice(line, column, line.len));
@@ -90,6 +91,7 @@ void kith_structure_add_title_items(
         note_list_item found = {
             .line = structure_line(r, line),
             .column = (uint32_t)at + 1,
+            .last_line = structure_line(r, line),
             .parent = parent,
         };
         push_item(r, found, str_slice(text, at, text.len));

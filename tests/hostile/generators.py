@@ -159,6 +159,7 @@ MARKDOWN = (
     ("inline fields", counted("- k{0}:: v\n")),
     ("inline fields in a line", unit("[a:: b] ")),
     ("inline fields that never close", unit("[a:: ")),
+    ("inline fields in an item", lambda n: "- a\n" + fill(n, "  [a:: b]\n")),
     ("colons", unit(":: ")),
     ("callouts", unit("> [!note] a\n\n")),
     ("fences", unit("```\n")),

@@ -364,6 +364,17 @@ static void fields_stand_in_lines_and_items(void **state)
         {"- Key:: v\n- [ ] Key:: no\n- [ ] x [due:: 2025-01-02]\n",
          "1:2 Key=v 3:8 due=2025-01-02 "},
         {"> **Role**:: Lead\n", "1:2 Role=Lead "},
+        /* An item is read as one line. */
+        {"- Role:: Lead\n  of many\n", "1:2 Role=Lead of many "},
+        {"- a\n  Key:: v\n\n  b\n\nc:: d\n", "1:2 a Key=v  b 6:0 c=d "},
+        {"- [ ] a\n  Key:: no\n", ""},
+        {"- [ ] a (due::\n\t2025-01-02) [b:: c]\n",
+         "1:8 due=2025-01-02 2:13 b=c "},
+        {"- a [b:: 1]\n  - Key:: v\n    w\n- Key:: x\n",
+         "1:4 b=1 2:4 Key=v w 4:2 Key=x "},
+        {"- - a\n    Key:: v\n", "1:2 a Key=v "},
+        {"> - a\n>   [b:: 1]\n>   Key:: v\n", "2:4 b=1 "},
+        {"> - a\n>   Key:: v\n", ""},
     };
     CHECK(rows, say_fields);
     (void)state;

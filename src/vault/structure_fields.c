@@ -1,0 +1,119 @@
+/*
+ * structure_fields.c — the fields of every line.
+ *
+ * An item of a list is one line to Dataview: its own lines, up to those of the
+ * next item, trimmed, with a blank between them. "- a\n  b:: c" has the key
+ * "a b". Every line is read once.
+ */
+#include "base/buffer.h"
+#include "base/utf8.h"
+#include "vault/structure_blocks.h"
+
+/* What a line gives to the text that is read. */
+typedef struct piece {
+    size_t begin; /* in that text */
+    size_t line, column;
+} piece;
+
+typedef struct field_reader {
+    structure_reader *r;
+    bool whole_line;   /* may the text be a field? */
+    VEC(piece) pieces; /* at least one */
+    buffer joined;
+} field_reader;
+
+static void add_piece(field_reader *f, size_t line, str words)
+{
+    const markdown *m = &f->r->m;
+    size_t at = (size_t)(words.ptr - m->text.ptr);
+    piece found = {f->joined.len, line, lines_column(&m->lines, line, at) - 1};
+    kith_buffer_put(&f->joined, words);
+    if (!VEC_PUSH(&f->pieces, found) || f->joined.failed)
+        f->r->failed = true;
+}
+
+/* The piece in which byte `at` of the text stands. */
+static piece piece_of(const field_reader *f, size_t at)
+{
+    size_t low = 0, high = f->pieces.len;
+    while (high - low > 1) {
+        size_t middle = low + (high - low) / 2;
+        if (f->pieces.at[middle].begin <= at)
+            low = middle;
+        else
+            high = middle;
+    }
+    return f->pieces.at[low];
+}
+
+static bool keep(structure_reader *r, str *text)
+{
+    text->ptr = kith_arena_text(&r->out->memory, *text);
+    return text->ptr;
+}
+
+static void add_field(field_reader *f, inline_field found)
+{
+    structure_reader *r = f->r;
+    piece first = piece_of(f, found.begin), last = piece_of(f, found.end - 1);
+    found.begin += first.column - first.begin;
+    found.end += last.column - last.begin;
+    if (f->pieces.len > 1 && !(keep(r, &found.key) && keep(r, &found.value)))
+        r->failed = true;
+    note_field kept = {found, structure_line(r, first.line)};
+    if (!VEC_PUSH(&r->out->fields, kept))
+        r->failed = true;
+}
+
+/* Reads the `words` of a line and the lines behind it, up to `end`, as one. */
+static void read_words(field_reader *f, str words, size_t line, size_t end)
+{
+    f->pieces.len = f->joined.len = 0;
+    add_piece(f, line, words);
+    while (++line < end && !f->r->failed) {
+        kith_buffer_char(&f->joined, ' ');
+        add_piece(f, line, utf8_trim(structure_text(f->r, line)));
+    }
+    if (f->pieces.len > 1)
+        words = buffer_str(&f->joined);
+    inline_fields *fields = &f->r->fields;
+    if (!kith_inline_fields_read(words, f->whole_line, fields))
+        f->r->failed = true;
+    for (size_t i = 0; i < fields->found.len && !f->r->failed; i++)
+        add_field(f, fields->found.at[i]);
+}
+
+/* One past the last line of item `i` that is no other item's. */
+static size_t item_end(const structure_reader *r, size_t i)
+{
+    const note_list_item *own = &r->out->items.at[i];
+    size_t end = own->last_line + 1;
+    while (++i < r->out->items.len && r->out->items.at[i].line == own->line)
+        ;
+    if (i < r->out->items.len && r->out->items.at[i].line < end)
+        end = r->out->items.at[i].line;
+    return end - r->m.first_line;
+}
+
+void kith_structure_fields(structure_reader *r)
+{
+    field_reader f = {.r = r};
+    const structure *out = r->out;
+    size_t next = 0, end;
+    for (size_t i = 0; i < lines_count(&r->m.lines) && !r->failed; i = end) {
+        str line = structure_text(r, i);
+        uint32_t number = structure_line(r, i);
+        while (next < out->items.len && out->items.at[next].line < number)
+            next++;
+        bool is_item =
+            next < out->items.len && out->items.at[next].line == number;
+        f.whole_line = !is_item || out->items.at[next].task.len == 0;
+        end = is_item ? item_end(r, next) : i + 1;
+        str words = is_item
+                        ? out->items.at[next].text
+                        : str_slice(line, kith_quote_prefix(line), line.len);
+        read_words(&f, words, i, end);
+    }
+    kith_buffer_free(&f.joined);
+    VEC_FREE(&f.pieces);
+}
