@@ -9,20 +9,6 @@
 
 enum { LONGEST_LINE = 32768 };
 
-/* As JavaScript counts: what is above U+FFFF is two. */
-static bool is_too_long(str line)
-{
-    size_t units = 0;
-    if (line.len <= LONGEST_LINE)
-        return false;
-    for (size_t i = 0; i < line.len; i++) {
-        unsigned char c = (unsigned char)line.ptr[i];
-        if ((c & 0xC0) != 0x80)
-            units += c >= 0xF0 ? 2 : 1;
-    }
-    return units > LONGEST_LINE;
-}
-
 /* What closes an opening bracket closes, too, each that a backslash precedes
  * and that opened after it. */
 static void close_last(inline_fields *f, size_t at)
@@ -131,11 +117,24 @@ static bool read_whole(str line, inline_fields *f)
            VEC_PUSH(&f->found, found);
 }
 
+bool kith_inline_fields_too_long(str line)
+{
+    size_t units = 0;
+    if (line.len <= LONGEST_LINE)
+        return false;
+    for (size_t i = 0; i < line.len; i++) {
+        unsigned char c = (unsigned char)line.ptr[i];
+        if ((c & 0xC0) != 0x80)
+            units += c >= 0xF0 ? 2 : 1;
+    }
+    return units > LONGEST_LINE;
+}
+
 bool kith_inline_fields_read(str line, bool whole_line, inline_fields *f)
 {
     f->found.len = 0;
     size_t colon = str_find(line, 0, ':');
-    if (colon == line.len || is_too_long(line))
+    if (colon == line.len)
         return true;
     if (!read_wrapped(line, '[', ']', f))
         return false;

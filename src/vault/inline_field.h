@@ -27,11 +27,14 @@ typedef struct inline_fields {
     VEC(uint32_t) open;
 } inline_fields;
 
+/* Has a line more than 32,768 characters, those above U+FFFF counted twice? Its
+ * fields are not looked for, unless it is an item of a list. O(len). */
+bool kith_inline_fields_too_long(str line);
+
 /*
  * Reads the fields of one line, which is to end before its line end, into
- * `f->found`. With `whole_line`, a line without any other may be one. Lines of
- * more than 32,768 characters hold none, of which those above U+FFFF count
- * twice. False if memory is out. O(len).
+ * `f->found`. With `whole_line`, a line without any other may be one. False if
+ * memory is out. O(len).
  */
 bool kith_inline_fields_read(str line, bool whole_line, inline_fields *f);
 void kith_inline_fields_free(inline_fields *f);

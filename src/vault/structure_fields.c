@@ -112,7 +112,8 @@ void kith_structure_fields(structure_reader *r)
         str words = is_item
                         ? out->items.at[next].text
                         : str_slice(line, kith_quote_prefix(line), line.len);
-        read_words(&f, words, i, end);
+        if (is_item || !kith_inline_fields_too_long(line))
+            read_words(&f, words, i, end);
     }
     kith_buffer_free(&f.joined);
     VEC_FREE(&f.pieces);

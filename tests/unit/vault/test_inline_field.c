@@ -115,27 +115,19 @@ static void a_task_has_no_field_of_its_whole_line(void **state)
     (void)state;
 }
 
-static void long_lines_hold_none(void **state)
+static void long_lines_are_told_by_their_characters(void **state)
 {
     enum { MOST = 32768 };
     static char line[MOST + 3];
-    inline_fields f = {0};
     memset(line, 'x', sizeof line);
-    memcpy(line, "[k:: v]", 7);
-    assert_true(kith_inline_fields_read((str){line, MOST}, true, &f));
-    assert_int_equal(f.found.len, 1);
-    assert_true(kith_inline_fields_read((str){line, MOST + 1}, true, &f));
-    assert_int_equal(f.found.len, 0);
-    memcpy(line + 8, "\u9805", 3);
-    assert_true(kith_inline_fields_read((str){line, MOST + 1}, true, &f));
-    assert_int_equal(f.found.len, 1);
-    memcpy(line + 8, "\U0001f525", 4);
-    assert_true(kith_inline_fields_read((str){line, MOST + 1}, true, &f));
-    assert_int_equal(f.found.len, 1);
-    memcpy(line + 8, "\U0001f525xxx", 7);
-    assert_true(kith_inline_fields_read((str){line, MOST + 3}, true, &f));
-    assert_int_equal(f.found.len, 0);
-    kith_inline_fields_free(&f);
+    assert_false(kith_inline_fields_too_long((str){line, MOST}));
+    assert_true(kith_inline_fields_too_long((str){line, MOST + 1}));
+    memcpy(line, "\u9805", 3);
+    assert_false(kith_inline_fields_too_long((str){line, MOST + 2}));
+    assert_true(kith_inline_fields_too_long((str){line, MOST + 3}));
+    memcpy(line, "\U0001f525", 4);
+    assert_false(kith_inline_fields_too_long((str){line, MOST + 2}));
+    assert_true(kith_inline_fields_too_long((str){line, MOST + 3}));
     (void)state;
 }
 
@@ -159,7 +151,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(fields_are_read),
         cmocka_unit_test(a_task_has_no_field_of_its_whole_line),
-        cmocka_unit_test(long_lines_hold_none),
+        cmocka_unit_test(long_lines_are_told_by_their_characters),
         cmocka_unit_test(unclosed_brackets_are_not_searched_twice),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -380,6 +380,24 @@ static void fields_stand_in_lines_and_items(void **state)
     (void)state;
 }
 
+static void long_lines_have_fields_in_items_only(void **state)
+{
+    enum { LONG = 40000 };
+    static char text[LONG];
+    memset(text, 'x', sizeof text);
+    memcpy(text, "- [a:: b]\n\n", 11);
+    memcpy(text + LONG - 7, "[c:: d]", 7);
+    structure s = {0};
+    assert_true(kith_structure_read((str){text, LONG}, &s));
+    assert_int_equal(s.fields.len, 1);
+    kith_structure_free(&s);
+    text[9] = text[10] = ' ';
+    assert_true(kith_structure_read((str){text, LONG}, &s));
+    assert_int_equal(s.fields.len, 2);
+    kith_structure_free(&s);
+    (void)state;
+}
+
 static void say_links(read_note *r, const structure *s)
 {
     for (size_t i = 0; i < s->references.len; i++) {
@@ -528,6 +546,7 @@ int main(void)
         cmocka_unit_test(callouts_ids_and_footnotes_have_places),
         cmocka_unit_test(a_long_footnote_ends_with_a_blank_line_alone),
         cmocka_unit_test(fields_stand_in_lines_and_items),
+        cmocka_unit_test(long_lines_have_fields_in_items_only),
         cmocka_unit_test(reference_links_are_definitions),
         cmocka_unit_test(property_links_have_paths),
         cmocka_unit_test(deep_nesting_is_left_out),
