@@ -17,7 +17,7 @@ typedef struct piece {
 
 typedef struct field_reader {
     structure_reader *r;
-    bool whole_line;   /* may the text be a field? */
+    bool is_item, is_task;
     VEC(piece) pieces; /* at least one */
     buffer joined;
 } field_reader;
@@ -65,6 +65,40 @@ static void add_field(field_reader *f, inline_field found)
         r->failed = true;
 }
 
+/* "2026-01-02", or what looks like it: "2026-99-99". */
+static bool is_dated(str text)
+{
+    static const char form[] = "dddd-dd-dd";
+    size_t i = 0;
+    while (form[i] && i < text.len &&
+           (form[i] == 'd' ? str_is_digit(text.ptr[i]) : text.ptr[i] == '-'))
+        i++;
+    return !form[i];
+}
+
+/* Has an item a date behind a sign? That is a field to Dataview. */
+static bool has_signed_date(str text)
+{
+    static const str signs[] = {
+        {"\xe2\x9e\x95", 3},     {"\xf0\x9f\x9b\xab", 4}, /* ➕ 🛫 */
+        {"\xe2\x8f\xb3", 3},     {"\xe2\x8c\x9b", 3},     /* ⏳ ⌛ */
+        {"\xf0\x9f\x93\x85", 4}, {"\xf0\x9f\x93\x86", 4}, /* 📅 📆 */
+        {"\xf0\x9f\x97\x93", 4}, {"\xef\xb8\x8f", 3},     /* 🗓 U+FE0F */
+        {"\xe2\x9c\x85", 3},                              /* ✅ */
+    };
+    text = utf8_trim(text);
+    for (size_t i = 0; i < text.len; i++)
+        for (size_t k = 0; k < sizeof signs / sizeof *signs; k++) {
+            str rest = str_slice(text, i, text.len);
+            if (!str_begins(rest, signs[k]))
+                continue;
+            rest = str_slice(rest, signs[k].len, rest.len);
+            if (is_dated(utf8_trim(rest)))
+                return true;
+        }
+    return false;
+}
+
 /* Reads the `words` of a line and the lines behind it, up to `end`, as one. */
 static void read_words(field_reader *f, str words, size_t line, size_t end)
 {
@@ -77,8 +111,11 @@ static void read_words(field_reader *f, str words, size_t line, size_t end)
     if (f->pieces.len > 1)
         words = buffer_str(&f->joined);
     inline_fields *fields = &f->r->fields;
-    if (!kith_inline_fields_read(words, f->whole_line, fields))
+    if (!kith_inline_fields_read(words, !f->is_task, fields))
         f->r->failed = true;
+    bool is_whole = fields->found.len == 1 && !fields->found.at[0].wrapper;
+    if (f->is_item && is_whole && has_signed_date(words))
+        return;
     for (size_t i = 0; i < fields->found.len && !f->r->failed; i++)
         add_field(f, fields->found.at[i]);
 }
@@ -105,14 +142,13 @@ void kith_structure_fields(structure_reader *r)
         uint32_t number = structure_line(r, i);
         while (next < out->items.len && out->items.at[next].line < number)
             next++;
-        bool is_item =
-            next < out->items.len && out->items.at[next].line == number;
-        f.whole_line = !is_item || out->items.at[next].task.len == 0;
-        end = is_item ? item_end(r, next) : i + 1;
-        str words = is_item
+        f.is_item = next < out->items.len && out->items.at[next].line == number;
+        f.is_task = f.is_item && out->items.at[next].task.len;
+        end = f.is_item ? item_end(r, next) : i + 1;
+        str words = f.is_item
                         ? out->items.at[next].text
                         : str_slice(line, kith_quote_prefix(line), line.len);
-        if (is_item || !kith_inline_fields_too_long(line))
+        if (f.is_item || !kith_inline_fields_too_long(line))
             read_words(&f, words, i, end);
     }
     kith_buffer_free(&f.joined);

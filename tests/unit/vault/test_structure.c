@@ -375,6 +375,13 @@ static void fields_stand_in_lines_and_items(void **state)
         {"- - a\n    Key:: v\n", "1:2 a Key=v "},
         {"> - a\n>   [b:: 1]\n>   Key:: v\n", "2:4 b=1 "},
         {"> - a\n>   Key:: v\n", ""},
+        /* A date behind a sign is the field of an item. */
+        {"- Key:: \U0001f4c5 2026-01-02\n- Key::\u2705\u00a09999-99-999\n", ""},
+        {"- Key:: v\n  \u2764\ufe0f2026-01-02\n", ""},
+        {"- [Key:: \u23f3 2026-01-02]\n", "1:2 Key=\u23f3 2026-01-02 "},
+        {"- Key:: \u274c 2026-01-02\n", "1:2 Key=\u274c 2026-01-02 "},
+        {"- Key:: \u2705 2026-1-02\n", "1:2 Key=\u2705 2026-1-02 "},
+        {"Key:: \u2705 2026-01-02\n", "1:0 Key=\u2705 2026-01-02 "},
     };
     CHECK(rows, say_fields);
     (void)state;
