@@ -96,7 +96,7 @@ static void read_emoji(str text, task_signs *found)
         str rest = str_slice(text, emoji[i].bytes.len, text.len);
         if (str_begins(rest, emoji_style))
             rest = str_slice(rest, emoji_style.len, rest.len);
-        date day = kith_date_at_start(str_trim(rest));
+        date day = kith_date_at_start(utf8_trim(rest));
         if (day != NO_DATE)
             found->day[emoji[i].day] = day;
     }
@@ -125,7 +125,7 @@ static void read_field(str text, task_signs *found)
         text.ptr[colon + 1] != ':')
         return;
     str key = lower_key(str_trim(str_slice(text, 0, colon)), room);
-    str value = str_trim(str_slice(text, colon + 2, text.len));
+    str value = utf8_trim(str_slice(text, colon + 2, text.len));
     for (size_t i = 0; i < sizeof keys / sizeof *keys; i++) {
         date day =
             str_equal(key, keys[i].bytes) ? kith_date_at_start(value) : NO_DATE;
@@ -152,6 +152,7 @@ static unsigned sign_marks(bytes_row row)
 task_signs kith_task_signs(str text)
 {
     task_signs found = {.priority = 0};
+    text = utf8_trim(text); /* once, not for each sign */
     for (size_t i = 0; i < TASK_DAYS; i++)
         found.day[i] = NO_DATE;
     for (size_t i = 0; (i = bytes_seek(text, i, sign_marks)) < text.len; i++) {
