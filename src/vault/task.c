@@ -10,6 +10,7 @@
 
 #include "base/bytes.h"
 #include "base/utf8.h"
+#include "vault/task_gap.h"
 
 typedef struct sign_row {
     str bytes;
@@ -84,21 +85,57 @@ static bool opens_with(str text, str sign)
            str_begins(text, sign);
 }
 
-/* A sign at the start of `text`, with its date or as a priority. */
-static void read_emoji(str text, task_signs *found)
+enum { PRIORITY = TASK_DAYS, KINDS, DATE_LENGTH = 10 };
+
+typedef struct signs_reader {
+    str text;
+    size_t end;         /* of the sign before */
+    size_t run;         /* the number of the signs that nothing parts */
+    size_t last[KINDS]; /* in which run a kind was last */
+    task_signs found;
+} signs_reader;
+
+/* Is the sign of a kind from `begin` to `end` the first of its run? Tasks lets
+ * the first of two count, and does not read what stands before words. */
+static bool is_first(signs_reader *r, size_t kind, size_t begin, size_t end)
 {
-    for (size_t i = 0; i < sizeof priorities / sizeof *priorities; i++)
-        if (opens_with(text, priorities[i].sign))
-            found->priority = priorities[i].priority;
+    if (!kith_task_gap(str_slice(r->text, r->end, begin)) || r->run == 0)
+        r->run++;
+    bool first = r->last[kind] != r->run;
+    r->last[kind] = r->run;
+    r->end = end;
+    return first;
+}
+
+/* Past a sign of `len` bytes at `at`, and the U+FE0F behind it. */
+static size_t sign_end(const signs_reader *r, size_t at, size_t len)
+{
+    str rest = str_slice(r->text, at + len, r->text.len);
+    return at + len + (str_begins(rest, emoji_style) ? emoji_style.len : 0);
+}
+
+/* A sign at `at`, with its date or as a priority. */
+static void read_emoji(signs_reader *r, size_t at)
+{
+    str text = str_slice(r->text, at, r->text.len);
+    for (size_t i = 0; i < sizeof priorities / sizeof *priorities; i++) {
+        if (!opens_with(text, priorities[i].sign))
+            continue;
+        size_t end = sign_end(r, at, priorities[i].sign.len);
+        if (is_first(r, PRIORITY, at, end))
+            r->found.priority = priorities[i].priority;
+    }
     for (size_t i = 0; i < sizeof emoji / sizeof *emoji; i++) {
         if (!opens_with(text, emoji[i].bytes))
             continue;
-        str rest = str_slice(text, emoji[i].bytes.len, text.len);
-        if (str_begins(rest, emoji_style))
-            rest = str_slice(rest, emoji_style.len, rest.len);
-        date day = kith_date_at_start(utf8_trim(rest));
-        if (day != NO_DATE)
-            found->day[emoji[i].day] = day;
+        size_t end = sign_end(r, at, emoji[i].bytes.len);
+        str rest = utf8_trim(str_slice(r->text, end, r->text.len));
+        date day = kith_date_at_start(rest);
+        if (day == NO_DATE)
+            continue;
+        end = (size_t)(rest.ptr - r->text.ptr) + DATE_LENGTH;
+        if (is_first(r, emoji[i].day, at, end))
+            r->found.day[emoji[i].day] = day;
     }
 }
 
@@ -114,10 +151,37 @@ static str lower_key(str key, char room[static LONGEST_KEY])
     return (str){room, key.len};
 }
 
-/* "key:: value]" at the start of `text`, past its bracket. */
-static void read_field(str text, task_signs *found)
+/* A date or a priority as the field's value. */
+static void read_value(signs_reader *r, str key, str value, size_t begin)
+{
+    size_t at = (size_t)(value.ptr - r->text.ptr);
+    for (size_t i = 0; i < sizeof keys / sizeof *keys; i++) {
+        date day =
+            str_equal(key, keys[i].bytes) ? kith_date_at_start(value) : NO_DATE;
+        if (day == NO_DATE)
+            continue;
+        size_t end = kith_task_field_end(r->text, at + DATE_LENGTH);
+        if (is_first(r, keys[i].day, begin, end))
+            r->found.day[keys[i].day] = day;
+    }
+    if (!str_equal(key, STR("priority")))
+        return;
+    for (size_t i = 0; i < sizeof priorities / sizeof *priorities; i++) {
+        str word = priorities[i].word;
+        bool ends = value.len > word.len && strchr("]) ", value.ptr[word.len]);
+        if (!str_begins(value, word) || !ends)
+            continue;
+        size_t end = kith_task_field_end(r->text, at + word.len);
+        if (is_first(r, PRIORITY, begin, end))
+            r->found.priority = priorities[i].priority;
+    }
+}
+
+/* "key:: value]" behind the bracket at `at`. */
+static void read_field(signs_reader *r, size_t at)
 {
     char room[LONGEST_KEY];
+    str text = str_slice(r->text, at + 1, r->text.len);
     size_t colon = str_find(
         str_slice(text, 0, text.len < LONGEST_KEY ? text.len : LONGEST_KEY), 0,
         ':');
@@ -126,20 +190,7 @@ static void read_field(str text, task_signs *found)
         return;
     str key = lower_key(str_trim(str_slice(text, 0, colon)), room);
     str value = utf8_trim(str_slice(text, colon + 2, text.len));
-    for (size_t i = 0; i < sizeof keys / sizeof *keys; i++) {
-        date day =
-            str_equal(key, keys[i].bytes) ? kith_date_at_start(value) : NO_DATE;
-        if (day != NO_DATE)
-            found->day[keys[i].day] = day;
-    }
-    if (!str_equal(key, STR("priority")))
-        return;
-    for (size_t i = 0; i < sizeof priorities / sizeof *priorities; i++) {
-        str word = priorities[i].word;
-        bool ends = value.len > word.len && strchr("]) ", value.ptr[word.len]);
-        if (str_begins(value, word) && ends)
-            found->priority = priorities[i].priority;
-    }
+    read_value(r, key, value, at);
 }
 
 /* Marks brackets, and what may begin an emoji. */
@@ -151,18 +202,18 @@ static unsigned sign_marks(bytes_row row)
 
 task_signs kith_task_signs(str text)
 {
-    task_signs found = {.priority = 0};
-    text = utf8_trim(text); /* once, not for each sign */
+    signs_reader r = {.text = utf8_trim(text)}; /* once, not for each sign */
+    text = r.text;
     for (size_t i = 0; i < TASK_DAYS; i++)
-        found.day[i] = NO_DATE;
+        r.found.day[i] = NO_DATE;
     for (size_t i = 0; (i = bytes_seek(text, i, sign_marks)) < text.len; i++) {
         char c = text.ptr[i];
         if (c == '[' || c == '(')
-            read_field(str_slice(text, i + 1, text.len), &found);
+            read_field(&r, i);
         else if (c == (char)0xe2 || c == (char)0xf0)
-            read_emoji(str_slice(text, i, text.len), &found);
+            read_emoji(&r, i);
     }
-    return found;
+    return r.found;
 }
 
 void kith_task_read(str text, task *found)

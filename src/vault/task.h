@@ -28,7 +28,8 @@ typedef struct task_signs {
 size_t kith_task_box(str text, uint32_t *status);
 
 /* Reads the dates (emoji or [due:: ...] fields) and the priority in `text`;
- * those it does not give are NO_DATE and 0. O(len). */
+ * those it does not give are NO_DATE and 0. Of what it gives twice the first
+ * counts, or the first behind the last words between them. O(len). */
 task_signs kith_task_signs(str text);
 
 /* The same into the record of a task, which keeps three of the dates. */

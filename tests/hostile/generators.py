@@ -153,6 +153,8 @@ MARKDOWN = (
     ("underlined headings", unit("a\n===\n")),
     ("sections", unit("## Attendees\n- Ana Lima\n")),
     ("dates of tasks", lambda n: "- [ ] a " + fill(n, "\U0001F4C5 2026-01-01 ")),
+    ("signs of tasks", lambda n: "- [ ] a " + fill(n, "\u23EB #b ")),
+    ("undated signs of tasks", lambda n: "- [ ] a " + fill(n, "\u23F3 ")),
     ("tasks", unit("- [ ] a \U0001F4C5 2026-01-01\n")),
     ("dates", unit("2026-01-01 ")),
     ("items with dates", unit("- 2026-01-01: a\n")),
