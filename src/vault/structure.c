@@ -78,6 +78,18 @@ static void add_property_links(structure_reader *r, const field *f)
     }
 }
 
+/* Dataview looks for "key:: value" in its lines, as in any other. */
+static void read_front_fields(structure_reader *r, str front)
+{
+    uint32_t body_line = r->m.first_line;
+    r->m.text = front;
+    r->m.first_line = 1;
+    r->failed = r->failed || !kith_lines_read(front, 0, &r->m.lines);
+    if (!r->failed)
+        kith_structure_fields(r);
+    r->m.first_line = body_line;
+}
+
 /* Its links are those of the note's records, each with its list position in
  * the key. Returns where the body begins. */
 static size_t read_front_matter(structure_reader *r, str text)
@@ -95,6 +107,8 @@ static size_t read_front_matter(structure_reader *r, str text)
     for (size_t i = 0; i < r->sink.fields.len && !r->failed; i++)
         add_property_links(r, &r->sink.fields.at[i]);
     kith_sink_reset(&r->sink);
+    if (body)
+        read_front_fields(r, str_slice(text, 0, body));
     return body;
 }
 

@@ -360,7 +360,8 @@ static void say_fields(read_note *r, const structure *s)
 static void fields_stand_in_lines_and_items(void **state)
 {
     static const row rows[] = {
-        {"---\na:: 1\n---\nKey:: v\n", "4:0 Key=v "},
+        {"---\na:: 1\n---\nKey:: v\n", "2:0 a=1 4:0 Key=v "},
+        {"---\n- b:: 1\n  c: '[d:: 2]'\n---\n", "2:0 b=1 3:6 d=2 "},
         {"- Key:: v\n- [ ] Key:: no\n- [ ] x [due:: 2025-01-02]\n",
          "1:2 Key=v 3:8 due=2025-01-02 "},
         {"> **Role**:: Lead\n", "1:2 Role=Lead "},
