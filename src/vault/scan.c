@@ -16,29 +16,6 @@
 #include "vault/space.h"
 #include "vault/wikilink.h"
 
-static char peek(const scanner *s, size_t ahead)
-{
-    return s->at + ahead < s->text.len ? s->text.ptr[s->at + ahead] : 0;
-}
-
-static bool starts_with(const scanner *s, str word)
-{
-    return s->text.len - s->at >= word.len &&
-           memcmp(s->text.ptr + s->at, word.ptr, word.len) == 0;
-}
-
-/* Where `word` next stands at or after `from`, or text.len. */
-static size_t find_word(str text, size_t from, str word)
-{
-    while ((from = str_find(text, from, word.ptr[0])) < text.len) {
-        if (text.len - from >= word.len &&
-            memcmp(text.ptr + from, word.ptr, word.len) == 0)
-            return from;
-        from++;
-    }
-    return from;
-}
-
 /* ---- Links -----------------------------------------------------------------
  */
 
@@ -128,7 +105,7 @@ static void open_bracket(scanner *s)
  * of a wikilink. */
 static bool begins_label(const scanner *s, const bracket *open, size_t close)
 {
-    if (open->inner || open->image || peek(s, 0) != '[')
+    if (open->inner || open->image || scanner_peek(s, 0) != '[')
         return false;
     str words = str_trim(markdown_slice(s->m, open->at + 1, close));
     return words.len && words.ptr[0] != '^' &&
@@ -249,96 +226,6 @@ static void read_code(scanner *s)
     s->at++; /* fewer of them may open code */
 }
 
-/* Do brackets that close at `close` stand for one token: a link, a label, a
- * footnote? `inner`: they hold others. */
-static bool is_token(
-    const scanner *s, const bracket *open, size_t close, bool inner)
-{
-    str raw, words = str_slice(s->text, open->at + 1, close);
-    bool label = str_begins(words, STR("^"));
-    if (open->at > 0 && s->text.ptr[open->at - 1] == '^')
-        return true;
-    if (label && words.len <= LIMIT_NAME_BYTES)
-        return str_find(words, 0, ' ') == words.len;
-    if (close + 1 < s->text.len && s->text.ptr[close + 1] == '(' &&
-        kith_destination_read(s->text, close + 1, &raw) > 0)
-        return true;
-    return !label && !inner && words.len > 0;
-}
-
-/* Where the brackets around the byte at hand close, before `end`, that stand
- * for a token: what is opened in it closes in it. Else `end`. */
-static size_t brackets_stop(const scanner *s, size_t end)
-{
-    const markdown *m = s->m;
-    size_t open = m->brackets.len, depth = 0;
-    bool inner = false;
-    for (size_t i = s->at; open && i < end; i++) {
-        char c = s->text.ptr[i];
-        if (c == '\\') {
-            i++;
-        } else if (c == '[') {
-            inner = true;
-            depth++;
-        } else if (c == ']' && depth) {
-            depth--;
-        } else if (c == ']') {
-            const bracket *around = &m->brackets.at[--open];
-            if (is_token(s, around, i, inner || around->inner))
-                return i;
-            inner = true;
-        }
-    }
-    return end;
-}
-
-/* The next '$' that may close math, or the end of the row. */
-static size_t closing_dollar(const scanner *s)
-{
-    size_t i = s->at + 2;
-    for (; i < s->row_end; i++) {
-        char before = s->text.ptr[i - 1];
-        char after = i + 1 < s->text.len ? s->text.ptr[i + 1] : 0;
-        if (s->text.ptr[i] == '$' && before != '\\' && before != ' ' &&
-            before != '\t' && !(after >= '0' && after <= '9'))
-            return i;
-    }
-    return s->row_end;
-}
-
-static void read_math(scanner *s)
-{
-    static const str block = {"$$", 2};
-    if (starts_with(s, block)) {
-        size_t end = find_word(s->text, s->at + 2, block);
-        if (end < s->text.len)
-            scanner_skip(s, end + 2);
-        else
-            s->at++;
-        return;
-    }
-    char next = peek(s, 1);
-    if (s->no_math || s->at < s->math_from || next == ' ' || next == '\t' ||
-        !next) {
-        s->at++;
-        return;
-    }
-    if (s->dollar < s->at + 2)
-        s->dollar = closing_dollar(s);
-    s->no_math = s->dollar == s->row_end;
-    size_t stop = s->at;
-    if (!s->no_math) {
-        size_t limit = kith_scan_emphasis_end(s);
-        stop = brackets_stop(s, limit < s->dollar ? limit : s->dollar);
-    }
-    if (stop == s->dollar) {
-        scanner_skip(s, stop + 1);
-        return;
-    }
-    s->math_from = stop;
-    s->at++;
-}
-
 /* HTML or an autolink is one token: nothing in it is read. */
 static void read_angle(scanner *s)
 {
@@ -363,14 +250,14 @@ static void read_generated(const scanner *s, size_t at)
 
 static void read_percent(scanner *s)
 {
-    if (peek(s, 1) != '%') {
+    if (scanner_peek(s, 1) != '%') {
         s->at++;
         return;
     }
     read_generated(s, s->at + 2);
     /* What opens must close in its leaf, or "100 %%" would open a comment. */
     if (s->m->in_comment ||
-        find_word(s->text, s->at + 2, STR("%%")) < s->text.len)
+        scanner_find(s->text, s->at + 2, STR("%%")) < s->text.len)
         s->m->in_comment = !s->m->in_comment;
     scanner_skip(s, s->at + 2);
 }
@@ -380,7 +267,7 @@ static void read_percent(scanner *s)
 
 static void read_escape(scanner *s)
 {
-    char next = peek(s, 1);
+    char next = scanner_peek(s, 1);
     bool mark = next > ' ' && next < 0x7f &&
                 strchr("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~", next);
     s->at += mark ? 2 : 1;
@@ -416,7 +303,7 @@ static void read_special(scanner *s, char c)
         read_angle(s);
         break;
     case '$':
-        read_math(s);
+        kith_scan_math(s);
         break;
     case '%':
         read_percent(s);
@@ -432,7 +319,8 @@ static void read_special(scanner *s, char c)
     case '[':
         if (s->m->out->strict && skip_url(s))
             break;
-        if (peek(s, 1) != '[' || s->label_at == s->at || !read_wikilink(s))
+        if (scanner_peek(s, 1) != '[' || s->label_at == s->at ||
+            !read_wikilink(s))
             open_bracket(s);
         break;
     default: /* the end of a table row */

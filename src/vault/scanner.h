@@ -1,7 +1,8 @@
 /*
  * scanner.h — what the steps of one pass over a leaf share.
  *
- * scan.c reads links and what hides text; scan_tag.c tells where a tag opens.
+ * scan.c reads links and what hides text, scan_math.c math; scan_tag.c tells
+ * where a tag opens.
  */
 #ifndef KITH_VAULT_SCANNER_H
 #define KITH_VAULT_SCANNER_H
@@ -38,6 +39,23 @@ typedef struct scanner {
     bool unordered;     /* ... before one that was recorded earlier */
     url_word url;
 } scanner;
+
+static inline char scanner_peek(const scanner *s, size_t ahead)
+{
+    return s->at + ahead < s->text.len ? s->text.ptr[s->at + ahead] : 0;
+}
+
+/* Where `word` next stands at or after `from`, or text.len. */
+static inline size_t scanner_find(str text, size_t from, str word)
+{
+    while ((from = str_find(text, from, word.ptr[0])) < text.len) {
+        if (text.len - from >= word.len &&
+            memcmp(text.ptr + from, word.ptr, word.len) == 0)
+            return from;
+        from++;
+    }
+    return from;
+}
 
 static inline void scanner_fail(scanner *s)
 {
@@ -77,6 +95,10 @@ bool kith_scan_is_in_url(scanner *s);
 
 /* Where the words end of the emphasis that we stand in, or the row. */
 size_t kith_scan_emphasis_end(scanner *s);
+
+/* Reads the math that opens with the '$' where we stand, if it does and ends in
+ * what it opens in. To read all of a leaf's costs O(leaf). */
+void kith_scan_math(scanner *s);
 
 /* Reads a tag, if one opens with the '#' where we stand. O(tag), but for what
  * is told of the leaf's tables and emphasis once. */

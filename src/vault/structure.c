@@ -44,12 +44,6 @@ static void add_references(structure_reader *r)
 /* ---- The front matter ------------------------------------------------------
  */
 
-static bool keep(structure *s, str *text)
-{
-    text->ptr = kith_arena_text(&s->memory, *text);
-    return text->ptr;
-}
-
 /* What Obsidian takes for a link: not what kith alone recovers, no embed, and
  * no URL unless it is written as a wikilink. */
 static bool is_property_link(const note_link *link, str target)
@@ -71,8 +65,10 @@ static void add_property_links(structure_reader *r, const field *f)
         if (!is_property_link(link, found.target))
             continue;
         structure *s = r->out;
-        bool is_kept = keep(s, &found.key) && keep(s, &found.target) &&
-                       keep(s, &found.subpath) && keep(s, &found.display);
+        bool is_kept = structure_keep(s, &found.key) &&
+                       structure_keep(s, &found.target) &&
+                       structure_keep(s, &found.subpath) &&
+                       structure_keep(s, &found.display);
         if (!is_kept || !VEC_PUSH(&s->links, found))
             r->failed = true;
     }

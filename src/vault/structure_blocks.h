@@ -47,6 +47,13 @@ static inline uint32_t structure_line(const structure_reader *r, size_t line)
     return r->m.first_line + (uint32_t)line;
 }
 
+/* Puts a text into the structure's own memory; false if that is out. */
+static inline bool structure_keep(structure *s, str *text)
+{
+    text->ptr = kith_arena_text(&s->memory, *text);
+    return text->ptr;
+}
+
 static inline str structure_text(const structure_reader *r, size_t line)
 {
     return kith_line(r->m.text, &r->m.lines, line);

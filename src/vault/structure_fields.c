@@ -46,19 +46,14 @@ static piece piece_of(const field_reader *f, size_t at)
     return f->pieces.at[low];
 }
 
-static bool keep(structure_reader *r, str *text)
-{
-    text->ptr = kith_arena_text(&r->out->memory, *text);
-    return text->ptr;
-}
-
 static void add_field(field_reader *f, inline_field found)
 {
     structure_reader *r = f->r;
     piece first = piece_of(f, found.begin), last = piece_of(f, found.end - 1);
     found.begin += first.column - first.begin;
     found.end += last.column - last.begin;
-    if (f->pieces.len > 1 && !(keep(r, &found.key) && keep(r, &found.value)))
+    if (f->pieces.len > 1 && !(structure_keep(r->out, &found.key) &&
+                               structure_keep(r->out, &found.value)))
         r->failed = true;
     note_field kept = {found, structure_line(r, first.line)};
     if (!VEC_PUSH(&r->out->fields, kept))
