@@ -269,9 +269,27 @@ static bool is_apart(const masker *m, const indented *at, str words)
            (kith_mask_heads_table(m, words) || kith_mask_is_underlined(m, at));
 }
 
+/* Tells what a quotation in a quotation lacks to stand in an item of that. */
+static void tell_inner(const masker *m, indented *at)
+{
+    size_t begin = 0, mark = str_find(at->line, 0, '>');
+    if (m->outer == 0 || at->quotes <= m->outer)
+        return;
+    for (size_t i = 0; i < m->outer; i++) {
+        begin = mark + 1;
+        mark = str_find(at->line, begin, '>');
+    }
+    bool bare = begin == mark; /* CommonMark takes a blank to the mark before */
+    begin += !bare && at->line.ptr[begin] == ' ';
+    size_t column = 2 * m->outer + advance(str_slice(at->line, begin, mark), 0);
+    at->inner = mark;
+    at->pad = column < m->outer_column ? m->outer_column - column + bare : 0;
+}
+
 void kith_mask_take_in(const masker *m, indented *at)
 {
     str words = str_slice(at->line, at->prefix, at->line.len);
+    tell_inner(m, at);
     at->apart = is_apart(m, at, words);
     if (at->apart || m->underlined) {
         at->marks = 1;
@@ -314,6 +332,12 @@ void kith_mask_end_line(masker *m, const indented *at)
     else if (in->quotes == 0 && (!at->blanks || m->after_blank))
         m->tail =
             in->items && !in->footnote ? in->item[in->items - 1].column : 0;
+    if (blank ? at->quotes <= m->outer : in->quotes <= m->outer)
+        m->outer = 0;
+    if (!blank && in->quotes && in->items && !in->footnote) {
+        m->outer = in->quotes;
+        m->outer_column = in->item[in->items - 1].column;
+    }
     m->after_blank = blank;
     m->underlined = at->apart && kith_mask_is_underlined(m, at);
 }

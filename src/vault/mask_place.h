@@ -47,6 +47,9 @@ typedef struct indented {
     size_t indent; /* columns, as CommonMark does */
     size_t blanks; /* that it lacks to stand in the item that takes it in, */
     size_t marks;  /* and marks of quotations behind them */
+    size_t inner;  /* the byte of a mark behind those of the quotation at hand,
+                      and the blanks */
+    size_t pad;    /* that it lacks to stand in that one's item */
     bool callout;  /* it is the title of one: no paragraph goes on behind it */
     bool code;     /* it is code where CommonMark may have words */
     bool bare;     /* it is words where CommonMark may have code */
@@ -84,7 +87,10 @@ typedef struct masker {
     bool noted;      /* the quotation at hand stands in a footnote */
     size_t tail;  /* the column of what the last item says, in which the line */
                   /* may stand; 0 below a blank one and in quotations */
-    size_t level; /* quotations that the line stands in, or 0 below a blank */
+    size_t outer; /* so many quotations have an item, in which more of them
+                     stand that begin behind this */
+    size_t outer_column;
+    size_t level;  /* quotations that the line stands in, or 0 below a blank */
     unsigned html; /* the kind of the HTML block at hand, or 0 */
 } masker;
 

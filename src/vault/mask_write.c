@@ -18,6 +18,12 @@ static size_t blank_columns(const indented *at)
 void kith_mask_put_bytes(masker *m, str bytes)
 {
     const indented *at = m->at;
+    if (at->pad && bytes.ptr == at->line.ptr && bytes.len > at->inner) {
+        kith_buffer_put(&m->out->text, str_slice(bytes, 0, at->inner));
+        kith_buffer_repeat(&m->out->text, ' ', at->pad);
+        kith_buffer_put(&m->out->text, str_slice(bytes, at->inner, bytes.len));
+        return;
+    }
     str blanks = str_slice(at->line, at->base, at->prefix);
     bool holds = bytes.ptr == at->line.ptr && bytes.len >= at->prefix;
     size_t written = 2 * at->quotes + kith_column_of(blanks, blanks.len);
@@ -113,6 +119,11 @@ void kith_mask_settle(const masker *m, const indented *at, mask_line *found)
         wider = (int32_t)columns - (int32_t)(at->prefix - at->base);
         found->at = found->at > at->base ? found->at + (uint32_t)wider
                                          : (uint32_t)(at->base + columns);
+    }
+    if (at->pad) {
+        bool behind = found->at > at->inner;
+        found->at = (uint32_t)(behind ? found->at + at->pad : at->inner);
+        found->shift -= (int32_t)at->pad;
     }
     found->lead = (uint32_t)(at->blanks + 2 * at->marks);
     found->at += found->lead;

@@ -23,7 +23,9 @@ static void read_structure(str text)
     uint32_t before = 0;
     for (size_t i = 0; i < s.sections.len; i++) {
         const note_section *part = &s.sections.at[i];
-        require(part->line > before && part->line <= part->end_line);
+        bool behind = part->type == PART_TEXT || part->type == PART_ELEMENT;
+        require(part->line >= before + !behind);
+        require(part->line <= part->end_line);
         require(part->end_line <= text.len + 1);
         before = part->line;
     }
