@@ -311,7 +311,8 @@ void kith_mask_take_in(const masker *m, indented *at)
         return;
     bool next = m->in.footnote && m->in.footnote == m->in.items &&
                 kith_footnote_length(words); /* in the same quotation */
-    if (!next && (m->after_text || m->in.items || may_begin(m, words, false)))
+    if (!next && (m->after_text || (m->in.items && !m->after_blank) ||
+                  may_begin(m, words, false)))
         return;
     at->marks = m->level - at->quotes;
     if (at->quotes == 0)

@@ -90,6 +90,7 @@ static void sections_have_types_and_lines(void **state)
         {"- ```\n  a\n", "list 1-2"},
         {"> a\n\t- b\n\n\tc\n\n\td\n", "quote 1-1, code 2-6"},
         {"> [^1]: a\n[^2]: b\n\n    c\n", "quote 1-2, code 4-4"},
+        {"> 1. a\n>\nb\n", "quote 1-3"},
         {"[^1]: a\n|b|\n|-|\n|c|\nd\n", "footnote 1-1, table 2-4, para 5-5"},
         {"[^1]: a\n    b\nc|d\n-|-\n\ne\n",
          "footnote 1-2, table 3-4, para 6-6"},
