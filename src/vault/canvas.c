@@ -75,6 +75,17 @@ static void read_file_node(reader *r)
         s->failed = true;
 }
 
+/* Forgets what a text says beyond its links: a canvas keeps nothing else, and
+ * the next text is not to go through it again. */
+static void keep_links(sink *s)
+{
+    s->items.len = 0;
+    s->mentions.len = 0;
+    s->fields.len = 0;
+    s->tasks.len = 0;
+    s->tags.len = 0;
+}
+
 static void read_text_node(reader *r)
 {
     sink *s = r->sink;
@@ -84,6 +95,7 @@ static void read_text_node(reader *r)
     size_t length = kith_json_decode(text.raw, r->room, r->at);
     str body = {r->room, length};
     kith_markdown_read(body, 0, 1, s);
+    keep_links(s);
     if (s->links.len > first && !kith_lines_read(body, 0, &decoded))
         s->failed = true;
     for (size_t i = first; i < s->links.len && !s->failed; i++) {

@@ -14,6 +14,8 @@ static void say_canvas(read_note *r, const char *text)
     kith_sink_reset(&r->sink);
     kith_canvas_read(str_from(text), &r->sink);
     assert_false(r->sink.failed);
+    assert_int_equal(r->sink.items.len, 0);
+    assert_int_equal(r->sink.mentions.len, 0);
     for (size_t i = 0; i < r->sink.links.len; i++) {
         const note_link *l = &r->sink.links.at[i];
         assert_int_equal(l->place, PLACE_CANVAS);
@@ -51,6 +53,10 @@ static void nodes_link(void **state)
          "\"text\":\"[[\\ud83d\\ude00 A]]\"}]}",
          "1:34 \xf0\x9f\x98\x80 A "},
         {"{\"nodes\":[{\"type\":\"text\",\"text\":\"`[[A]]`\"}]}", ""},
+        /* Whom a text names, no other is asked about. */
+        {"{\"nodes\":[{\"type\":\"text\",\"text\":\"- Ana met [[Bo]]\"},\n"
+         "{\"type\":\"text\",\"text\":\"- Ask Cy about [[D]]\"}]}",
+         "1:44 Bo 2:39 D "},
         /* Links and groups name no note; nor do edges, nor other lists. */
         {"{\"nodes\":[{\"type\":\"link\",\"url\":\"https://example.com\"},"
          "{\"type\":\"group\",\"label\":\"[[A]]\"}]}",
