@@ -197,9 +197,13 @@ void kith_structure_end_sections(structure_reader *r)
     bool open = last && r->mask.unclosed.mark &&
                 (last->type == PART_CODE || last->type == PART_MATH);
     str text = r->m.text;
+    str left = structure_text(r, lines_count(&r->m.lines) - 1);
     uint32_t end = structure_line(r, lines_count(&r->m.lines)) -
                    (text.ptr[text.len - 1] != '\n');
-    if (open)
+    bool trails = last && last->type == PART_PARAGRAPH &&
+                  last->end_line + 1 == end && str_trim(left).len == 0 &&
+                  text.ptr[text.len - 1] != '\n'; /* blanks: of the words */
+    if (open || trails)
         last->end_line = end;
     for (unsigned type = PART_TEXT;
          type <= PART_ELEMENT && !r->failed && has_footnotes(r->out); type++) {
