@@ -177,6 +177,17 @@ str kith_utf8_trim(str text)
     return text;
 }
 
+size_t kith_utf16_length(str text)
+{
+    size_t units = 0;
+    for (size_t i = 0; i < text.len; i++) {
+        unsigned char c = (unsigned char)text.ptr[i];
+        units += (c & 0xC0) != 0x80;
+        units += c >= 0xF0;
+    }
+    return units;
+}
+
 size_t kith_utf8_put(uint32_t point, char out[static 4])
 {
     static const unsigned char mark[] = {0, 0x00, 0xC0, 0xE0, 0xF0};

@@ -41,6 +41,9 @@ static inline str utf8_trim(str text)
     return plain ? text : kith_utf8_trim(text);
 }
 
+/* The units of UTF-16 that the text has: its length to Obsidian. O(len). */
+size_t kith_utf16_length(str text);
+
 /* Writes a code point (1 to 4 bytes) and returns its length. */
 size_t kith_utf8_put(uint32_t point, char out[static 4]);
 

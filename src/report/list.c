@@ -73,7 +73,7 @@ kith_report *kith_report_list(
 /* Is the word written as one that means no note? */
 static bool is_marked(const list_words *words, str word)
 {
-    return words->before && str_begins(word, str_from(words->before)) &&
+    return str_begins(word, str_from(words->before)) &&
            str_ends(word, str_from(words->behind));
 }
 
@@ -83,14 +83,15 @@ bool kith_list_choose(
     *chosen = (scope){.file = NO_INDEX};
     if (!name)
         return true;
-    if (words && is_marked(words, str_from(name)))
-        chosen->word = words->find(l, str_from(name));
-    if (chosen->word.ptr)
+    str word = str_from(name);
+    if (words && words->before)
+        chosen->word = words->find(l, word);
+    if (chosen->word.ptr && is_marked(words, word))
         return true;
     chosen->file = kith_note_find(l->vault, name, l->error);
     bool is_note = chosen->file != NO_INDEX;
-    if (words && (!is_note || words->before) && !error_is_set(l->error))
-        chosen->word = words->find(l, str_from(name));
+    if (words && !words->before && !is_note && !error_is_set(l->error))
+        chosen->word = words->find(l, word);
     if (is_note && chosen->word.ptr) {
         str path = vault_file(l->vault, chosen->file);
         return kith_fail(

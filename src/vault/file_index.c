@@ -16,6 +16,7 @@
 #include <stdlib.h>
 
 #include "base/fold.h"
+#include "base/utf8.h"
 #include "vault/file_name.h"
 #include "vault/file_question.h"
 
@@ -259,7 +260,7 @@ static bool put_in_order(
         bool is_exact;
         uint32_t f = table->entries.at[e].file;
         str path = vault_file(index->vault, f), name = str_file(path);
-        size_t length = kith_file_utf16_length(path);
+        size_t length = kith_utf16_length(path);
         kith_file_question_answers(q, f, &is_exact);
         name.len -= q->extension.len;
         *all++ = (spelled_file){

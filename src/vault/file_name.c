@@ -65,17 +65,6 @@ const char *kith_file_sync_reason(str name)
     return NULL;
 }
 
-size_t kith_file_utf16_length(str path)
-{
-    size_t units = 0;
-    for (size_t i = 0; i < path.len; i++) {
-        unsigned char c = (unsigned char)path.ptr[i];
-        units += (c & 0xC0) != 0x80;
-        units += c >= 0xF0;
-    }
-    return units;
-}
-
 size_t kith_file_join(str folder, str path, char *out)
 {
     size_t length = folder.len;

@@ -14,9 +14,6 @@ bool kith_file_is_linkable(str name);
 /* Why a name is one that synchronising programs make; NULL if it is not. */
 const char *kith_file_sync_reason(str name);
 
-/* Length of a path as Obsidian's language counts it: UTF-16 units. */
-size_t kith_file_utf16_length(str path);
-
 /*
  * Writes `folder` and then the parts of `path` to `out` (room for both and a
  * '/'), without empty parts and ".", with ".." taken back. Returns the length.

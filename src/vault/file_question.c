@@ -2,6 +2,7 @@
 #include "vault/file_question.h"
 
 #include "base/fold.h"
+#include "base/utf8.h"
 #include "vault/file_name.h"
 
 static bool begins(str text, str start)
@@ -64,7 +65,7 @@ file_standing kith_file_question_standing(const file_question *q, uint32_t file)
         .is_not_exact = !is_exact,
         .is_elsewhere = !str_equal(
             str_folder(path), str_folder(vault_file(q->vault, q->source))),
-        .length = kith_file_utf16_length(path),
+        .length = kith_utf16_length(path),
         .is_other_case = !begins(str_file(path), q->written)};
 }
 

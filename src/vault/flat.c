@@ -35,6 +35,17 @@ size_t kith_bullet_tight_length(str text)
     return found ? marker : 0;
 }
 
+size_t kith_bullet_cut(str text, size_t at)
+{
+    enum { MOST = 4 };
+    size_t end = at;
+    if (at < text.len && text.ptr[at] == '\t')
+        return at + 1;
+    while (end < text.len && text.ptr[end] == ' ')
+        end++;
+    return end - at <= MOST ? end : at + 1;
+}
+
 bool kith_bullet_is_bare(str text)
 {
     size_t marker = marker_length(text);

@@ -29,6 +29,10 @@ uint8_t kith_heading_level(str text);
  * "2.5 hours"; or 0. Below a list Obsidian counts them as blanks. */
 size_t kith_bullet_tight_length(str text);
 
+/* The byte up to which Obsidian cuts the blanks at byte `at` behind a marker: a
+ * tab, or up to four blanks, but one if there are more. */
+size_t kith_bullet_cut(str text, size_t at);
+
 /* Is it a list marker and nothing else? Obsidian has such an item end a
  * paragraph, and what follows stand in it. */
 bool kith_bullet_is_bare(str text);

@@ -119,15 +119,7 @@ static bool read_whole(str line, inline_fields *f)
 
 bool kith_inline_fields_too_long(str line)
 {
-    size_t units = 0;
-    if (line.len <= LONGEST_LINE)
-        return false;
-    for (size_t i = 0; i < line.len; i++) {
-        unsigned char c = (unsigned char)line.ptr[i];
-        if ((c & 0xC0) != 0x80)
-            units += c >= 0xF0 ? 2 : 1;
-    }
-    return units > LONGEST_LINE;
+    return line.len > LONGEST_LINE && kith_utf16_length(line) > LONGEST_LINE;
 }
 
 bool kith_inline_fields_read(str line, bool whole_line, inline_fields *f)

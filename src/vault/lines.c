@@ -97,6 +97,6 @@ size_t kith_column_of(str line, size_t end)
 {
     size_t column = 0;
     for (size_t i = 0; i < end; i++)
-        column += line.ptr[i] == '\t' ? 4 - column % 4 : 1;
+        column = column_behind(line.ptr[i], column);
     return column;
 }

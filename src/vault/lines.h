@@ -50,6 +50,13 @@ size_t kith_line_of(const lines *l, size_t at);
 /* The bytes of blanks and '>' that a line opens with. */
 size_t kith_quote_prefix(str line);
 
+/* The column behind character `c`, which stands in column `column`. */
+static inline size_t column_behind(char c, size_t column)
+{
+    enum { TAB = 4 };
+    return column + (c == '\t' ? TAB - column % TAB : 1);
+}
+
 /* The column of byte `end` of a line, from 0: a tab goes up to the next of
  * four. O(end). */
 size_t kith_column_of(str line, size_t end);

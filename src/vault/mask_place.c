@@ -7,9 +7,9 @@
  */
 #include "vault/mask_place.h"
 
+#include "base/utf8.h"
 #include "vault/callout.h"
 #include "vault/destination.h"
-#include "vault/file_name.h"
 #include "vault/flat.h"
 #include "vault/html_block.h"
 #include "vault/table.h"
@@ -24,7 +24,7 @@ static size_t advance(str blanks, size_t from)
 {
     size_t column = from;
     for (size_t i = 0; i < blanks.len; i++)
-        column += blanks.ptr[i] == '\t' ? TAB - column % TAB : 1;
+        column = column_behind(blanks.ptr[i], column);
     return column - from;
 }
 
@@ -71,7 +71,7 @@ static void measure(const masker *m, indented *at)
     for (; i < items && at->rest >= in->item[i].width; i++) {
         size_t column = 0;
         while (column < in->item[i].width)
-            column += at->line.ptr[begin++] == '\t' ? TAB - column % TAB : 1;
+            column = column_behind(at->line.ptr[begin++], column);
         blanks = str_slice(at->line, begin, at->prefix);
         at->rest = advance(blanks, 0);
         base = in->item[i].column;
@@ -235,8 +235,7 @@ static bool is_beyond_footnote(const masker *m, const indented *at, str words)
         return false;
     if (begin >= m->footnote + FOOTNOTE_UNITS * UNIT_BYTES)
         return true;
-    size_t units =
-        kith_file_utf16_length(str_slice(m->text, m->footnote, begin));
+    size_t units = kith_utf16_length(str_slice(m->text, m->footnote, begin));
     if (units >= FOOTNOTE_UNITS)
         return true;
     str head = words;
@@ -272,9 +271,9 @@ static bool is_apart(const masker *m, const indented *at, str words)
 /* Tells what a quotation in a quotation lacks to stand in an item of that. */
 static void tell_inner(const masker *m, indented *at)
 {
-    size_t begin = 0, mark = str_find(at->line, 0, '>');
     if (m->outer == 0 || at->quotes <= m->outer)
         return;
+    size_t begin = 0, mark = str_find(at->line, 0, '>');
     for (size_t i = 0; i < m->outer; i++) {
         begin = mark + 1;
         mark = str_find(at->line, begin, '>');
@@ -340,7 +339,7 @@ void kith_mask_end_line(masker *m, const indented *at)
         m->outer_column = in->item[in->items - 1].column;
     }
     m->after_blank = blank;
-    m->underlined = at->apart && kith_mask_is_underlined(m, at);
+    m->underlined = at->apart && !m->in_table;
 }
 
 void kith_mask_leave(masker *m, indented *at)
@@ -406,18 +405,6 @@ bool kith_mask_enter(masker *m, mask_item entered)
     return fits;
 }
 
-/* The byte up to which Obsidian cuts the blanks behind a marker, of which the
- * first is at `from`: a tab, or up to four, but one if there are more. */
-static size_t cut_end(str line, size_t from)
-{
-    size_t end = from;
-    if (line.ptr[from] == '\t')
-        return from + 1;
-    while (end < line.len && line.ptr[end] == ' ')
-        end++;
-    return end - from <= TAB ? end : from + 1;
-}
-
 /* Tells what Obsidian has an item, whose words would begin code to CommonMark
  * if they are `deep`, begin with. */
 static void tell_item_code(indented *at, size_t cut, size_t words, bool deep)
@@ -447,7 +434,7 @@ str kith_mask_enter_all(masker *m, indented *at)
         size_t column = kith_mask_column(at, words), begin = column;
         size_t least = kith_mask_column(at, i + marker - 1) + 1;
         size_t width = at->rest + advance(str_slice(line, i, words), at->rest);
-        size_t cut = cut_end(line, i + marker - 1);
+        size_t cut = kith_bullet_cut(line, i + marker - 1);
         tell_item_code(at, cut, words, column >= least + CODE_INDENT);
         if (column >= least + CODE_INDENT)
             column = least; /* the item begins with indented code */

@@ -13,8 +13,7 @@
 #include "vault/mask.h"
 
 enum {
-    CODE_INDENT = 4, /* columns: what stands in so far opens nothing */
-    TAB = 4
+    CODE_INDENT = 4 /* columns: what stands in so far opens nothing */
 };
 
 /* An item that lines stand in. CommonMark and Obsidian measure it apart: a tab

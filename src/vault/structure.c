@@ -32,11 +32,10 @@ static void add_references(structure_reader *r)
         if (!kith_destination_is_url(d->destination)) {
             kith_destination_decode(
                 d->destination, room, &found.target, &found.subpath);
-            arena *memory = &r->out->memory;
-            found.target.ptr = kith_arena_text(memory, found.target);
-            found.subpath.ptr = kith_arena_text(memory, found.subpath);
+            r->failed = !structure_keep(r->out, &found.target) ||
+                        !structure_keep(r->out, &found.subpath);
         }
-        if (!found.target.ptr || !VEC_PUSH(&r->out->references, found))
+        if (!VEC_PUSH(&r->out->references, found))
             r->failed = true;
     }
 }

@@ -11,20 +11,13 @@
 #include "vault/structure_place.h"
 #include "vault/task.h"
 
-/* The column behind a blank. */
-static size_t next_column(char blank, size_t column)
-{
-    enum { TAB = 4 };
-    return column + (blank == '\t' ? TAB - column % TAB : 1);
-}
-
 /* The bytes of the blanks at the start of a line that take `width` columns, or
  * of all there are; those columns. */
 static size_t blank_bytes(str line, size_t width, size_t *columns)
 {
     size_t i = 0, column = 0;
     for (; i < line.len && str_is_blank(line.ptr[i]) && column < width; i++)
-        column = next_column(line.ptr[i], column);
+        column = column_behind(line.ptr[i], column);
     *columns = column;
     return i;
 }
@@ -49,7 +42,7 @@ typedef struct bullet {
 
 static bullet read_bullet(str text)
 {
-    enum { MOST_BLANKS = 4, NUMBERS = 10 };
+    enum { NUMBERS = 10 };
     size_t width, number = 0;
     size_t i = blank_bytes(text, SIZE_MAX, &width), begin = i;
     for (; i < text.len && str_is_digit(text.ptr[i]); i++)
@@ -59,16 +52,11 @@ static bullet read_bullet(str text)
         i > begin && i < text.len && text.ptr[i] == '.' && number < NUMBERS;
     i += i < text.len;
     width += i - begin;
-    str rest = str_slice(text, i, text.len);
-    size_t blanks = 0;
-    while (blanks < rest.len && rest.ptr[blanks] == ' ')
-        blanks++;
-    if (blanks > MOST_BLANKS || (rest.len && rest.ptr[0] == '\t'))
-        blanks = 1;
-    width += is_small && (i + blanks) % 2;
-    for (size_t k = 0; k < blanks; k++)
-        width = next_column(rest.ptr[k], width);
-    return (bullet){i + blanks, width};
+    size_t end = kith_bullet_cut(text, i);
+    width += is_small && end % 2;
+    for (; i < end; i++)
+        width = column_behind(text.ptr[i], width);
+    return (bullet){end, width};
 }
 
 void kith_structure_cut_item(structure_reader *r, cmark_node *node)
@@ -89,12 +77,25 @@ void kith_structure_cut_item(structure_reader *r, cmark_node *node)
     cut(r, first, kith_task_box(left_of(r, first), &status));
 }
 
+/* Cuts all before the markers of the items of a list. */
+static void cut_to_markers(structure_reader *r, cmark_node *list)
+{
+    cmark_node *node = cmark_node_first_child(list);
+    for (; node; node = cmark_node_next(node))
+        r->cut.at[block_first_line(node)] =
+            (uint32_t)kith_block_column(r, node);
+}
+
 void kith_structure_cut_footnote(structure_reader *r, cmark_node *node)
 {
     enum { WIDTH = 4 };
     size_t columns, end = kith_block_end(r, node);
     for (size_t i = block_first_line(node) + 1; i < end; i++)
         cut(r, i, blank_bytes(left_of(r, i), WIDTH, &columns));
+    cmark_node *in = cmark_node_first_child(node);
+    for (; in; in = cmark_node_next(in))
+        if (cmark_node_get_type(in) == CMARK_NODE_LIST)
+            cut_to_markers(r, in);
 }
 
 void kith_structure_cut_quote(structure_reader *r, cmark_node *node)

@@ -19,14 +19,10 @@ static cmark_node *item_around(const structure_reader *r, cmark_node *node)
 }
 
 /* Where Obsidian has an item begin: not at its marker, but behind what it cuts
- * for the blocks that it stands in. Of one in a footnote the marker. */
-static uint32_t item_column(structure_reader *r, cmark_node *node)
+ * for the blocks that it stands in. */
+static uint32_t item_column(const structure_reader *r, cmark_node *node)
 {
     size_t line = block_first_line(node);
-    cmark_node *above = cmark_node_parent(cmark_node_parent(node));
-    if (cmark_node_get_type(above) == CMARK_NODE_ITEM &&
-        block_is_footnote(r, above))
-        r->cut.at[line] = (uint32_t)kith_block_column(r, node);
     uint32_t column = r->cut.at[line];
     return 1 + (line == 0 && column < r->m.lines.cut ? r->m.lines.cut : column);
 }

@@ -196,17 +196,18 @@ void kith_structure_end_sections(structure_reader *r)
     note_section *last = count ? &r->out->sections.at[count - 1] : NULL;
     bool open = last && r->mask.unclosed.mark &&
                 (last->type == PART_CODE || last->type == PART_MATH);
-    str text = r->m.text;
-    str left = structure_text(r, lines_count(&r->m.lines) - 1);
-    uint32_t end = structure_line(r, lines_count(&r->m.lines)) -
-                   (text.ptr[text.len - 1] != '\n');
-    bool trails = last && last->type == PART_PARAGRAPH &&
-                  last->end_line + 1 == end && str_trim(left).len == 0 &&
-                  text.ptr[text.len - 1] != '\n'; /* blanks: of the words */
+    size_t all = lines_count(&r->m.lines);
+    bool ended = r->m.text.ptr[r->m.text.len - 1] == '\n';
+    uint32_t end = structure_line(r, all) - !ended;
+    bool trails = last && last->type == PART_PARAGRAPH && !ended &&
+                  last->end_line + 1 == end && /* blanks are of the words */
+                  str_trim(structure_text(r, all - 1)).len == 0;
     if (open || trails)
         last->end_line = end;
-    for (unsigned type = PART_TEXT;
-         type <= PART_ELEMENT && !r->failed && has_footnotes(r->out); type++) {
+    if (!has_footnotes(r->out))
+        return;
+    for (unsigned type = PART_TEXT; type <= PART_ELEMENT && !r->failed;
+         type++) {
         note_section found = {(section_type)type, end, end};
         r->failed = !VEC_PUSH(&r->out->sections, found);
     }

@@ -13,6 +13,7 @@
 #include <string.h>
 
 #include "base/fold.h"
+#include "base/utf8.h"
 #include "vault/file_index.h"
 #include "vault/file_name.h"
 #include "vault/kind.h"
@@ -184,7 +185,7 @@ static inline ruling rule_with(
         merit now = {
             .inexact = !exact,
             .elsewhere = !str_equal(str_folder(path), own),
-            .length = kith_file_utf16_length(path),
+            .length = kith_utf16_length(path),
             .other_case = name.len < written.len ||
                           memcmp(name.ptr, written.ptr, written.len) != 0};
         if (r.count++ && compare_merit(now, best, false) == 0)

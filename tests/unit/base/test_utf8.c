@@ -178,6 +178,14 @@ static void a_cut_leaves_no_half_of_a_code_point(void **state)
     (void)state;
 }
 
+static void a_text_is_as_long_as_its_utf16(void **state)
+{
+    (void)state;
+    assert_int_equal(kith_utf16_length(STR("a/b.md")), 6);
+    assert_int_equal(kith_utf16_length(STR("\xC3\xA9")), 1);
+    assert_int_equal(kith_utf16_length(STR("\xF0\x9F\x98\x80")), 2);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -187,6 +195,7 @@ int main(void)
         cmocka_unit_test(the_first_bad_byte_is_found_wherever_it_stands),
         cmocka_unit_test(space_at_the_ends_is_trimmed),
         cmocka_unit_test(a_cut_leaves_no_half_of_a_code_point),
+        cmocka_unit_test(a_text_is_as_long_as_its_utf16),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -66,20 +66,11 @@ static void a_path_is_joined_without_what_says_nothing(void **state)
     }
 }
 
-static void a_path_is_as_long_as_its_utf16(void **state)
-{
-    (void)state;
-    assert_int_equal(kith_file_utf16_length(STR("a/b.md")), 6);
-    assert_int_equal(kith_file_utf16_length(STR("\xC3\xA9")), 1);
-    assert_int_equal(kith_file_utf16_length(STR("\xF0\x9F\x98\x80")), 2);
-}
-
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_name_says_what_a_file_is),
         cmocka_unit_test(a_path_is_joined_without_what_says_nothing),
-        cmocka_unit_test(a_path_is_as_long_as_its_utf16),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
